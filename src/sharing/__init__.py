@@ -1,0 +1,1 @@
+"""Share success with people: who gets what, to the cent, and why."""
