@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from sharing.columns import Scale
 from sharing.exact import Exact, from_fractions, negative, number
 
 if TYPE_CHECKING:
@@ -42,19 +43,16 @@ def totals(a: Exact, link: Column, count: int) -> Exact:
     p, q, own = a.scale
     if a.scale.single:
         return Exact(n.totals(link, count), a.scale)
-    if own is link:
-        sums = n.totals(link, count)
-        return from_fractions([Fraction(s * x, y) for s, x, y in zip(sums, p, q, strict=True)], n)
+    if own is link and len(p) == count:
+        return Exact(n.totals(link, count), Scale(p, q))
     entries = n.like(range(len(n))) if own is None else own
-    pieces = n.totals(link * len(p) + entries, count * len(p)) if len(p) < len(n) else None
+    cells = link * len(p) + entries
+    ranks = cells.ranks()
+    found = ranks.largest() + 1 if len(n) else 0
     parts: list[list[Fraction]] = [[] for _ in range(count)]
-    if pieces is None:
-        for value, group in zip(a.fractions(), link, strict=True):
-            parts[group].append(value)
-    else:
-        for cell, s in enumerate(pieces):
-            if s:
-                parts[cell // len(p)].append(Fraction(s * p[cell % len(p)], q[cell % len(p)]))
+    for cell, s in zip(cells.largests(ranks, found, 0), n.totals(ranks, found), strict=True):
+        group, k = divmod(cell, len(p))
+        parts[group].append(Fraction(s * p[k], q[k]))
     return from_fractions([_sum(part) for part in parts], n)
 
 
@@ -111,17 +109,20 @@ def running(a: Exact, keys: Sequence[Exact], link: Column | None) -> Exact:
 def locate(a: Exact, bounds: Sequence[Fraction], *, upper: bool) -> tuple[Column | int, Column | int]:
     """Give the row of the rising `bounds` whose range holds each value, and a mask of the values before the first.
 
-    A value that equals a bound belongs to the row that starts there, or with `upper` to the row that ends there.
+    A value that equals a bound belongs to the row that starts there, or with `upper` to the row that ends there; the
+    first bound itself belongs to the first row either way.
     """
     find = bisect_left if upper else bisect_right
     if a.rows is None:
-        found = find(bounds, a.fraction())
-        return max(0, found - 1), int(found == 0)
+        value = a.fraction()
+        return max(0, find(bounds, value) - 1), int(not bounds or value < bounds[0])
     n, factor = a.integers(), Fraction(a.scale.p[0], a.scale.q[0])
     if not a.scale.single or factor <= 0:
-        count = n.like([find(bounds, v) for v in a.fractions()])
-    elif upper:
-        count = n.locate([(b / factor).__floor__() for b in bounds], strict=True)
-    else:
-        count = n.locate([(b / factor).__ceil__() for b in bounds], strict=False)
-    return (count - 1).larger(0), count.equal(0)
+        values = a.fractions()
+        found = n.like([max(0, find(bounds, v) - 1) for v in values])
+        return found, n.like([int(not bounds or v < bounds[0]) for v in values])
+    starts = [(b / factor).__ceil__() for b in bounds]
+    outside = n.locate(starts[:1], strict=False).equal(0)
+    ends = [(b / factor).__floor__() for b in bounds]
+    count = n.locate(ends, strict=True) if upper else n.locate(starts, strict=False)
+    return (count - 1).larger(0), outside

@@ -1,0 +1,58 @@
+"""A value while it is computed: exact numbers, and for the rows that have none the code of the refusal.
+
+`if` is eager in value and lazy in refusal: both branches are computed for all rows, and a refusal vanishes with the
+branch that is not taken. Most values refuse nothing and carry the integer 0 for all rows.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from sharing.exact import Exact, at
+
+if TYPE_CHECKING:
+    from sharing.columns import Column
+
+
+@frozen(eq=False)
+class Value:
+    """Exact numbers and refusals: `refused` is 0 where there is a number, else a code of `sharing.refusals`."""
+
+    exact: Exact
+    refused: Column | int = 0
+
+    @property
+    def clear(self) -> bool:
+        """Say whether no row is refused."""
+        return self.refused == 0 if isinstance(self.refused, int) else self.refused.bound() == 0
+
+    def row(self, row: int) -> Value:
+        """Give one row as a number of the company."""
+        from sharing.exact import number
+
+        refused = self.refused if isinstance(self.refused, int) else self.refused[row]
+        return Value(number(self.exact.fraction(row)), refused)
+
+    def link(self) -> Column:
+        """Read the value as a link: a column of row numbers."""
+        return self.exact.integers()
+
+
+def worst(*refusals: Column | int) -> Column | int:
+    """Join refusals row by row; where several values refuse, the highest code is kept."""
+    codes: Column | int = 0
+    for refused in refusals:
+        if isinstance(refused, int):
+            if refused:
+                codes = max(codes, refused) if isinstance(codes, int) else codes.larger(refused)
+        else:
+            codes = refused.larger(codes)
+    return codes
+
+
+def seen_along(value: Value, link: Column) -> Value:
+    """Look a value up along a link, refusals included."""
+    refused = value.refused if isinstance(value.refused, int) else value.refused.take(link)
+    return Value(at(value.exact, link), refused)

@@ -1,0 +1,1 @@
+"""The formula language: tokens, a total parser, the tree, and its sentence; nothing here runs anything."""

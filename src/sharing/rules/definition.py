@@ -1,0 +1,142 @@
+"""A rule as data: parameters with kinds, lines of formulas, sentences in Dutch and English, a reference, examples.
+
+Definitions with `word = true` are the words of formulas (`min`, `round`); the others are the rules of steps. Both are
+read here from the plain tree of a TOML file, and both mean nothing but the kernel lines that they expand into.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from attrs import field, frozen
+
+from sharing.language.parser import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sharing.language.tree import Tree
+
+Texts = dict[str, str]
+"""A text in several languages, by language: `{"en": ..., "nl": ...}`."""
+
+
+@frozen
+class Parameter:
+    """A blank of a rule: what may be put in, and what happens when nothing is.
+
+    `form` is `value` (any formula), `link`, `table`, `choice` or `digits`. A parameter without a `default` must be
+    given, unless it is `optional`; `with_` names parameters that make it required, `only` the choices it goes with.
+    """
+
+    name: str
+    form: str = "value"
+    about: Texts = field(factory=dict)
+    default: str | None = None
+    optional: bool = False
+    choices: Mapping[str, Texts] = field(factory=dict)
+    with_: tuple[str, ...] = ()
+    only: Mapping[str, str] = field(factory=dict)
+
+
+@frozen
+class RuleLine:
+    """One line of an expansion: a name, a formula, and the choices under which it is written.
+
+    A line with a label is shown to readers as `step.name`; `result` is the value of the step itself.
+    """
+
+    name: str
+    formula: str
+    when: Mapping[str, str] = field(factory=dict)
+    label: Texts = field(factory=dict)
+
+    @property
+    def tree(self) -> Tree:
+        """Read the formula."""
+        return parse(self.formula)
+
+
+@frozen
+class Sentence:
+    """How a step reads under certain choices: texts with blanks such as `{of}`."""
+
+    texts: Texts
+    when: Mapping[str, str] = field(factory=dict)
+
+
+@frozen
+class Rule:
+    """A definition: everything there is to know about one word of the vocabulary."""
+
+    name: str
+    title: Texts
+    about: Texts
+    parameters: tuple[Parameter, ...]
+    lines: tuple[RuleLine, ...]
+    sentences: tuple[Sentence, ...] = ()
+    source: str = ""
+    word: bool = False
+    folds: bool = False
+    intrinsic: Mapping[str, Any] = field(factory=dict)
+    examples: tuple[Mapping[str, Any], ...] = ()
+
+    def parameter(self, name: str) -> Parameter | None:
+        """Find a parameter by its name."""
+        return next((p for p in self.parameters if p.name == name), None)
+
+    def sentence(self, choices: Mapping[str, str], language: str) -> str:
+        """Give the sentence that holds under these choices, in the language or else in English."""
+        for sentence in self.sentences:
+            if holds(sentence.when, choices):
+                return sentence.texts.get(language) or sentence.texts.get("en", "")
+        return self.title.get(language) or self.title.get("en", "")
+
+    @property
+    def outputs(self) -> dict[str, Texts]:
+        """The sub-steps that readers see, with their labels."""
+        return {line.name: line.label for line in self.lines if line.label}
+
+
+def holds(when: Mapping[str, str], choices: Mapping[str, str]) -> bool:
+    """Say whether all conditions hold: a choice that was made, or `given` / `absent` for any parameter.
+
+    >>> holds({"method": "first|floor"}, {"method": "first"}), holds({"within": "absent"}, {})
+    (True, True)
+    """
+    for name, wanted in when.items():
+        found = choices.get(name, "")
+        if wanted in {"given", "absent"}:
+            if (wanted == "given") != bool(found):
+                return False
+        elif found not in wanted.split("|"):
+            return False
+    return True
+
+
+def read_rule(name: str, tree: Mapping[str, Any]) -> Rule:
+    """Make a rule of the tree of its definition file; a definition that is wrong is a bug and fails loudly."""
+    return Rule(
+        name=name,
+        title=dict(tree.get("title", {})),
+        about=dict(tree.get("about", {})),
+        parameters=tuple(_parameter(key, value) for key, value in tree.get("parameters", {}).items()),
+        lines=tuple(RuleLine(**line) for line in tree["line"]),
+        sentences=tuple(_sentence(dict(found)) for found in tree.get("sentence", ())),
+        source=tree.get("source", ""),
+        word=tree.get("word", False),
+        folds=tree.get("folds", False),
+        intrinsic=tree.get("intrinsic", {}),
+        examples=tuple(tree.get("example", ())),
+    )
+
+
+def _parameter(name: str, tree: Mapping[str, Any]) -> Parameter:
+    given = dict(tree)
+    given["with_"] = tuple(given.pop("with", ()))
+    return Parameter(name, **given)
+
+
+def _sentence(tree: dict[str, Any]) -> Sentence:
+    when = tree.pop("when", {})
+    return Sentence(tree, when)

@@ -1,0 +1,94 @@
+"""What the names in a formula stand for: values, optional values, tables, choices, and what was left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from sharing.errors import did_you_mean
+from sharing.language.tokens import FormulaError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sharing.kernel import Operand
+
+
+@frozen
+class Choice:
+    """One of the stated answers of a parameter, such as `largest-remainder`."""
+
+    text: str
+
+
+@frozen
+class TableName:
+    """A table, named where a formula asks for one."""
+
+    name: str
+
+
+@frozen
+class Absent:
+    """A parameter that was left out."""
+
+
+@frozen
+class Optional:
+    """A column with blanks: its value (0 where blank) and whether it is known."""
+
+    value: Operand
+    known: Operand
+
+
+@frozen
+class Later:
+    """A name that is defined further down: a step reads only what stands above it."""
+
+    where: str
+
+
+@frozen
+class Broken:
+    """A step that could not be read; steps that read it say nothing more about it."""
+
+
+class BrokenName(Exception):  # noqa: N818  (a signal, not an error)
+    """A formula reads a step that was already complained of."""
+
+
+class Scope:
+    """The names that a formula may use."""
+
+    def __init__(self, names: Mapping[str, object], outer: Scope | None = None) -> None:
+        """Begin a scope; names that are not found in it are looked for in `outer`."""
+        self.names = dict(names)
+        self.outer = outer
+
+    def find(self, name: str) -> object | None:
+        """Give what a name stands for, or None; `table.column` follows a table parameter to its columns."""
+        if name in self.names:
+            return self.names[name]
+        head, _, rest = name.partition(".")
+        if rest and isinstance(table := self.names.get(head), TableName):
+            return self.find(f"{table.name}.{rest}")
+        return self.outer.find(name) if self.outer else None
+
+    def require(self, name: str, offset: int) -> object:
+        """Give what a name stands for; FormulaError when nothing has that name, or something further down has."""
+        found = self.find(name)
+        if found is None:
+            advice = did_you_mean(name, self.known()) or "inputs and the steps above may be named here"
+            raise FormulaError(f"nothing is named `{name}`", offset, advice, "S011")
+        if isinstance(found, Broken):
+            raise BrokenName(name)
+        if isinstance(found, Later):
+            raise FormulaError(
+                f"`{name}` is defined below this step", offset, "a step reads only what stands above it", "S012"
+            )
+        return found
+
+    def known(self) -> list[str]:
+        """List all names that could have been meant."""
+        return [*self.names, *(self.outer.known() if self.outer else [])]

@@ -1,0 +1,137 @@
+"""The keys that a scheme file may have, and the checks that every part of it shares: unknown keys, kinds of values."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from sharing.errors import Problem, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sharing.documents import Document, Path
+    from sharing.language.tokens import FormulaError
+
+TOP = {
+    "scheme", "title", "version", "currency", "language", "about", "source", "valid", "figures", "staff", "tables",
+    "eligible", "step", "awards", "example",
+}  # fmt: skip
+INPUT = {"kind", "per", "label", "source", "from", "to", "optional", "blank", "header", "values", "digits", "leads_to"}
+STEP = {"name", "label", "formula", "rule", "source", "kind"}
+CONDITION = {"name", "when", "reason", "source"}
+OUTLET = {"step", "kind", "unit", "multiple", "label", "pool", "pay", "source", "to"}
+TABLE = {"rows", "columns", "link", "source", "label"}
+EXAMPLE = {"about", "period", "figures", "staff", "tables", "awards", "residual", "steps", "source"}
+OUTLET_KINDS = {"cash", "units", "hours", "day", "gift", "fund", "account", "check"}
+
+NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}", re.ASCII)
+RESERVED = {
+    "if", "then", "else", "and", "or", "not", "as", "by", "period", "figures", "staff", "company", "calendar",
+    "eligible", "tables", "id",
+}  # fmt: skip
+NUMERAL = re.compile(r"-?\d{1,15}(\.\d{1,12})?%?", re.ASCII)
+
+
+class Reader:
+    """Collects the problems of one document while its parts are read."""
+
+    def __init__(self, document: Document) -> None:
+        """Begin without problems."""
+        self.document = document
+        self.problems: list[Problem] = []
+
+    def say(self, code: str, what: str, path: Path, advice: str = "", offset: int | None = None) -> None:
+        """Note a problem at the place of a key, or with an offset at a character of its value."""
+        self.problems.append(Problem(code, what, self.document.place(path, offset=offset), advice))
+
+    def formula_error(self, problem: FormulaError, path: Path) -> None:
+        """Note what is wrong in a formula at the place in the file where it stands."""
+        self.say(problem.code, problem.what, path, problem.advice, problem.offset)
+
+    def known(self, tree: Mapping[str, Any], path: Path, keys: Iterable[str]) -> None:
+        """Note every key that has no meaning here."""
+        allowed = set(keys)
+        for key in tree:
+            if key not in allowed:
+                advice = did_you_mean(key, allowed) or f"known here: {', '.join(sorted(allowed))}"
+                self.say("S002", f"`{key}` has no meaning here", (*path, key), advice)
+
+    def text(self, tree: Mapping[str, Any], key: str, path: Path, default: str | None = None) -> str:
+        """Read a text; without a default it must be there."""
+        value = tree.get(key, default)
+        if value is None:
+            self.say("S003", f"`{key}` is missing", path, f'add: {key} = "..."')
+            return ""
+        if not isinstance(value, str):
+            self.say("S004", f"`{key}` is a text", (*path, key), "put it between double quotes")
+            return ""
+        return value
+
+    def texts(self, tree: Mapping[str, Any], key: str, path: Path) -> dict[str, str]:
+        """Read a text in one or several languages; one text alone holds for all of them."""
+        value = tree.get(key, {})
+        if isinstance(value, str):
+            return {"en": value, "nl": value}
+        if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
+            self.say(
+                "S004",
+                f"`{key}` is a text, or a text for each language",
+                (*path, key),
+                'write { en = "...", nl = "..." }',
+            )
+            return {}
+        self.known(value, (*path, key), {"en", "nl"})
+        return dict(value)
+
+    def part(self, tree: Mapping[str, Any], key: str, path: Path = ()) -> dict[str, Any]:
+        """Read a table of keys; one that is left out is empty."""
+        value = tree.get(key, {})
+        if not isinstance(value, dict):
+            self.say("S004", f"`{key}` is a table", (*path, key), f"write [{key}.name]")
+            return {}
+        return value
+
+    def parts(self, tree: Mapping[str, Any], key: str) -> list[tuple[int, dict[str, Any]]]:
+        """Read an array of tables, each with its number."""
+        value = tree.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+            self.say("S004", f"`{key}` is a list of tables", (key,), f"write [[{key}]]")
+            return []
+        return list(enumerate(value))
+
+    def name(self, name: str, path: Path) -> bool:
+        """Check a name that formulas will use."""
+        if NAME.fullmatch(name) and name not in RESERVED:
+            return True
+        advice = "a name has letters, digits and _, and begins with a letter"
+        self.say(
+            "S005",
+            f"`{name}` cannot be a name",
+            path,
+            f"`{name}` has a meaning of its own" if name in RESERVED else advice,
+        )
+        return False
+
+    def number(self, value: Any, path: Path) -> Fraction | None:
+        """Read an exact number: an integer, a decimal, or a text such as "5%"."""
+        found = exact(value)
+        if found is None:
+            self.say("S004", f"`{path[-1]}` is a number", path, 'write 5, 0.05 or "5%"')
+        return found
+
+
+def exact(value: Any) -> Fraction | None:
+    """Read an exact number from an integer, a decimal or a numeral in text; None when it is something else.
+
+    >>> exact("5%"), exact("0.5"), exact(True)
+    (Fraction(1, 20), Fraction(1, 2), None)
+    """
+    if isinstance(value, bool) or not isinstance(value, (int, Decimal, str)):
+        return None
+    text = str(value)
+    if not NUMERAL.fullmatch(text):
+        return None
+    return Fraction(text.removesuffix("%")) / (100 if text.endswith("%") else 1)

@@ -1,0 +1,85 @@
+"""Read the awards: where values leave a scheme, in which unit, and from which pool."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from sharing.errors import did_you_mean
+from sharing.kinds import QUANTITY
+from sharing.scheme.keys import OUTLET, OUTLET_KINDS, Reader
+from sharing.scheme.values import Outlet
+from sharing.tables import COMPANY, STAFF
+
+if TYPE_CHECKING:
+    from sharing.kernel import Operand
+    from sharing.scheme.values import Step
+    from sharing.tables import Shape
+
+
+def read_outlets(reader: Reader, steps: list[Step], shape: Shape) -> list[Outlet]:
+    """Read every award; a scheme without one pays nothing to anybody, which is refused."""
+    operands = {step.name: step.operand for step in steps}
+    for step in steps:
+        operands.update({f"{step.name}.{word}": operand for word, operand in step.outputs.items()})
+    found = reader.part(reader.document.tree, "awards")
+    if not found:
+        reader.say("S003", "a scheme says what leaves it", (), 'add: [awards.profit_share] with step = "amount"')
+    outlets = []
+    for name, tree in found.items():
+        if not isinstance(tree, dict):
+            reader.say("S004", f"`{name}` is a table", ("awards", name), f"write [awards.{name}]")
+        elif reader.name(name, ("awards", name)):
+            outlets.extend(_outlet(reader, name, tree, operands, shape))
+    return outlets
+
+
+def _outlet(
+    reader: Reader, name: str, tree: dict[str, Any], operands: dict[str, Operand], shape: Shape
+) -> list[Outlet]:
+    path = ("awards", name)
+    reader.known(tree, path, OUTLET)
+    kind = reader.text(tree, "kind", path, "cash")
+    if kind not in OUTLET_KINDS:
+        advice = did_you_mean(kind, OUTLET_KINDS) or f"one of {', '.join(sorted(OUTLET_KINDS))}"
+        reader.say("S017", f"`{kind}` is not a kind of award", (*path, "kind"), advice)
+    broken = bool(reader.problems)
+    for key in ("step", "pool"):
+        given = reader.text(tree, key, path, None if key == "step" else "")
+        operand = operands.get(given)
+        if given and operand is None and not broken:
+            advice = did_you_mean(given, operands) or "name a step of this scheme"
+            reader.say("S011", f"no step is named `{given}`", (*path, key), advice, 0)
+        elif operand is not None and operand.kind.form != QUANTITY:
+            reader.say("S015", f"`{given}` is {operand.kind.name}, which cannot be paid", (*path, key), offset=0)
+        elif operand is not None and key == "step" and operand.table not in {STAFF, COMPANY}:
+            reader.say(
+                "S013",
+                f"`{given}` lives in {operand.table}; awards go to participants or to a fund",
+                (*path, key),
+                offset=0,
+            )
+        elif operand is not None and key == "pool" and not shape.reaches(STAFF, operand.table):
+            reader.say(
+                "S013", f"`{given}` lives in {operand.table}, which no link of staff reaches", (*path, key), offset=0
+            )
+    multiple = reader.number(tree["multiple"], (*path, "multiple")) if "multiple" in tree else None
+    default = Fraction(1, 100) if kind in {"cash", "fund", "account"} else Fraction(1)
+    return [
+        Outlet(
+            name=name,
+            step=str(tree.get("step", "")),
+            kind=kind,
+            unit=reader.text(
+                tree,
+                "unit",
+                path,
+                str(reader.document.tree.get("currency", "EUR")) if kind in {"cash", "fund", "account"} else kind,
+            ),
+            multiple=multiple if multiple is not None and multiple > 0 else default,
+            label=reader.texts(tree, "label", path),
+            pool=str(tree.get("pool", "")),
+            pay=str(tree.get("pay", "")),
+            source=reader.text(tree, "source", path, ""),
+        )
+    ]

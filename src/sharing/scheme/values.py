@@ -1,0 +1,135 @@
+"""What a scheme consists of: inputs, constant tables, conditions, steps, outlets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from attrs import field, frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from fractions import Fraction
+
+    from sharing.documents import Document
+    from sharing.kernel import Operand, Program
+    from sharing.kinds import Kind
+    from sharing.language.tree import Tree
+    from sharing.rules import Rule
+    from sharing.tables import Shape
+
+Texts = dict[str, str]
+
+
+@frozen
+class Input:
+    """A column that a scheme asks for: of the company (a figure), of staff, or of another table.
+
+    `kind` says what it measures, `declared` is the scheme's own word for it; `low` and `high` are the values allowed,
+    both included; `blank` is what a blank cell means, `optional` says that blanks stay unknown; `headers` are the
+    headings it may have in a file; `values` are the texts allowed.
+    """
+
+    name: str
+    table: str
+    kind: Kind
+    declared: str
+    label: Texts = field(factory=dict)
+    source: str = ""
+    low: Fraction | None = None
+    high: Fraction | None = None
+    optional: bool = False
+    blank: str | None = None
+    headers: tuple[str, ...] = ()
+    values: tuple[str, ...] | None = None
+    digits: int | None = None
+
+    @property
+    def leaf(self) -> str:
+        """The name of the column in the program: `staff.salary`."""
+        return f"{self.table}.{self.name}"
+
+
+@frozen
+class Constant:
+    """A table whose rows stand in the scheme itself; a None in a column refuses, which closes the table there."""
+
+    name: str
+    columns: Mapping[str, tuple[Fraction | None, ...]]
+    rows: int
+    source: str = ""
+
+
+@frozen
+class Step:
+    """A named step: a formula or a rule with what was put into its blanks, and the operands it defines."""
+
+    name: str
+    operand: Operand
+    label: Texts = field(factory=dict)
+    source: str = ""
+    formula: str = ""
+    tree: Tree | None = None
+    rule: Rule | None = None
+    arguments: Mapping[str, str] = field(factory=dict)
+    choices: Mapping[str, str] = field(factory=dict)
+    trees: Mapping[str, Tree] = field(factory=dict)
+    outputs: Mapping[str, Operand] = field(factory=dict)
+
+
+@frozen
+class Condition:
+    """A condition for taking part, with the reason that is shown for everybody who does not meet it."""
+
+    name: str
+    operand: Operand
+    when: str
+    tree: Tree
+    reason: Texts
+    source: str = ""
+
+
+@frozen
+class Outlet:
+    """Where values leave a scheme: the step, what kind of thing it is, its unit, and the pool it is paid from."""
+
+    name: str
+    step: str
+    kind: str
+    unit: str
+    multiple: Fraction
+    label: Texts = field(factory=dict)
+    pool: str = ""
+    pay: str = ""
+    source: str = ""
+
+
+@frozen
+class Scheme:
+    """The rules of one plan, read and checked; `program` is all of it as kernel lines."""
+
+    name: str
+    title: Texts
+    version: str
+    currency: str
+    language: str
+    inputs: tuple[Input, ...]
+    constants: tuple[Constant, ...]
+    conditions: tuple[Condition, ...]
+    steps: tuple[Step, ...]
+    outlets: tuple[Outlet, ...]
+    program: Program
+    leaves: Mapping[str, Operand]
+    shape: Shape
+    document: Document
+    about: Texts = field(factory=dict)
+    source: str = ""
+    valid: Mapping[str, Any] = field(factory=dict)
+    examples: tuple[Mapping[str, Any], ...] = ()
+
+    def step(self, name: str) -> Step | None:
+        """Find a step by its name."""
+        return next((step for step in self.steps if step.name == name), None)
+
+    def input(self, leaf: str) -> Input | None:
+        """Find an input by its leaf, `table.name`."""
+        return next((found for found in self.inputs if found.leaf == leaf), None)
