@@ -1,1 +1,60 @@
-"""Share success with people: who gets what, to the cent, and why."""
+"""Share success with people: who gets what, to the cent, and why.
+
+A scheme (the rules), a company's figures and a staff list go in; a register (who gets what, with balances) and, for
+any participant, a derivation (why) come out. Everything between files is a pure function of frozen values:
+
+>>> scheme = read_scheme(scheme_document("salary-shares"), vocabulary())
+>>> figures, sheets = example_inputs(scheme, scheme.examples[0])
+>>> done = run(scheme, bind(scheme, figures, sheets, figures.periods[0]))
+>>> result = register(done)
+>>> result.ids[0], result.awards[0].amount(0)
+('001', Fraction(3116917, 100))
+>>> derive(done, "share", 0).children["points"].value
+Fraction(52000, 1)
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sharing.derivation import Node, derive
+    from sharing.errors import Place, Problem, Refused
+    from sharing.evaluation import Run, run
+    from sharing.files.catalogue import scheme_document, scheme_names, vocabulary
+    from sharing.files.sheets import read_sheet
+    from sharing.files.toml_documents import read_toml
+    from sharing.inputs.binding import Inputs, bind
+    from sharing.inputs.examples import example_inputs
+    from sharing.inputs.figures import Figures, Period, read_figures
+    from sharing.register import Register, register
+    from sharing.scheme import Scheme, read_scheme
+
+__all__ = [
+    "Figures", "Inputs", "Node", "Period", "Place", "Problem", "Refused", "Register", "Run", "Scheme", "bind", "derive",
+    "example_inputs", "read_figures", "read_scheme", "read_sheet", "read_toml", "register", "run", "scheme_document",
+    "scheme_names", "vocabulary",
+]  # fmt: skip
+
+_ROOMS = {
+    "sharing.derivation": ("Node", "derive"),
+    "sharing.errors": ("Place", "Problem", "Refused"),
+    "sharing.evaluation": ("Run", "run"),
+    "sharing.files.catalogue": ("scheme_document", "scheme_names", "vocabulary"),
+    "sharing.files.sheets": ("read_sheet",),
+    "sharing.files.toml_documents": ("read_toml",),
+    "sharing.inputs.binding": ("Inputs", "bind"),
+    "sharing.inputs.examples": ("example_inputs",),
+    "sharing.inputs.figures": ("Figures", "Period", "read_figures"),
+    "sharing.register": ("Register", "register"),
+    "sharing.scheme": ("Scheme", "read_scheme"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is asked for, so that small commands stay quick to start."""
+    for room, names in _ROOMS.items():
+        if name in names:
+            return getattr(import_module(room), name)
+    raise AttributeError(f"module 'sharing' has no attribute {name!r}")

@@ -82,12 +82,12 @@ def from_fractions(values: Sequence[Fraction], like: Column | None = None) -> Ex
         shared = lcm(shared, value.denominator)
         if shared >= NARROW:
             return Exact(
-                make([v.numerator for v in values]), _scale([1] * len(values), [v.denominator for v in values])
+                make([v.numerator for v in values]), scaled([1] * len(values), [v.denominator for v in values])
             )
     return Exact(make([v.numerator * (shared // v.denominator) for v in values]), Scale((1,), (shared,)))
 
 
-def _scale(p: Sequence[int], q: Sequence[int], link: Column | None = None) -> Scale:
+def scaled(p: Sequence[int], q: Sequence[int], link: Column | None = None) -> Scale:
     """Make a scale in lowest terms with positive denominators."""
     ps, qs = [], []
     for a, b in zip(p, q, strict=True):
@@ -145,7 +145,7 @@ def common(a: Exact, b: Exact) -> tuple[Column | int, Column | int, Scale]:
         ps.append(g)
         qs.append(q)
     link = left.link
-    return _times_entries(a.n, ka, link), _times_entries(b.n, kb, link), _scale(ps, qs, link)
+    return _times_entries(a.n, ka, link), _times_entries(b.n, kb, link), scaled(ps, qs, link)
 
 
 def plus(a: Exact, b: Exact) -> Exact:
@@ -170,12 +170,12 @@ def times(a: Exact, b: Exact) -> Exact:
     p = [x * y for x, y in zip(left.p, right.p, strict=True)]
     q = [x * y for x, y in zip(left.q, right.q, strict=True)]
     if isinstance(a.n, int) and isinstance(b.n, int):
-        return Exact(1, _scale([x * a.n * b.n for x in p], q, left.link))
+        return Exact(1, scaled([x * a.n * b.n for x in p], q, left.link))
     if isinstance(a.n, int):
-        return Exact(b.n, _scale([x * a.n for x in p], q, left.link))
+        return Exact(b.n, scaled([x * a.n for x in p], q, left.link))
     if isinstance(b.n, int):
-        return Exact(a.n, _scale([x * b.n for x in p], q, left.link))
-    return Exact(a.n * b.n, _scale(p, q, left.link))
+        return Exact(a.n, scaled([x * b.n for x in p], q, left.link))
+    return Exact(a.n * b.n, scaled(p, q, left.link))
 
 
 def reciprocal(a: Exact) -> tuple[Exact, Column | int]:
@@ -188,7 +188,7 @@ def reciprocal(a: Exact) -> tuple[Exact, Column | int]:
     if isinstance(a.n, int):
         zeros = [int(x * a.n == 0) for x in p]
         inverse = Exact(
-            1, _scale([y if not z else 0 for y, z in zip(q, zeros, strict=True)], [x * a.n or 1 for x in p], link)
+            1, scaled([y if not z else 0 for y, z in zip(q, zeros, strict=True)], [x * a.n or 1 for x in p], link)
         )
         if a.scale.single:
             return inverse, zeros[0]
@@ -196,7 +196,7 @@ def reciprocal(a: Exact) -> tuple[Exact, Column | int]:
     wide = _by_row(a, len(a.n))
     divisors = [x * v for x, v in zip(wide.p, a.n, strict=True)]
     mask = a.n.like([int(d == 0) for d in divisors])
-    by_row = _scale([y if d else 0 for y, d in zip(wide.q, divisors, strict=True)], [d or 1 for d in divisors])
+    by_row = scaled([y if d else 0 for y, d in zip(wide.q, divisors, strict=True)], [d or 1 for d in divisors])
     return Exact(1 if len(divisors) != 1 else a.n.like([1]), by_row), mask
 
 
@@ -214,7 +214,7 @@ def floor(a: Exact, unit: Fraction) -> Exact:
         if a.scale.single:
             return number(floors[0], unit)
         return number(column(floors) if link is None else link.like(floors).take(link), unit)
-    return number(a.n.scaled_floor(_scale(p, q, a.scale.link)), unit)
+    return number(a.n.scaled_floor(scaled(p, q, a.scale.link)), unit)
 
 
 def at_most(a: Exact, b: Exact) -> Column | int:
@@ -285,6 +285,6 @@ def at(a: Exact, link: Column) -> Exact:
         factors = [n * p for n, p in zip(ns, a.scale.p, strict=True)]
         if len(factors) == 1:
             return Exact(link * 0 + factors[0], Scale((1,), a.scale.q), (a, link))
-        return Exact(1, _scale(factors, a.scale.q, link), (a, link))
+        return Exact(1, scaled(factors, a.scale.q, link), (a, link))
     n = a.n if isinstance(a.n, int) else a.n.take(link)
     return Exact(n, Scale(a.scale.p, a.scale.q, a.scale.link.take(link)), (a, link))

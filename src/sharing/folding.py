@@ -83,7 +83,7 @@ def _order(key: Exact) -> Column:
     """Give integers that stand in the same order as the rows."""
     n = key.integers()
     if key.scale.single:
-        return n if key.scale.p[0] >= 0 else -n
+        return n if key.scale.p[0] > 0 else n * -int(key.scale.p[0] < 0)
     values = key.fractions()
     places = {v: i for i, v in enumerate(sorted(set(values)))}
     return n.like([places[v] for v in values])

@@ -11,6 +11,7 @@ ListColumn([14, 25, 36])
 from __future__ import annotations
 
 import sys
+from operator import index
 from typing import TYPE_CHECKING, Any
 
 from sharing.columns.lists import ListColumn
@@ -55,4 +56,4 @@ def column(values: Iterable[int] | Sequence[int], *, arrays: bool | None = None)
         from sharing.columns.arrays import ArrayColumn
 
         return ArrayColumn.of(rows)
-    return ListColumn([int(v) for v in rows])
+    return ListColumn(list(map(index, rows.tolist() if hasattr(rows, "dtype") else rows)))

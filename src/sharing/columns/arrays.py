@@ -6,10 +6,12 @@ bits as soon as the values fit. Only two places compute with floats, to *locate*
 
 from __future__ import annotations
 
+from operator import index
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from sharing.columns.lists import ListColumn
 from sharing.columns.wide import Scaled, group_sums, scaled_at_most, scaled_floor, wide_sum
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ def _array(values: Any) -> Array:
             return values.astype(np.int64, copy=False)
         values = values.tolist()
     try:
-        return np.array(values, dtype=np.int64)
+        return np.fromiter(map(index, values), np.int64, len(values))
     except OverflowError:
         return np.array(values, dtype=object)
 
@@ -40,12 +42,13 @@ def _array(values: Any) -> Array:
 class ArrayColumn:
     """A column of integers in an array; `limit` is a bound on their size that is known without looking."""
 
-    __slots__ = ("_exact", "_limit", "array")
+    __slots__ = ("_exact", "_limit", "_total", "array")
 
     def __init__(self, array: Array, limit: int | None = None) -> None:
         """Keep an array of int64 or of Python integers; whoever made it must not change it any more."""
         self.array = array
         self._exact = False
+        self._total: int | None = None
         if limit is None:
             self._limit, self._exact = _size(array), True
         else:
@@ -55,8 +58,8 @@ class ArrayColumn:
 
     @classmethod
     def of(cls, values: Any) -> ArrayColumn:
-        """Make a column from any sequence of integers."""
-        return cls(_array(values))
+        """Make a column from any sequence or column of integers."""
+        return cls(_raw(values, fits=True) if isinstance(values, (ArrayColumn, ListColumn)) else _array(values))
 
     def __repr__(self) -> str:
         return f"ArrayColumn({self.array.tolist()})"
@@ -99,42 +102,47 @@ class ArrayColumn:
         return ArrayColumn(_raw(self, fits) * _operand(other, fits), limit)
 
     def __neg__(self) -> ArrayColumn:
-        return ArrayColumn(-self.array, self._limit)
+        fits = self._bounds(0)[1]
+        return ArrayColumn(-_raw(self, fits), self._limit)
 
     def floor_divide(self, other: Column | int) -> ArrayColumn:
         """Divide by positive integers and keep the largest whole number not above the quotient."""
         fits = self.array.dtype != object and _limit_of(other, exact=True) < LIMIT
         return ArrayColumn(_raw(self, fits) // _operand(other, fits), self._limit + 1)
 
+    def scaled(self, scale: Scale) -> Scaled:
+        """Give the numbers `self x scale` in the form that `wide.py` works on."""
+        link = None if scale.link is None or scale.single else _rows(scale.link)
+        return Scaled(self.array, self.bound(), scale.p, scale.q, link)
+
     def scaled_floor(self, scale: Scale) -> ArrayColumn:
         """Give the largest integers not above `self x scale`."""
-        return ArrayColumn(scaled_floor(self.array, self.bound(), scale.p, scale.q, _link(scale)))
+        return ArrayColumn(scaled_floor(self.scaled(scale)))
 
     def scaled_at_most(self, scale: Scale, other: Column | int, other_scale: Scale) -> ArrayColumn:
         """Give 1 where `self x scale` is at most `other x other_scale`, else 0."""
-        right = np.full(len(self), other) if isinstance(other, int) else _raw(other, fits=True)
-        a = Scaled(self.array, self.bound(), scale.p, scale.q, _link(scale))
-        return _mask(
-            scaled_at_most(a, Scaled(right, _limit_of(other), other_scale.p, other_scale.q, _link(other_scale)))
-        )
+        kind = np.int64 if _limit_of(other) < LIMIT else object
+        right = ArrayColumn(np.full(len(self), other, kind) if isinstance(other, int) else _raw(other, fits=True))
+        return ArrayColumn(scaled_at_most(self.scaled(scale), right.scaled(other_scale)), 1)
 
     def at_most(self, other: Column | int) -> ArrayColumn:
         """Give 1 where this column is at most the other, else 0."""
-        return _mask(self.array <= _comparable(other))
+        return _mask(self.array <= _operand(other, fits=True))
 
     def at_least(self, other: Column | int) -> ArrayColumn:
         """Give 1 where this column is at least the other, else 0."""
-        return _mask(self.array >= _comparable(other))
+        return _mask(self.array >= _operand(other, fits=True))
 
     def equal(self, other: Column | int) -> ArrayColumn:
         """Give 1 where the two are equal, else 0."""
-        return _mask(self.array == _comparable(other))
+        return _mask(self.array == _operand(other, fits=True))
 
     def choose(self, yes: Column | int, no: Column | int) -> ArrayColumn:
         """Take `yes` where this mask is 1 and `no` where it is 0."""
         limit = max(_limit_of(yes), _limit_of(no))
-        fits = limit < LIMIT
-        return ArrayColumn(np.where(self.array.astype(bool), _operand(yes, fits), _operand(no, fits)), limit)
+        kind = np.int64 if limit < LIMIT else object
+        either = [np.array(c, kind) if isinstance(c, int) else _raw(c, fits=kind is np.int64) for c in (yes, no)]
+        return ArrayColumn(np.where(self.array.astype(bool), *either), limit)
 
     def larger(self, other: Column | int) -> ArrayColumn:
         """Give the larger of the two in every row."""
@@ -147,8 +155,10 @@ class ArrayColumn:
         return ArrayColumn(self.array[_rows(link)], self._limit)
 
     def total(self) -> int:
-        """Add up all rows."""
-        return wide_sum(self.array, self._limit)
+        """Add up all rows, once."""
+        if self._total is None:
+            self._total = wide_sum(self.array, self._limit)
+        return self._total
 
     def totals(self, link: Column, count: int) -> ArrayColumn:
         """Add up the rows of each of `count` groups."""
@@ -171,9 +181,12 @@ class ArrayColumn:
         """Add up, for every row, the rows that stand before it in its group, by keys and then by row number."""
         if not len(self):
             return self
+        fits = self.bound() * len(self) < LIMIT
+        if link is None and not keys:
+            values = _raw(self, fits)
+            return ArrayColumn(np.cumsum(values) - values)
         groups = np.zeros(len(self), dtype=np.int64) if link is None else _rows(link)
         order = np.lexsort([*(_raw(k, fits=True) for k in reversed([_ranked(k) for k in keys])), groups])
-        fits = self.bound() * max(1, len(self)) < LIMIT
         ordered, sorted_groups = _raw(self, fits)[order], groups[order]
         sums = np.cumsum(ordered) - ordered
         starts = np.flatnonzero(np.r_[True, sorted_groups[1:] != sorted_groups[:-1]])
@@ -214,23 +227,12 @@ def _operand(value: Column | int, fits: bool) -> Any:  # noqa: FBT001
     return value if isinstance(value, int) else _raw(value, fits)
 
 
-def _comparable(value: Column | int) -> Any:
-    """Bring a number beyond 64 bits to the nearest one that compares the same with every 64-bit integer."""
-    if isinstance(value, int):
-        return value
-    return _raw(value, fits=True)
-
-
 def _ranked(key: Column) -> Column:
     return key.ranks() if key.bound() >= LIMIT else key
 
 
 def _rows(link: Column) -> Array:
     return _raw(link, fits=True)
-
-
-def _link(scale: Scale) -> Array | None:
-    return None if scale.link is None or scale.single else _rows(scale.link)
 
 
 def _mask(array: Array) -> ArrayColumn:

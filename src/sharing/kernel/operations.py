@@ -146,7 +146,7 @@ def _level(line: Line, operands: tuple[Value | None, ...], rows: Mapping[str, in
     count = 1 if link is None else rows[line.into]
     solved = solve(amount.exact, points.exact, *bounds, link=along, count=count)
     refusals = [_gathered(value.refused, along, count) for value in (points, low, high) if value is not None]
-    return Value(solved.value, worst(amount.refused, solved.refused, *refusals))
+    return Value(solved.value, worst(amount.refused, solved.refusal, *refusals))
 
 
 def _gathered(refused: Column | int, along: Column | None, count: int) -> Column | int:

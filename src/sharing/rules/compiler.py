@@ -35,14 +35,16 @@ class Compiler:
     def __init__(self, writer: Writer, vocabulary: Mapping[str, Rule]) -> None:
         """Compile into a writer, with the words and rules of a vocabulary."""
         self.writer, self.vocabulary = writer, vocabulary
+        self.parts: dict[Tree, Operand] = {}
         self._start = 0
 
     def formula(self, tree: Tree, scope: Scope) -> Operand:
         """Write a formula; raises FormulaError at the place in the text where something is wrong."""
         try:
-            return self._node(tree, scope)
+            found = self.parts[tree] = self._node(tree, scope)
         except KindError as problem:
             raise FormulaError(problem.what, tree.offset, problem.advice, problem.code) from None
+        return found
 
     def _node(self, tree: Tree, scope: Scope) -> Operand:
         write = self.writer

@@ -92,10 +92,9 @@ class Rule:
                 return sentence.texts.get(language) or sentence.texts.get("en", "")
         return self.title.get(language) or self.title.get("en", "")
 
-    @property
-    def outputs(self) -> dict[str, Texts]:
-        """The sub-steps that readers see, with their labels."""
-        return {line.name: line.label for line in self.lines if line.label}
+    def outputs(self, choices: Mapping[str, str]) -> dict[str, Texts]:
+        """Give the sub-steps that readers see under these choices, with their labels."""
+        return {line.name: line.label for line in self.lines if line.label and holds(line.when, choices)}
 
 
 def holds(when: Mapping[str, str], choices: Mapping[str, str]) -> bool:

@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     from sharing.tables import Shape
 
 
-def read_outlets(reader: Reader, steps: list[Step], shape: Shape) -> list[Outlet]:
-    """Read every award; a scheme without one pays nothing to anybody, which is refused."""
-    operands = {step.name: step.operand for step in steps}
+def read_outlets(reader: Reader, steps: list[Step], shape: Shape, figures: dict[str, Operand]) -> list[Outlet]:
+    """Read every award; a scheme without one pays nothing to anybody, which is refused.
+
+    An award comes from a step; its pool is a step or one of the company's `figures`.
+    """
+    operands = {**figures, **{step.name: step.operand for step in steps}}
     for step in steps:
         operands.update({f"{step.name}.{word}": operand for word, operand in step.outputs.items()})
     found = reader.part(reader.document.tree, "awards")

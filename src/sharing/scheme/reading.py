@@ -39,7 +39,8 @@ def read_scheme(document: Document, vocabulary: Mapping[str, Rule]) -> Scheme:
     scope = _names(reader, inputs, constants, leaves)
     steps = StepReader(reader, Compiler(writer, vocabulary), scope)
     steps.read()
-    outlets = read_outlets(reader, steps.steps, shape)
+    figures = {found.name: leaves[found.leaf] for found in inputs if found.table == COMPANY}
+    outlets = read_outlets(reader, steps.steps, shape, figures)
     head = _head(reader, tree)
     examples = tuple(item for _, item in reader.parts(tree, "example"))
     for index, example in enumerate(examples):

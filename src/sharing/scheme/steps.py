@@ -62,6 +62,7 @@ class StepReader:
             self.reader.say("S006", f"`{name}` is defined twice", (*path, "name"), "give this step another name")
             return
         taken.add(name)
+        self.compiler.parts = {}
         self.scope.names[name] = Broken()
         try:
             step = self._rule(name, tree, path) if "rule" in tree else self._formula(name, tree, path)
@@ -92,7 +93,7 @@ class StepReader:
                 return None
         named = self.compiler.writer.named(operand, name, DECLARED[kind] if kind and operand.literal else None)
         label, source = self.reader.texts(tree, "label", path), self.reader.text(tree, "source", path, "")
-        return Step(name, named, label, source, formula=text, tree=parsed)
+        return Step(name, named, label, source, formula=text, tree=parsed, parts=self.compiler.parts)
 
     def _compiled(self, text: str, path: Path) -> tuple[Tree, Operand] | None:
         try:
@@ -132,6 +133,7 @@ class StepReader:
         return Step(
             name, found["result"], label, source,
             rule=rule, arguments=given, choices=chosen(bound), trees=trees, outputs=outputs,
+            parts={tree: self.compiler.parts[tree] for tree in trees.values() if tree in self.compiler.parts},
         )  # fmt: skip
 
     def _argument(

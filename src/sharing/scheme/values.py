@@ -74,6 +74,7 @@ class Step:
     choices: Mapping[str, str] = field(factory=dict)
     trees: Mapping[str, Tree] = field(factory=dict)
     outputs: Mapping[str, Operand] = field(factory=dict)
+    parts: Mapping[Tree, Operand] = field(factory=dict, repr=False)
 
 
 @frozen

@@ -1,0 +1,83 @@
+"""`sharing explain`: why one participant gets this amount."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from sharing_cli.reading import input_options, language_of, read_scheme_from, run_scheme
+
+if TYPE_CHECKING:
+    from sharing.register import Register
+
+
+@click.command()
+@click.argument("scheme")
+@click.argument("staff")
+@click.option("--id", "identity", required=True, help="The participant.")
+@click.option("--step", help="A step to explain, rather than the awards.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="What is printed.")
+@click.option("--deep", is_flag=True, help="Print the kernel lines as well, with their values.")
+@input_options
+@click.pass_obj
+def explain(said: dict[str, Any], scheme: str, staff: str, identity: str, step: str | None, **options: Any) -> None:
+    """Say why one participant gets this amount, step by step, with sources.
+
+    In Python: `sharing.derive(run, "amount", row)`.
+    """
+    form, deep = options.pop("form"), options.pop("deep")
+    plan = read_scheme_from(scheme)
+    from sharing.derivation import derive
+    from sharing.errors import did_you_mean, refuse
+    from sharing.register import register
+
+    result = register(run_scheme(plan, staff, options, said))
+    row = result.run.inputs.tables["staff"].row(identity)
+    if row is None:
+        advice = did_you_mean(identity, result.ids) or "ids are written as in the staff list: 007 is not 7"
+        raise refuse("I060", f"nobody has the id `{identity}`", advice=advice)
+    names = [step] if step else list(dict.fromkeys(a.outlet.step for a in result.awards if a.for_people))
+    try:
+        nodes = [derive(result.run, name, row) for name in names]
+    except KeyError:
+        known = [found.name for found in plan.steps]
+        raise refuse("I061", f"the scheme has no step `{step}`", advice=did_you_mean(str(step), known)) from None
+    language = language_of(plan, said)
+    from sharing.reports.explanations import deep_lines, explanation_tree, text_explanation
+
+    if form == "json":
+        trees = [explanation_tree(result.run, node) for node in nodes]
+        click.echo(
+            json.dumps(
+                {"format": "sharing-explanation-1", "id": identity, "steps": trees}, ensure_ascii=False, indent=1
+            )
+        )
+        return
+    if not step:
+        click.echo(headline(result, row, language))
+    for node in nodes:
+        click.echo(text_explanation(result.run, node, language), nl=False)
+    if deep:
+        click.echo(deep_lines(result.run, row))
+
+
+def headline(result: Register, row: int, language: str) -> str:
+    """Say in a line or two what somebody gets, or why nothing."""
+    from sharing.reports.formatting import safe
+    from sharing.reports.registers import amount_text
+    from sharing.reports.words import of, say
+
+    table = result.run.inputs.tables["staff"]
+    who = table.ids[row] + (f" ({safe(table.names[row])})" if table.names else "")
+    for found in result.exclusions:
+        if found.row == row:
+            return say("nothing", language, who=who, reason=safe(of(found.condition.reason, language))) + "\n"
+    lines = [
+        say("gets", language, who=who, amount=amount_text(award, award.amount(row), language),
+            label=safe(of(award.outlet.label, language, award.outlet.name)))
+        for award in result.awards
+        if award.for_people
+    ]  # fmt: skip
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,124 @@
+"""The group of all commands, the global options, and the exit codes.
+
+0 done; 1 the answer is no; 2 usage; 3 an input is unusable; 4 an output was not written; 70 our bug; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+UNUSABLE, NOT_WRITTEN, BUG, INTERRUPTED = 3, 4, 70, 130
+WRITING = ("F06",)
+COMMANDS = {
+    "demo": "demo",
+    "init": "init",
+    "check": "check",
+    "run": "run",
+    "explain": "explain",
+    "schemes": "schemes",
+    "rules": "rules",
+    "help": "help_code",
+    "schema": "schema",
+    "completion": "completion",
+}
+SUMMARIES = {
+    "demo": "Show a small company: who gets what, and why.",
+    "init": "Begin a scheme: a commented scheme, figures and a staff list, ready to run.",
+    "check": "Check a scheme, and a staff list if you give one, without paying anybody.",
+    "run": "Say who gets what, to the cent.",
+    "explain": "Say why one participant gets this amount, step by step.",
+    "schemes": "List the ready-made schemes, or show one with its sources and its example.",
+    "rules": "List the rules that steps can use, or show one.",
+    "help": "Say what a code such as S014 means and what to do about it.",
+    "schema": "Print the JSON schema of an output.",
+    "completion": "Print the completion script for a shell.",
+}
+
+
+class Commands(click.Group):
+    """A group that imports a command when it is called, so that `--help` needs click alone."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """List the commands in the order of a first visit."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the command that is called."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        from importlib import import_module
+
+        command = getattr(import_module(f"sharing_cli.{COMMANDS[cmd_name]}"), COMMANDS[cmd_name])
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(SUMMARIES.items()))
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        """Say which command is nearest to a mistyped one."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS, n=1) if args else []
+            raise click.UsageError(f"{error.message}{f' Did you mean {near[0]!r}?' if near else ''}", ctx) from None
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but the result and what is wrong.")
+@click.option("-v", "--verbose", is_flag=True, help="Say more about what was read.")
+@click.option("--lang", type=click.Choice(["nl", "en"]), help="The language of the result; else the scheme's own.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour in messages.")
+@click.version_option(package_name="sharing", prog_name="sharing")
+@click.pass_context
+def group(ctx: click.Context, *, quiet: bool, verbose: bool, lang: str | None, color: str) -> None:
+    """Share success with people: who gets what, to the cent, and why.
+
+    Begin with `sharing demo`, then `sharing init`. In Python: `import sharing`.
+    """
+    ctx.obj = {"quiet": quiet, "verbose": verbose, "lang": lang, "color": color}
+
+
+def main() -> None:
+    """Run the command line, and turn every refusal into its message and its exit code."""
+    from sharing.errors import Refused
+
+    try:
+        code = group.main(standalone_mode=False, prog_name="sharing")
+        sys.exit(code if isinstance(code, int) else 0)
+    except Refused as refused:
+        click.echo(refused_text(refused), err=True)
+        written = all(problem.code.startswith(WRITING) for problem in refused.problems)
+        sys.exit(NOT_WRITTEN if written else UNUSABLE)
+    except click.exceptions.Abort:
+        sys.exit(INTERRUPTED)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except Exception as error:  # noqa: BLE001  (the last door: a bug must not show a traceback with people's data)
+        click.echo(f"this is a bug in sharing: {type(error).__name__}; nothing was written", err=True)
+        sys.exit(BUG)
+
+
+def refused_text(refused: Any) -> str:
+    """Write the problems of a refusal, and how to learn more about the first."""
+    from sharing.reports.formatting import safe
+
+    problems = refused.problems
+    blocks = ["\n".join(safe(line) for line in problem.text().split("\n")) for problem in problems]
+    count = f"{len(problems)} problems; " if len(problems) > 1 else ""
+    return "\n".join(blocks) + f"\n{count}`sharing help {problems[0].code}` says more"

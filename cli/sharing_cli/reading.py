@@ -1,0 +1,143 @@
+"""Read what the commands share: a scheme by path or by name, staff, figures, tables, and what the person decided."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from sharing.errors import Place, Problem, Refused, did_you_mean, refuse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from sharing.evaluation import Run
+    from sharing.inputs.figures import Figures
+    from sharing.inputs.sheet import Sheet
+    from sharing.scheme import Scheme
+
+STDIN = "-"
+
+
+def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options by which files are given and their doubtful cells decided."""
+    options = [
+        click.option(
+            "--figures", metavar="FILE", help="The company's figures; else figures.toml beside the staff list."
+        ),
+        click.option(
+            "--table", "tables", metavar="NAME=FILE", multiple=True, help="Another table the scheme asks for."
+        ),
+        click.option("--set", "given", metavar="NAME=VALUE", multiple=True, help="Overrule one figure."),
+        click.option("--period", metavar="NAME", help="The period of the figures, when there is more than one."),
+        click.option("--decimal", type=click.Choice(["comma", "point"]), help="The decimal sign in the files."),
+        click.option(
+            "--dates", type=click.Choice(["day-first", "month-first"]), help="How dates like 02/03/2026 read."
+        ),
+        click.option(
+            "--delimiter", type=click.Choice(["semicolon", "comma", "tab"]), help="What separates CSV columns."
+        ),
+        click.option("--sheet", metavar="NAME", help="The sheet of a workbook, when there is more than one."),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def read_scheme_from(path: str) -> Scheme:
+    """Read a scheme: a file, `-` for stdin, or the name of a ready-made one."""
+    from sharing.files.catalogue import scheme_document, scheme_names, vocabulary
+    from sharing.files.toml_documents import read_toml
+    from sharing.scheme import read_scheme
+
+    if path == STDIN:
+        return read_scheme(read_toml(click.get_binary_stream("stdin").read(), name="stdin"), vocabulary())
+    if not Path(path).exists() and path in scheme_names():
+        return read_scheme(scheme_document(path), vocabulary())
+    if not Path(path).exists() and "." not in path and "/" not in path:
+        advice = did_you_mean(path, scheme_names()) or f"ready-made schemes: {', '.join(scheme_names())}"
+        raise refuse("F001", "there is no such file, and no ready-made scheme of that name", Place(path), advice)
+    return read_scheme(read_toml(path), vocabulary())
+
+
+def read_inputs(scheme: Scheme, staff: str, options: dict[str, Any]) -> Any:
+    """Read staff, figures and tables and bring them to the scheme; all problems of all files at once."""
+    from sharing.inputs.binding import bind
+    from sharing.inputs.columns_read import Reading
+    from sharing.inputs.daytexts import DayOrder
+    from sharing.inputs.numerals import NumberStyle
+
+    problems: list[Problem] = []
+    sheets: dict[str, Sheet] = {}
+    for name, path in [("staff", staff), *_pairs(options["tables"], "--table")]:
+        try:
+            sheets[name] = _sheet(path, options)
+        except Refused as refused:
+            problems.extend(refused.problems)
+    figures: Figures | None = None
+    try:
+        figures = _figures(options["figures"], staff)
+    except Refused as refused:
+        problems.extend(refused.problems)
+    if problems or figures is None:
+        raise Refused(problems)
+    reading = Reading(
+        NumberStyle(options["decimal"]) if options["decimal"] else None,
+        DayOrder(options["dates"]) if options["dates"] else None,
+    )
+    given = dict(_pairs(options["given"], "--set"))
+    return bind(scheme, figures, sheets, figures.period(options["period"]), given=given, reading=reading)
+
+
+def _pairs(texts: Sequence[str], option: str) -> list[tuple[str, str]]:
+    for text in texts:
+        if "=" not in text:
+            raise click.UsageError(f"{option} takes NAME=..., not {text!r}")
+    return [(name, value) for name, _, value in (text.partition("=") for text in texts)]
+
+
+def _sheet(path: str, options: dict[str, Any]) -> Sheet:
+    from sharing.files.csv_sheets import ReadOptions
+    from sharing.files.sheets import read_sheet
+
+    chosen = ReadOptions(delimiter=options["delimiter"], sheet=options["sheet"])
+    if path == STDIN:
+        return read_sheet(click.get_binary_stream("stdin").read(), chosen, name="stdin")
+    return read_sheet(path, chosen)
+
+
+def _figures(path: str | None, staff: str) -> Figures:
+    from sharing.files.toml_documents import read_toml
+    from sharing.inputs.figures import read_figures
+
+    if path is None:
+        beside = Path(staff).parent / "figures.toml"
+        if staff == STDIN or not beside.exists():
+            advice = "give it: --figures figures.toml; it has [[period]] with name, from, to and [period.figures]"
+            raise refuse("F001", "there is no figures file beside the staff list", Place(str(beside)), advice)
+        path = str(beside)
+    if path == STDIN:
+        return read_figures(read_toml(click.get_binary_stream("stdin").read(), name="stdin"))
+    return read_figures(read_toml(path))
+
+
+def run_scheme(scheme: Scheme, staff: str, options: dict[str, Any], said: dict[str, Any]) -> Run:
+    """Read everything and run the scheme, saying on stderr how the files were understood."""
+    from sharing.evaluation import run
+
+    inputs = read_inputs(scheme, staff, options)
+    if not said["quiet"]:
+        lines = (
+            inputs.understood
+            if said["verbose"]
+            else [line for line in inputs.understood if " is read from " not in line]
+        )
+        for line in lines:
+            click.echo(line, err=True)
+    return run(scheme, inputs)
+
+
+def language_of(scheme: Scheme, said: dict[str, Any]) -> str:
+    """Choose the language: what was asked for, or else the scheme's own."""
+    return str(said["lang"] or scheme.language)

@@ -1,0 +1,138 @@
+"""Run a scheme on its inputs: the workings come out, or every step that has no answer, with whom it concerns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from sharing.errors import Problem, Refused
+from sharing.kernel import Workings, evaluate
+from sharing.language.tree import names
+from sharing.refusals import (
+    DIVISION_BY_ZERO,
+    END_BEFORE_START,
+    FLOORS_EXCEED,
+    LIMIT_NOT_WHOLE,
+    LOW_ABOVE_HIGH,
+    NEGATIVE_AMOUNT,
+    NEGATIVE_POINTS,
+    NO_ROWS,
+    NOBODY,
+    OUTSIDE_TABLE,
+)  # fmt: skip
+
+if TYPE_CHECKING:
+    from sharing.documents import Path
+    from sharing.inputs.binding import Inputs
+    from sharing.kernel import Operand, Value
+    from sharing.scheme import Scheme
+
+REFUSALS = {
+    DIVISION_BY_ZERO: ("E001", "division by zero", "say what happens then: if x == 0 then ... else y / x"),
+    OUTSIDE_TABLE: ("E002", "a value lies outside the table", "add a row to the table, or limit the value first"),
+    NOBODY: (
+        "E003",
+        "nobody has points, so there is nobody to share with",
+        'say where the pool goes: nobody = "residual"',
+    ),
+    NEGATIVE_POINTS: ("E004", "points are negative", "points cannot be below zero: max(0, ...)"),
+    NEGATIVE_AMOUNT: (
+        "E005",
+        "the amount to divide is negative",
+        "divide its size, or use `share`, which mirrors a deficit",
+    ),
+    FLOORS_EXCEED: ("E006", "the lower limits together are more than the pool", "lower at_least, or leave it out"),
+    LOW_ABOVE_HIGH: ("E007", "the lower limit is above the upper limit", "exchange them, or correct one"),
+    NO_ROWS: (
+        "E008",
+        "there are no rows to take the highest or lowest of",
+        "guard it: if count(...) == 0 then ... else ...",
+    ),
+    LIMIT_NOT_WHOLE: (
+        "E009",
+        "a limit is not a whole number of cents",
+        'name a step that rounds: round(limit, 2, "down")',
+    ),
+    END_BEFORE_START: ("E010", "the last day is before the first day", "correct the dates in the file"),
+}
+MOST_NAMED = 5
+
+
+@frozen
+class Run:
+    """A scheme, what it was run on, and every step's value."""
+
+    scheme: Scheme
+    inputs: Inputs
+    workings: Workings
+
+    def value(self, operand: Operand) -> Value:
+        """Give all rows of an operand."""
+        return self.workings.column(operand.name)
+
+
+def run(scheme: Scheme, inputs: Inputs, *, expanded: bool = False) -> Run:
+    """Compute every step of a scheme; Refused when a step has no answer for somebody.
+
+    With `expanded`, hand-made versions are not used; this changes no value.
+    """
+    workings = evaluate(scheme.program, inputs.leaves, inputs.rows, expanded=expanded)
+    done = Run(scheme, inputs, workings)
+    problems = _refusals(done)
+    if problems:
+        raise Refused(problems)
+    return done
+
+
+def _refusals(run: Run) -> list[Problem]:
+    """Say which steps have no answer; a step that reads one of those says nothing more."""
+    problems: list[Problem] = []
+    broken: set[str] = set()
+    places = _places(run.scheme)
+    for name, operand, reads in _shown(run.scheme):
+        base = name.partition(".")[0]
+        if broken & reads:
+            broken.add(name)
+            continue
+        value = run.workings.column(operand.name)
+        if value.clear or base in broken:
+            continue
+        broken.add(name)
+        broken.add(base)
+        problems.append(_problem(run, name, operand, value, places[base]))
+    return problems
+
+
+def _shown(scheme: Scheme) -> list[tuple[str, Operand, set[str]]]:
+    found = [(f"eligible.{item.name}", item.operand, set(names(item.tree))) for item in scheme.conditions]
+    for step in scheme.steps:
+        trees = [step.tree] if step.tree is not None else list(step.trees.values())
+        reads = {name for tree in trees for name in names(tree)}
+        found.extend((operand.name, operand, reads) for operand in step.outputs.values())
+        found.append((step.name, step.operand, reads))
+    return found
+
+
+def _places(scheme: Scheme) -> dict[str, Path]:
+    tree = scheme.document.tree
+    places: dict[str, Path] = {"eligible": ("eligible", 0, "when")}
+    for index, step in enumerate(tree.get("step", [])):
+        places[step["name"]] = ("step", index, "rule" if "rule" in step else "formula")
+    return places
+
+
+def _problem(run: Run, name: str, operand: Operand, value: Value, path: Path) -> Problem:
+    refused = value.refused
+    if isinstance(refused, int):
+        code, whom = refused, ""
+    else:
+        rows = [row for row, found in enumerate(refused) if found]
+        code = refused[rows[0]]
+        table = run.inputs.tables.get(operand.table)
+        ids = [table.ids[row] if table else str(row + 1) for row in rows[:MOST_NAMED]]
+        more = f" and {len(rows) - MOST_NAMED} others" if len(rows) > MOST_NAMED else ""
+        where = f" ({table.places[rows[0]].text()})" if table and table.places else ""
+        whom = f" for {', '.join(ids)}{more}{where}"
+    number, what, advice = REFUSALS[code]
+    return Problem(number, f"`{name}`: {what}{whom}", run.scheme.document.place(path), advice)

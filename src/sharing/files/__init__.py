@@ -1,0 +1,1 @@
+"""The only room that opens files: sheets and documents in, atomic writes out."""

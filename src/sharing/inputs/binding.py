@@ -1,0 +1,275 @@
+"""Bring staff, figures and tables to the leaves of a scheme: parsed once, checked once, in the order of the ids.
+
+Rows stand in the order of their ids from here on, so the order of a file changes nothing that follows. Every problem
+of every file is collected before anything is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from sharing.columns import column
+from sharing.dates import calendar_months
+from sharing.errors import Place, Problem, Refused
+from sharing.exact import Exact, number
+from sharing.inputs.columns_read import ColumnRead, Reading, read_column
+from sharing.inputs.figures import Figures, Period, bind_figures, figure_texts
+from sharing.inputs.headings import ID, NAME, find_heading, missing, wanted
+from sharing.inputs.sheet import Sheet, listed, shown
+from sharing.kernel import Value
+from sharing.kinds import LINK
+from sharing.tables import CALENDAR, COMPANY, STAFF
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sharing.scheme import Input, Scheme
+
+ID_FORM = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", re.ASCII)
+
+
+@frozen
+class Rows:
+    """The rows of one table in the order of their ids: ids, names if any, and where each stands in its file."""
+
+    ids: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    places: tuple[Place, ...] = field(default=(), repr=False)
+
+    def row(self, identity: str) -> int | None:
+        """Find the row of an id."""
+        from bisect import bisect_left
+
+        at = bisect_left(self.ids, identity)
+        return at if at < len(self.ids) and self.ids[at] == identity else None
+
+
+@frozen
+class Inputs:
+    """Everything a scheme asked for: leaves and their values, tables and their rows, how files were read."""
+
+    leaves: Mapping[str, Value]
+    tables: Mapping[str, Rows]
+    period: Period
+    company: str = ""
+    understood: tuple[str, ...] = ()
+
+    @property
+    def rows(self) -> dict[str, int]:
+        """How many rows each table has."""
+        return {name: len(table.ids) for name, table in self.tables.items()}
+
+
+def bind(
+    scheme: Scheme,
+    figures: Figures,
+    sheets: Mapping[str, Sheet],
+    period: Period,
+    *,
+    given: Mapping[str, str] | None = None,
+    reading: Reading | None = None,
+) -> Inputs:
+    """Bring files to the leaves of a scheme; raises Refused with every problem of every file."""
+    binder = _Binder(scheme, sheets, period, reading or Reading())
+    try:
+        binder.leaves.update(bind_figures(scheme, figures, period, given or {}))
+    except Refused as refused:
+        binder.problems.extend(refused.problems)
+    for leaf, texts in figure_texts(scheme, period, given or {}).items():
+        binder.texts(leaf, texts)
+    binder.bind()
+    if binder.problems:
+        raise Refused(binder.problems)
+    return Inputs(binder.leaves, binder.tables, period, figures.company, tuple(binder.understood))
+
+
+class _Binder:
+    def __init__(self, scheme: Scheme, sheets: Mapping[str, Sheet], period: Period, reading: Reading) -> None:
+        self.scheme, self.sheets, self.period, self.reading = scheme, sheets, period, reading
+        self.problems: list[Problem] = []
+        self.understood: list[str] = []
+        self.tables: dict[str, Rows] = {}
+        self.orders: dict[str, list[int]] = {}
+        self.leaves: dict[str, Value] = {
+            "period.start": Value(number(period.start)),
+            "period.end": Value(number(period.end)),
+        }
+        self.days = {"period.start": period.start, "period.end": period.end}
+
+    def bind(self) -> None:
+        self._constants()
+        asked: dict[str, list[Input]] = {STAFF: []}
+        for found in self.scheme.inputs:
+            if found.table != COMPANY:
+                asked.setdefault(found.table, []).append(found)
+        targets = {f.kind.table for f in self.scheme.inputs if f.declared == "link"} - {
+            c.name for c in self.scheme.constants
+        }
+        for table in sorted({*asked, *targets}):
+            if table not in self.sheets:
+                self.problems.append(
+                    Problem(
+                        "I041", f"the scheme asks for a table `{table}`", advice=f"give it: --table {table}=FILE.csv"
+                    )
+                )
+            else:
+                self._identify(table, self.sheets[table], asked.get(table, []))
+        for table in sorted(asked):
+            if table in self.tables:
+                self._columns(table, self.sheets[table], asked[table])
+        self._unused(asked)
+
+    def _constants(self) -> None:
+        for constant in self.scheme.constants:
+            self.tables[constant.name] = Rows(tuple(str(i + 1) for i in range(constant.rows)))
+            for name, values in constant.columns.items():
+                self.leaves[f"{constant.name}.{name}"] = constant_value(values)
+        if any(word.startswith("calendar.") for line in self.scheme.program.lines for word in line.operands):
+            for name, integers in zip(("start", "days", "number"), calendar_months(), strict=True):
+                self.leaves[f"{CALENDAR}.{name}"] = Value(Exact(column(integers, arrays=False)))
+            self.tables[CALENDAR] = Rows(tuple(str(n) for n in calendar_months()[2]))
+
+    def _identify(self, table: str, sheet: Sheet, asked: Sequence[Input]) -> None:
+        """Find the ids of a table and the order they give its rows."""
+        at, several = find_heading(sheet, ["id"], list(ID))
+        if several:
+            self._ambiguous(sheet, "id", several)
+        if at is None:
+            if table == STAFF or not any(found.kind.form == LINK for found in asked):
+                self.problems.append(missing(sheet, "id", sheet.heading_place(0)))
+                return
+            order = sorted(range(len(sheet.rows)), key=sheet.rows.__getitem__)
+            ids = tuple(f"{i + 1:07d}" for i in range(len(order)))
+        else:
+            order, ids = self._ordered(sheet, at)
+        name, _ = find_heading(sheet, ["name", "naam"], list(NAME)) if table == STAFF else (None, [])
+        names = () if name is None else tuple(sheet.rows[i][name] for i in order)
+        places = _Places(sheet, order, at or 0)
+        self.orders[table] = order
+        self.tables[table] = Rows(ids, names, places)  # type: ignore[arg-type]
+        self.understood.append(f"{table}: {sheet.how}" if sheet.how else table)
+
+    def _ordered(self, sheet: Sheet, at: int) -> tuple[list[int], tuple[str, ...]]:
+        texts = [row[at] for row in sheet.rows]
+        problems: list[Problem] = []
+        for row, text in enumerate(texts):
+            if not ID_FORM.fullmatch(text):
+                what = "the id is blank" if not text else f"`{shown(text)}` cannot be an id"
+                advice = "an id has at most 64 letters, digits, points, dashes or underscores, and begins with a letter or digit"
+                problems.append(Problem("I046", what, sheet.place(row, at), advice))
+        seen: dict[str, int] = {}
+        for row, text in enumerate(texts):
+            first = seen.setdefault(text, row)
+            if first != row and text:
+                what = f"id `{shown(text)}` occurs twice: also on line {sheet.lines[first]}"
+                problems.append(
+                    Problem(
+                        "I047", what, sheet.place(row, at), "one row a participant; contracts are a table of their own"
+                    )
+                )
+        self.problems.extend(listed(problems))
+        order = sorted(range(len(texts)), key=texts.__getitem__)
+        return order, tuple(texts[i] for i in order)
+
+    def _columns(self, table: str, sheet: Sheet, asked: Sequence[Input]) -> None:
+        for found in asked:
+            own, customary = wanted(found)
+            at, several = find_heading(sheet, own, customary)
+            if several:
+                self._ambiguous(sheet, found.name, several)
+            elif at is None and (found.optional or found.blank is not None) and not found.headers:
+                self._keep(table, found, self._empty(found, len(sheet.rows)))
+            elif at is None:
+                self.problems.append(missing(sheet, found.name, sheet.heading_place(0)))
+            else:
+                self._column(table, sheet, at, found)
+
+    def _empty(self, found: Input, rows: int) -> ColumnRead:
+        blank = Sheet("", (found.name,), (("",),) * rows, (0,) * rows)
+        return read_column(blank, 0, found, self.reading, self.days, {})
+
+    def _column(self, table: str, sheet: Sheet, at: int, found: Input) -> None:
+        targets = self._targets(found, [row[at] for row in sheet.rows] if found.declared == "text" else [])
+        if targets is None:
+            return
+        try:
+            read = read_column(sheet, at, found, self.reading, self.days, targets)
+        except Refused as refused:
+            self.problems.extend(refused.problems)
+            return
+        how = f", {read.how}" if read.how else ""
+        self.understood.append(f"{table}: {found.name} is read from `{shown(sheet.headers[at])}`{how}")
+        self._keep(table, found, read)
+
+    def _targets(self, found: Input, texts: list[str]) -> Mapping[str, int] | None:
+        """Give the row number of each id or text that a link may lead to; None when its table could not be read."""
+        if found.kind.form != LINK:
+            return {}
+        if found.declared != "text":
+            rows = self.tables.get(found.kind.table)
+            return None if rows is None else {identity: i for i, identity in enumerate(rows.ids)}
+        values = (
+            found.values
+            if found.values is not None
+            else tuple(sorted({text for text in texts if text} | {found.blank or ""} - {""}))
+        )
+        return self.texts(found.leaf, values)
+
+    def texts(self, name: str, values: tuple[str, ...]) -> Mapping[str, int]:
+        """Make the table of a text column's values, and the row number of each text that the scheme compares with."""
+        self.tables[name] = Rows(values)
+        rows = {value: i for i, value in enumerate(values)}
+        for leaf in self.scheme.leaves:
+            if leaf.startswith(f"{name}="):
+                self.leaves[leaf] = Value(number(rows.get(leaf.removeprefix(f"{name}="), -1)))
+        return rows
+
+    def _keep(self, table: str, found: Input, read: ColumnRead) -> None:
+        order = self.orders[table]
+        sorted_already = order == list(range(len(order)))
+        for leaf, integers, unit in (
+            (found.leaf, read.integers, 10**read.decimals),
+            (f"{found.leaf}.known", read.known, 1),
+        ):
+            if leaf in self.scheme.leaves:
+                values = integers if sorted_already else [integers[i] for i in order]
+                self.leaves[leaf] = Value(number(column(values), Fraction(1, unit)))
+
+    def _ambiguous(self, sheet: Sheet, name: str, columns: list[int]) -> None:
+        headings = " and ".join(f"`{sheet.headers[i]}`" for i in columns)
+        what, advice = f"{headings} could both be `{name}`", 'say in the scheme which one: header = "..."'
+        self.problems.append(Problem("I048", what, sheet.heading_place(columns[1]), advice))
+
+    def _unused(self, asked: Mapping[str, Sequence[Input]]) -> None:
+        for table in self.sheets:
+            if table not in asked and table not in self.tables:
+                what = f"the scheme has no table `{table}`"
+                self.problems.append(Problem("I049", what, advice=f"tables of this scheme: {', '.join(sorted(asked))}"))
+
+
+def constant_value(values: Sequence[object]) -> Value:
+    """Make a column of a constant table: exact numbers, and a refusal where the table is closed."""
+    from sharing.exact import from_fractions
+    from sharing.refusals import OUTSIDE_TABLE
+
+    found = [Fraction(0) if value is None else Fraction(str(value)) for value in values]
+    closed = [OUTSIDE_TABLE if value is None else 0 for value in values]
+    like = column([], arrays=False)
+    return Value(from_fractions(found, like), like.like(closed) if any(closed) else 0)
+
+
+class _Places:
+    """The places of the rows of a table, made when they are asked for: a million are rarely needed at once."""
+
+    def __init__(self, sheet: Sheet, order: list[int], at: int) -> None:
+        self.sheet, self.order, self.at = sheet, order, at
+
+    def __getitem__(self, row: int) -> Place:
+        return self.sheet.place(self.order[row], self.at)
+
+    def __len__(self) -> int:
+        return len(self.order)

@@ -1,0 +1,164 @@
+"""Read one column of a sheet as the kind of its input asks: exact values, and which of them are known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from sharing.dates import day_number
+from sharing.errors import Problem, Refused
+from sharing.inputs.daytexts import DayOrder, days_in
+from sharing.inputs.number_columns import numbers_in
+from sharing.inputs.sheet import listed, shown
+from sharing.kinds import DATE, LINK, YES_NO
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sharing.inputs.numerals import NumberStyle
+    from sharing.inputs.sheet import Sheet
+    from sharing.scheme import Input
+
+YES = {"ja", "j", "yes", "y", "true", "waar", "1"}
+NO = {"nee", "n", "no", "false", "onwaar", "0"}
+
+
+@frozen
+class Reading:
+    """What the person said about ambiguous files: the decimal sign, and which part of a date comes first."""
+
+    decimal: NumberStyle | None = None
+    dates: DayOrder | None = None
+
+
+@frozen
+class ColumnRead:
+    """A column as integers of `10 ** -decimals`, which rows are known, and how it was understood."""
+
+    integers: list[int]
+    decimals: int
+    known: list[int]
+    how: str = ""
+
+
+def read_column(
+    sheet: Sheet, column: int, found: Input, reading: Reading, days: Mapping[str, int], targets: Mapping[str, int]
+) -> ColumnRead:
+    """Read a column; `days` says what the names of days mean, `targets` the row of each id or text a link may lead to.
+
+    Raises Refused with all problems of the column.
+    """
+    texts = [row[column] for row in sheet.rows]
+    filled = [i for i, text in enumerate(texts) if text]
+    if len(filled) < len(texts) and not found.optional and found.blank is None:
+        rows = [i for i, text in enumerate(texts) if not text]
+        advice = f'fill in {found.name}, or say in the scheme what a blank means: blank = "..." or optional = true'
+        raise Refused(
+            listed([Problem("I001", f"`{found.name}` is blank", sheet.place(i, column), advice) for i in rows])
+        )
+    known = [1 if text else 0 for text in texts]
+    default = _blank(found, days, targets)
+    if found.kind.form == LINK:
+        values = _linked(sheet, column, found, targets, filled)
+        return ColumnRead(_spread(texts, filled, values, default), 0, known)
+    if found.kind == DATE:
+        dates = days_in(sheet, column, reading.dates, rows=filled)
+        return ColumnRead(_spread(texts, filled, dates.days, default), 0, known, dates.order.value)
+    if found.kind == YES_NO:
+        return ColumnRead(_spread(texts, filled, _answers(sheet, column, filled), default), 0, known)
+    numbers = numbers_in(sheet, column, reading.decimal, rows=filled, percent=found.declared in {"ratio", "number"})
+    _check(sheet, column, found, filled, numbers.unscaled, numbers.decimals)
+    how = f"decimal {numbers.style.value}" if numbers.decimals else ""
+    return ColumnRead(
+        _spread(texts, filled, numbers.unscaled, default * 10**numbers.decimals), numbers.decimals, known, how
+    )
+
+
+def _spread(texts: Sequence[str], filled: Sequence[int], values: list[int], default: int) -> list[int]:
+    if len(filled) == len(texts):
+        return values
+    out = [default] * len(texts)
+    for row, value in zip(filled, values, strict=True):
+        out[row] = value
+    return out
+
+
+def _blank(found: Input, days: Mapping[str, int], targets: Mapping[str, int]) -> int:
+    """Give the value that the scheme says a blank has."""
+    text = found.blank
+    if text is None or text == "":
+        return 0
+    if found.kind.form == LINK:
+        return targets.get(text, 0)
+    if found.kind == DATE:
+        return days[text] if text in days else day_number(text)
+    if found.kind == YES_NO:
+        return int(text.casefold() in YES)
+    return int(text)
+
+
+def _linked(sheet: Sheet, column: int, found: Input, targets: Mapping[str, int], filled: Sequence[int]) -> list[int]:
+    texts = [sheet.rows[row][column] for row in filled]
+    wrong = [row for row, text in zip(filled, texts, strict=True) if text not in targets]
+    if wrong:
+        from sharing.errors import did_you_mean
+
+        code, what = ("I042", "is not one of the values") if found.declared == "text" else ("I043", "is not in")
+        table = "" if found.declared == "text" else f" {found.kind.table}"
+        problems = []
+        for row in wrong:
+            text = sheet.rows[row][column]
+            advice = did_you_mean(text, targets) or f"known: {', '.join(sorted(targets)[:10])}"
+            problems.append(Problem(code, f"`{shown(text)}` {what}{table}", sheet.place(row, column), advice))
+        raise Refused(listed(problems))
+    return [targets[text] for text in texts]
+
+
+def _answers(sheet: Sheet, column: int, filled: Sequence[int]) -> list[int]:
+    texts = [sheet.rows[row][column].casefold() for row in filled]
+    wrong = [row for row, text in zip(filled, texts, strict=True) if text not in YES | NO]
+    if wrong:
+        advice = "write yes or no (ja or nee)"
+        raise Refused(
+            listed([Problem("I044", "this is neither yes nor no", sheet.place(row, column), advice) for row in wrong])
+        )
+    return [int(text in YES) for text in texts]
+
+
+def _check(sheet: Sheet, column: int, found: Input, filled: Sequence[int], values: list[int], decimals: int) -> None:
+    """Hold numbers to the decimals and the range that the input allows."""
+    limit = found.digits if found.digits is not None else {"money": 2, "count": 0, "days": 0}.get(found.declared, 12)
+    problems: list[Problem] = []
+    if decimals > limit:
+        step = 10 ** (decimals - limit)
+        advice = (
+            "round it where it comes from; money has cents, so at most two decimals"
+            if found.declared == "money"
+            else ""
+        )
+        wrong = [row for row, value in zip(filled, values, strict=True) if value % step]
+        what = f"`{found.name}` has more than {limit} decimals"
+        problems += [Problem("I007", what, sheet.place(row, column), advice) for row in wrong]
+    for bound, word, below in ((found.low, "below", True), (found.high, "above", False)):
+        if bound is None or not values:
+            continue
+        edge = bound * 10**decimals
+        if (min(values) < edge) if below else (max(values) > edge):
+            wrong = [
+                row for row, value in zip(filled, values, strict=True) if (value < edge if below else value > edge)
+            ]
+            what = f"`{found.name}` is {word} {_plain(bound)}"
+            problems += [
+                Problem("I045", what, sheet.place(row, column), "correct the cell, or the range in the scheme")
+                for row in wrong
+            ]
+    if problems:
+        raise Refused(listed(problems))
+
+
+def _plain(bound: object) -> str:
+    from fractions import Fraction
+
+    value = Fraction(str(bound))
+    return str(value.numerator) if value.denominator == 1 else str(float(value))

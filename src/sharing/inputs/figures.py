@@ -1,0 +1,193 @@
+"""The company's numbers: periods with dates, and for each the figures that a scheme asks for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from attrs import field, frozen
+
+from sharing.dates import day_number
+from sharing.errors import Problem, Refused, did_you_mean
+from sharing.kernel import Value
+from sharing.kinds import DATE, LINK, YES_NO
+from sharing.scheme.keys import exact
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sharing.documents import Document, Path
+    from sharing.scheme import Input, Scheme
+
+CENTS = 2
+DIGITS = 12
+
+
+@frozen
+class Period:
+    """A stretch of time with its figures: first and last day as day numbers, and the values as the file has them."""
+
+    name: str
+    start: int
+    end: int
+    figures: Mapping[str, Any] = field(factory=dict)
+    path: Path = ()
+
+
+@frozen
+class Figures:
+    """The periods of a figures file, in the order of the file."""
+
+    company: str
+    periods: tuple[Period, ...]
+    document: Document
+
+    def period(self, name: str | None) -> Period:
+        """Choose a period by name, or the only one; Refused when there is a choice to make."""
+        names = [period.name for period in self.periods]
+        if name is None and len(self.periods) == 1:
+            return self.periods[0]
+        for period in self.periods:
+            if period.name == name:
+                return period
+        what = f"there is no period `{name}`" if name else "there is more than one period"
+        advice = f"say which with --period: {', '.join(names)}"
+        raise Refused([Problem("I050", what, self.document.place(("period",)), advice)])
+
+
+def read_figures(document: Document) -> Figures:
+    """Read the periods of a figures file; Refused with every problem of the file."""
+    problems: list[Problem] = []
+
+    def say(code: str, what: str, path: Path, advice: str = "") -> None:
+        problems.append(Problem(code, what, document.place(path), advice))
+
+    for key in document.tree:
+        if key not in {"company", "period"}:
+            say("S002", f"`{key}` has no meaning here", (key,), did_you_mean(key, ("company", "period")))
+    found = document.tree.get("period", [])
+    if not isinstance(found, list) or not found or not all(isinstance(tree, dict) for tree in found):
+        say("I051", "a figures file has periods", (), "begin with [[period]], name, from and to")
+        raise Refused(problems)
+    periods = [_period(tree, ("period", index), say) for index, tree in enumerate(found)]
+    if problems:
+        raise Refused(problems)
+    return Figures(str(document.tree.get("company", "")), tuple(p for p in periods if p), document)
+
+
+def _period(tree: Mapping[str, Any], path: Path, say: Any) -> Period | None:
+    for key in tree:
+        if key not in {"name", "from", "to", "figures"}:
+            say("S002", f"`{key}` has no meaning here", (*path, key), "figures stand under [period.figures]")
+    days = []
+    for key in ("from", "to"):
+        day = _day(tree.get(key))
+        if day is None:
+            say("I052", f"`{key}` is a date", (*path, key), f"write {key} = 2026-12-31")
+        days.append(day)
+    if None in days:
+        return None
+    start, end = (int(day or 0) for day in days)
+    if end < start:
+        say("I053", "the period ends before it begins", (*path, "to"), "exchange `from` and `to`, or correct one")
+    figures = tree.get("figures", {})
+    if not isinstance(figures, dict):
+        say("S004", "`figures` is a table", (*path, "figures"), "write [period.figures]")
+        return None
+    return Period(str(tree.get("name", "")), start, end, figures, (*path, "figures"))
+
+
+def _day(value: Any) -> int | None:
+    if isinstance(value, dt.datetime):
+        return None
+    if isinstance(value, dt.date):
+        return value.toordinal()
+    try:
+        return day_number(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+def bind_figures(scheme: Scheme, figures: Figures, period: Period, given: Mapping[str, str]) -> dict[str, Value]:
+    """Check a period's figures against what a scheme asks for; `given` overrules figures by name.
+
+    Raises Refused with every problem.
+    """
+    wanted = {found.name: found for found in scheme.inputs if found.table == "company"}
+    problems: list[Problem] = []
+    place = figures.document.place
+    for name in [*period.figures, *given]:
+        if name not in wanted:
+            where = place((*period.path, name)) if name in period.figures else None
+            advice = did_you_mean(name, wanted) or f"the scheme asks for: {', '.join(sorted(wanted))}"
+            problem = Problem("I054", f"the scheme has no figure `{name}`", advice=advice)
+            problems.append(Problem(problem.code, problem.what, where, advice) if where else problem)
+    values: dict[str, Value] = {}
+    for name, found in wanted.items():
+        raw = given.get(name, period.figures.get(name, found.blank))
+        if raw is None and not found.optional:
+            what, advice = f"the figure `{name}` is missing", f"add under [period.figures]: {name} = ..."
+            problems.append(Problem("I055", what, place(period.path), advice))
+            continue
+        number = Fraction(0) if raw is None else read_figure(found, raw)
+        if isinstance(number, str):
+            problems.append(Problem("I056", f"`{name}` {number}", place((*period.path, name)), _example(found)))
+            continue
+        values[found.leaf] = Value(_exact(number))
+        if found.optional:
+            values[f"{found.leaf}.known"] = Value(_exact(Fraction(raw is not None)))
+    if problems:
+        raise Refused(problems)
+    return values
+
+
+def figure_texts(scheme: Scheme, period: Period, given: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Give for every text among the figures the values it may have; the one it has, when the scheme lists none."""
+    texts = {}
+    for found in scheme.inputs:
+        if found.table == "company" and found.declared == "text":
+            raw = given.get(found.name, period.figures.get(found.name, found.blank))
+            texts[found.leaf] = found.values if found.values is not None else (str(raw),)
+    return texts
+
+
+def _exact(number: Fraction) -> Any:
+    from sharing.exact import number as exact_number
+
+    return exact_number(number)
+
+
+def read_figure(found: Input, raw: Any) -> Fraction | str:
+    """Read one value exactly as the kind of its input asks, or say what is wrong with it."""
+    if found.kind == DATE:
+        day = _day(raw)
+        return "is not a date" if day is None else Fraction(day)
+    if found.kind.form == LINK:
+        if found.values is None:
+            return Fraction(0)
+        return Fraction(found.values.index(raw)) if raw in found.values else f"is not one of {', '.join(found.values)}"
+    if found.kind == YES_NO:
+        return Fraction(raw) if isinstance(raw, bool) else "is not true or false"
+    number = exact(raw if isinstance(raw, (int, Decimal, str)) else None)
+    if number is None:
+        return "is not an exact number"
+    digits = found.digits if found.digits is not None else CENTS if found.declared == "money" else DIGITS
+    if (number * 10**digits).denominator != 1:
+        return f"has more than {digits} decimals"
+    if found.low is not None and number < found.low:
+        return f"is below {found.low}"
+    if found.high is not None and number > found.high:
+        return f"is above {found.high}"
+    if found.declared == "count" and number.denominator != 1:
+        return "is not a whole number"
+    return number
+
+
+def _example(found: Input) -> str:
+    if found.kind == DATE:
+        return f"write {found.name} = 2026-12-31"
+    if found.kind.form == LINK:
+        return f'write {found.name} = "{(found.values or ("...",))[0]}"'
+    return f'write {found.name} = 1234.56 or {found.name} = "1234.56"'

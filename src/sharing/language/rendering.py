@@ -1,0 +1,72 @@
+"""Write a formula down again, with its names or with values in their place, in Dutch or English.
+
+>>> from sharing.language.parser import parse
+>>> render(parse("max(0, a - b) * 8%"), lambda node: None)
+'max(0, a - b) x 8%'
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sharing.language.tree import Binary, Call, Conditional, Day, Name, Number, Points, Text, Tree, Unary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+POWERS = {"or": 10, "and": 20, "+": 50, "-": 50, "*": 60, "/": 60}
+COMPARISON, SIGN, TIGHT = 40, 70, 100
+SIGNS = {"*": "x", "==": "=", "!=": "is not"}
+DUTCH = {
+    "if": "als", "then": "dan", "else": "anders", "and": "en", "or": "of", "not": "niet", "is not": "is niet",
+    "total": "totaal", "highest": "hoogste", "lowest": "laagste", "count": "aantal", "by": "per",
+    "round": "afgerond", "min": "kleinste van", "max": "grootste van",
+}  # fmt: skip
+
+
+def render(tree: Tree, shown: Callable[[Tree], str | None], language: str = "en") -> str:
+    """Write a tree down; `shown` may give the text of any node, and None leaves it to the formula's own words."""
+    return _Renderer(shown, language).text(tree, 0)
+
+
+class _Renderer:
+    def __init__(self, shown: Callable[[Tree], str | None], language: str) -> None:
+        self.shown = shown
+        self.words = DUTCH if language == "nl" else {}
+
+    def word(self, word: str) -> str:
+        return self.words.get(word, word)
+
+    def text(self, tree: Tree, power: int) -> str:
+        found = self.shown(tree)
+        if found is not None:
+            return f"({found})" if found.startswith("-") and power > 0 else found
+        written, own = self.written(tree)
+        return f"({written})" if own < power else written
+
+    def written(self, tree: Tree) -> tuple[str, int]:
+        match tree:
+            case Number(text=text) | Day(text=text):
+                return text, TIGHT
+            case Text(value=value):
+                return f'"{value}"', TIGHT
+            case Name(name=name):
+                return name, TIGHT
+            case Unary(op=op, operand=operand):
+                return (
+                    f"-{self.text(operand, SIGN)}" if op == "-" else f"{self.word('not')} {self.text(operand, SIGN)}"
+                ), SIGN
+            case Points(operand=operand):
+                return self.text(operand, 0), 0
+            case Conditional(condition=condition, yes=yes, no=no):
+                parts = [self.text(part, 0) for part in (condition, yes, no)]
+                return f"{self.word('if')} {parts[0]} {self.word('then')} {parts[1]} {self.word('else')} {parts[2]}", 0
+            case Binary(op=op, left=left, right=right):
+                own = POWERS.get(op, COMPARISON)
+                sign = self.word(SIGNS.get(op, op))
+                return f"{self.text(left, own)} {sign} {self.text(right, own + 1)}", own
+            case Call(word=word, arguments=arguments, by=by):
+                inner = ", ".join(self.text(argument, 0) for argument in arguments)
+                along = f" {self.word('by')} {by.name}" if by else ""
+                return f"{self.word(word)}({inner}{along})", TIGHT
+        return "", TIGHT

@@ -1,0 +1,34 @@
+"""Why a row or a group has no answer, as small numbers that fit in a column; 0 means that all is well.
+
+A refusal travels with the values of a step. Only a step that is shown or paid out turns it into an error with a place.
+
+>>> NOBODY != DIVISION_BY_ZERO
+True
+"""
+
+from __future__ import annotations
+
+DIVISION_BY_ZERO = 1
+OUTSIDE_TABLE = 2
+NOBODY = 3
+NEGATIVE_POINTS = 4
+NEGATIVE_AMOUNT = 5
+FLOORS_EXCEED = 6
+LOW_ABOVE_HIGH = 7
+NO_ROWS = 8
+LIMIT_NOT_WHOLE = 9
+END_BEFORE_START = 10
+
+CODES = {
+    "division-by-zero": DIVISION_BY_ZERO,
+    "outside-table": OUTSIDE_TABLE,
+    "nobody": NOBODY,
+    "negative-points": NEGATIVE_POINTS,
+    "negative-amount": NEGATIVE_AMOUNT,
+    "floors-exceed": FLOORS_EXCEED,
+    "low-above-high": LOW_ABOVE_HIGH,
+    "no-rows": NO_ROWS,
+    "limit-not-whole": LIMIT_NOT_WHOLE,
+    "end-before-start": END_BEFORE_START,
+}
+"""The refusals by the names that definitions use: `refuse("nobody")`."""

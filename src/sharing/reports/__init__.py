@@ -1,0 +1,1 @@
+"""What people read: pure functions from results to text, in Dutch and English."""

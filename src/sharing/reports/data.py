@@ -1,0 +1,196 @@
+"""The register for other programs: JSON with exact values as text, and CSV that no spreadsheet reads as a formula."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from sharing.dates import day_text
+from sharing.reports.formatting import plain
+from sharing.tables import STAFF
+
+if TYPE_CHECKING:
+    from sharing.register import Register
+
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def json_register(register: Register) -> str:
+    """Write a register as JSON: `sharing schema run` describes it."""
+    return json.dumps(register_tree(register), ensure_ascii=False, indent=1) + "\n"
+
+
+def register_tree(register: Register) -> dict[str, Any]:
+    """Give a register as plain values, all amounts as exact text."""
+    scheme, inputs = register.run.scheme, register.run.inputs
+    excluded = {found.row: found.condition for found in register.exclusions}
+    people = [award for award in register.awards if award.for_people]
+    table = inputs.tables[STAFF]
+    participants = []
+    for row, identity in enumerate(table.ids):
+        entry: dict[str, Any] = {"id": identity}
+        entry["awards"] = {award.outlet.name: plain(award.amount(row)) for award in people}
+        if row in excluded:
+            entry["excluded"] = {"condition": excluded[row].name, "reason": excluded[row].reason}
+        participants.append(entry)
+    return {
+        "format": "sharing-run-1",
+        "scheme": {"name": scheme.name, "version": scheme.version, "title": scheme.title, "currency": scheme.currency},
+        "company": inputs.company,
+        "period": {
+            "name": inputs.period.name,
+            "from": day_text(inputs.period.start),
+            "to": day_text(inputs.period.end),
+        },
+        "awards": [_award_tree(register, award.outlet.name) for award in register.awards],
+        "balances": [
+            {
+                "pool": found.pool,
+                "group": found.group,
+                "amount": plain(found.amount),
+                "awarded": plain(found.awarded),
+                "left": plain(found.residual),
+            }
+            for found in register.balances
+        ],
+        "leftovers": [
+            {"step": found.step, "unit": plain(found.multiple), "to": [table.ids[row] for row in found.rows]}
+            for found in register.leftovers
+        ],
+        "participants": participants,
+    }
+
+
+def _award_tree(register: Register, name: str) -> dict[str, Any]:
+    award = register.award(name)
+    if award is None:
+        raise KeyError(name)
+    outlet = award.outlet
+    return {
+        "name": outlet.name,
+        "kind": outlet.kind,
+        "unit": outlet.unit,
+        "label": outlet.label,
+        "pool": outlet.pool,
+        "pay": outlet.pay,
+        "total": plain(award.total),
+    }
+
+
+def csv_register(register: Register) -> str:
+    """Write who gets what as CSV with points as decimal sign: one row a participant, one column an award."""
+    table = register.run.inputs.tables[STAFF]
+    people = [award for award in register.awards if award.for_people]
+    excluded = {found.row: found.condition.name for found in register.exclusions}
+    header = ["id", *(["name"] if table.names else []), *(award.outlet.name for award in people), "excluded"]
+    lines = [",".join(header)]
+    for row, identity in enumerate(table.ids):
+        cells = [_quoted(identity), *([_quoted(table.names[row])] if table.names else [])]
+        cells += [plain(award.amount(row)) for award in people]
+        lines.append(",".join([*cells, _quoted(excluded.get(row, ""))]))
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    """Write a text as a cell: neutral where a spreadsheet would calculate, quoted where CSV needs it."""
+    if text.startswith(DANGEROUS):
+        text = f"'{text}"
+    return '"' + text.replace('"', '""') + '"' if any(sign in text for sign in ',"\n\r;') else text
+
+
+RUN_SCHEMA: dict[str, Any] = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "The result of a run",
+    "type": "object",
+    "required": ["format", "scheme", "company", "period", "awards", "balances", "leftovers", "participants"],
+    "additionalProperties": False,
+    "$defs": {
+        "exact": {"type": "string", "pattern": r"^-?\d+(\.\d+|/\d+)?$"},
+        "texts": {"type": "object", "additionalProperties": {"type": "string"}},
+        "day": {"type": "string", "format": "date"},
+    },
+    "properties": {
+        "format": {"const": "sharing-run-1"},
+        "scheme": {
+            "type": "object",
+            "required": ["name", "version", "title", "currency"],
+            "additionalProperties": False,
+            "properties": {
+                "name": {"type": "string"},
+                "version": {"type": "string"},
+                "title": {"$ref": "#/$defs/texts"},
+                "currency": {"type": "string"},
+            },
+        },
+        "company": {"type": "string"},
+        "period": {
+            "type": "object",
+            "required": ["name", "from", "to"],
+            "additionalProperties": False,
+            "properties": {"name": {"type": "string"}, "from": {"$ref": "#/$defs/day"}, "to": {"$ref": "#/$defs/day"}},
+        },
+        "awards": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["name", "kind", "unit", "label", "pool", "pay", "total"],
+                "additionalProperties": False,
+                "properties": {
+                    "name": {"type": "string"},
+                    "kind": {"enum": ["cash", "units", "hours", "day", "gift", "fund", "account", "check"]},
+                    "unit": {"type": "string"},
+                    "label": {"$ref": "#/$defs/texts"},
+                    "pool": {"type": "string"},
+                    "pay": {"type": "string"},
+                    "total": {"$ref": "#/$defs/exact"},
+                },
+            },
+        },
+        "balances": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["pool", "group", "amount", "awarded", "left"],
+                "additionalProperties": False,
+                "properties": {
+                    "pool": {"type": "string"},
+                    "group": {"type": "string"},
+                    "amount": {"$ref": "#/$defs/exact"},
+                    "awarded": {"$ref": "#/$defs/exact"},
+                    "left": {"$ref": "#/$defs/exact"},
+                },
+            },
+        },
+        "leftovers": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["step", "unit", "to"],
+                "additionalProperties": False,
+                "properties": {
+                    "step": {"type": "string"},
+                    "unit": {"$ref": "#/$defs/exact"},
+                    "to": {"type": "array", "items": {"type": "string"}},
+                },
+            },
+        },
+        "participants": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["id", "awards"],
+                "additionalProperties": False,
+                "properties": {
+                    "id": {"type": "string"},
+                    "awards": {"type": "object", "additionalProperties": {"$ref": "#/$defs/exact"}},
+                    "excluded": {
+                        "type": "object",
+                        "required": ["condition", "reason"],
+                        "additionalProperties": False,
+                        "properties": {"condition": {"type": "string"}, "reason": {"$ref": "#/$defs/texts"}},
+                    },
+                },
+            },
+        },
+    },
+}

@@ -1,0 +1,112 @@
+"""Exact values as people write them: `€ 1.234,56` and `€1,234.56`, 12,5 %, dates, yes and no.
+
+A value that its decimals cannot hold is written with an ellipsis, never rounded silently.
+
+>>> money(Fraction("1234.5"), "EUR", "nl"), money(Fraction("-1234.5"), "EUR", "en")
+('€ 1.234,50', '-€1,234.50')
+>>> decimal(Fraction(10, 3), "en")
+'3.333333…'
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from sharing.dates import day_text
+from sharing.kinds import DATE, YES_NO
+from sharing.reports.words import say
+
+if TYPE_CHECKING:
+    from sharing.kinds import Kind
+
+SIGNS = {"EUR": "€", "USD": "$", "GBP": "£"}
+SHOWN = 6
+MONTHS = {
+    "nl": ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
+           "november", "december"),
+    "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+           "November", "December"),
+}  # fmt: skip
+
+
+def decimal(value: Fraction, language: str, *, least: int = 0, most: int = SHOWN) -> str:
+    """Write a number with at least and at most so many decimals; an ellipsis says that more follow."""
+    scaled = abs(value) * 10**most
+    whole, cut = divmod(scaled.numerator, scaled.denominator)
+    digits = str(whole).rjust(most + 1, "0")
+    above, below = digits[: len(digits) - most], digits[len(digits) - most :]
+    if not cut:
+        below = below.rstrip("0").ljust(least, "0")
+    groups = f"{int(above):,}"
+    text = groups + (f".{below}" if below else "") + ("…" if cut else "")
+    if language == "nl":
+        text = text.translate(str.maketrans(",.", ".,"))
+    return f"-{text}" if value < 0 else text
+
+
+def money(value: Fraction, currency: str, language: str) -> str:
+    """Write an amount with its currency and at least two decimals."""
+    sign = SIGNS.get(currency, currency)
+    text = decimal(abs(value), language, least=2)
+    gap = " " if language == "nl" or sign == currency else ""
+    return f"{'-' if value < 0 else ''}{sign}{gap}{text}"
+
+
+def date_words(day: int, language: str) -> str:
+    """Write a day number as people do.
+
+    >>> date_words(739981, "nl")
+    '31 december 2026'
+    """
+    year, month, number = day_text(day).split("-")
+    return f"{int(number)} {MONTHS[language][int(month) - 1]} {year}"
+
+
+def percent(value: Fraction, language: str) -> str:
+    """Write a ratio as a percentage.
+
+    >>> percent(Fraction(1291, 10000), "nl")
+    '12,91 %'
+    """
+    return f"{decimal(value * 100, language)}{' ' if language == 'nl' else ''}%"
+
+
+def shown(value: Fraction, kind: Kind, currency: str, language: str) -> str:
+    """Write a value as its kind asks."""
+    if kind == YES_NO:
+        return say("yes" if value else "no", language)
+    if kind == DATE:
+        return date_words(int(value), language)
+    if kind.money == 1 and not kind.days:
+        return money(value, currency, language)
+    return decimal(value, language)
+
+
+def plain(value: Fraction) -> str:
+    """Write an exact value for another program: a decimal where it ends, else a fraction.
+
+    >>> plain(Fraction(5, 2)), plain(Fraction(10, 3)), plain(Fraction(-3))
+    ('2.5', '10/3', '-3')
+    """
+    rest, twos, fives = value.denominator, 0, 0
+    while rest % 2 == 0:
+        rest, twos = rest // 2, twos + 1
+    while rest % 5 == 0:
+        rest, fives = rest // 5, fives + 1
+    if rest != 1:
+        return f"{value.numerator}/{value.denominator}"
+    digits = max(twos, fives)
+    whole = abs(value.numerator) * 10**digits // value.denominator
+    text = str(whole).rjust(digits + 1, "0")
+    text = f"{text[: len(text) - digits]}.{text[len(text) - digits :]}" if digits else text
+    return f"-{text}" if value < 0 else text
+
+
+def safe(text: str) -> str:
+    r"""Take out of a text what could command a terminal or turn its direction.
+
+    >>> safe("Jan\x1b[31m\u202e")
+    'Jan[31m'
+    """
+    return "".join(c for c in text if c.isprintable())

@@ -1,0 +1,112 @@
+"""The register as text: who gets what, the balance of every pool, who does not take part, the left-over cents."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from sharing.reports.formatting import date_words, decimal, money, safe
+from sharing.reports.tables import text_table
+from sharing.reports.words import of, say
+from sharing.tables import COMPANY, STAFF
+
+if TYPE_CHECKING:
+    from sharing.register import Award, Leftover, Register
+
+MOST_NAMED = 10
+
+
+def amount_text(award: Award, value: Fraction, language: str) -> str:
+    """Write an amount in the unit of its award."""
+    if award.outlet.kind in {"cash", "fund", "account"}:
+        return money(value, award.outlet.unit, language)
+    return f"{decimal(value, language)} {award.outlet.unit}"
+
+
+def text_register(register: Register, language: str, *, markdown: bool = False) -> str:
+    """Write the whole register as text, or as Markdown."""
+    parts = [_title(register, language, markdown=markdown), _awards(register, language, markdown=markdown)]
+    parts.append(_balances(register, language, markdown=markdown))
+    parts.extend(_notes(register, language, markdown=markdown))
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _title(register: Register, language: str, *, markdown: bool) -> str:
+    scheme, inputs = register.run.scheme, register.run.inputs
+    title = safe(of(scheme.title, language, scheme.name))
+    company = f"{safe(inputs.company)}: " if inputs.company else ""
+    start, end = date_words(inputs.period.start, language), date_words(inputs.period.end, language)
+    head = f"{company}{title}"
+    return f"{'# ' if markdown else ''}{head}\n{chr(10) if markdown else ''}{start} {say('to', language)} {end}"
+
+
+def _awards(register: Register, language: str, *, markdown: bool) -> str:
+    table = register.run.inputs.tables[STAFF]
+    awards = [award for award in register.awards if award.for_people]
+    if not awards:
+        return ""
+    sums = _summed(awards)
+    headers = [say("participant", language), *([say("name", language)] if table.names else [])]
+    headers += [of(award.outlet.label, language, award.outlet.name) for award in awards]
+    headers += [say("total", language)] if sums else []
+    rows = []
+    for row, identity in enumerate(table.ids):
+        cells = [identity, *([table.names[row]] if table.names else [])]
+        cells += [amount_text(award, award.amount(row), language) for award in awards]
+        if sums:
+            cells.append(amount_text(awards[0], sum((a.amount(row) for a in awards), Fraction(0)), language))
+        rows.append(cells)
+    last = [say("total", language), *([""] if table.names else [])]
+    last += [amount_text(award, award.total, language) for award in awards]
+    last += [amount_text(awards[0], sum((a.total for a in awards), Fraction(0)), language)] if sums else []
+    align = "l" * (2 if table.names else 1) + "r" * (len(headers) - (2 if table.names else 1))
+    return text_table(headers, [*rows, last], align, markdown=markdown)
+
+
+def _summed(awards: list[Award]) -> bool:
+    """Say whether a total over the awards has a meaning: several, all money in one currency."""
+    return len(awards) > 1 and len({(award.outlet.kind, award.outlet.unit) for award in awards}) == 1
+
+
+def _balances(register: Register, language: str, *, markdown: bool) -> str:
+    if not register.balances:
+        return ""
+    grouped = any(balance.group for balance in register.balances)
+    headers = [say("pool", language), *([say("group", language)] if grouped else [])]
+    headers += [say(word, language) for word in ("amount", "awarded", "residual")]
+    rows = []
+    scheme = register.run.scheme
+    for balance in register.balances:
+        found = scheme.step(balance.pool) or scheme.input(f"{COMPANY}.{balance.pool}")
+        label = of(found.label if found else {}, language, balance.pool)
+        cells = [label, *([balance.group] if grouped else [])]
+        cells += [
+            money(value, scheme.currency, language) for value in (balance.amount, balance.awarded, balance.residual)
+        ]
+        rows.append(cells)
+    align = "l" * (2 if grouped else 1) + "rrr"
+    return text_table(headers, rows, align, markdown=markdown) + f"\n\n({say('balance', language)})"
+
+
+def _notes(register: Register, language: str, *, markdown: bool) -> list[str]:
+    lead = "- " if markdown else "  "
+    ids = register.ids
+    notes = [
+        f"{lead}{ids[found.row]} {say('excluded', language)}: {safe(of(found.condition.reason, language))}"
+        for found in register.exclusions
+    ]
+    for award in register.awards:
+        if not award.for_people:
+            label = safe(of(award.outlet.label, language, award.outlet.name))
+            notes.append(f"{lead}{label}: {amount_text(award, award.total, language)}")
+    notes += [f"{lead}{_leftover(found, ids, language)}" for found in register.leftovers if found.rows]
+    return ["\n".join(notes)] if notes else []
+
+
+def _leftover(found: Leftover, ids: tuple[str, ...], language: str) -> str:
+    named = [ids[row] for row in found.rows[:MOST_NAMED]]
+    if len(found.rows) > MOST_NAMED:
+        named.append(say("and more", language, n=str(len(found.rows) - MOST_NAMED)))
+    key = "spare one" if len(found.rows) == 1 else "spare"
+    unit = decimal(found.multiple, language, least=2 if found.multiple < 1 else 0)
+    return f"{found.step}: " + say(key, language, n=str(len(found.rows)), unit=unit, who=", ".join(named))

@@ -1,0 +1,46 @@
+"""A rule as a page: what it does, its blanks, its lines, its sentence, its reference."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sharing.reports.words import of
+
+if TYPE_CHECKING:
+    from sharing.rules import Parameter, Rule
+
+
+def rule_text(rule: Rule, language: str) -> str:
+    """Write everything there is to know about a rule."""
+    parts = [f"{rule.name}: {of(rule.title, language)}", of(rule.about, language)]
+    if rule.parameters and not rule.word:
+        parts.append("\n".join(_blank(parameter, language) for parameter in rule.parameters))
+    parts.append("\n".join(f"  {line.name} = {line.formula}{_when(line.when)}" for line in rule.lines))
+    if rule.source:
+        parts.append(f"source: {rule.source}")
+    return "\n\n".join(parts) + "\n"
+
+
+def _blank(parameter: Parameter, language: str) -> str:
+    need = (
+        ""
+        if parameter.optional
+        else f" (default: {parameter.default})"
+        if parameter.default is not None
+        else " (needed)"
+    )
+    text = f"  {parameter.name}{need}: {of(parameter.about, language)}"
+    return text + "".join(f'\n    "{word}": {of(about, language)}' for word, about in parameter.choices.items())
+
+
+def _when(when: object) -> str:
+    if not isinstance(when, dict) or not when:
+        return ""
+    return (
+        "   ["
+        + ", ".join(
+            f"{name} {'is ' if answer not in {'given', 'absent'} else ''}{answer or 'not given'}"
+            for name, answer in when.items()
+        )
+        + "]"
+    )

@@ -1,0 +1,55 @@
+"""The fixed words of the reports, in Dutch and English, one catalogue for both."""
+
+from __future__ import annotations
+
+WORDS: dict[str, dict[str, str]] = {
+    "participant": {"en": "participant", "nl": "deelnemer"},
+    "name": {"en": "name", "nl": "naam"},
+    "total": {"en": "total", "nl": "totaal"},
+    "pool": {"en": "pool", "nl": "pot"},
+    "amount": {"en": "amount", "nl": "bedrag"},
+    "awarded": {"en": "awarded", "nl": "toegekend"},
+    "residual": {"en": "left", "nl": "over"},
+    "group": {"en": "group", "nl": "groep"},
+    "excluded": {"en": "does not take part", "nl": "doet niet mee"},
+    "because": {"en": "because", "nl": "omdat"},
+    "period": {"en": "period", "nl": "periode"},
+    "to": {"en": "to", "nl": "tot en met"},
+    "spare one": {
+        "en": "{n} unit of {unit} was left over after rounding down and went to {who}",
+        "nl": "{n} eenheid van {unit} bleef over na afronden en ging naar {who}",
+    },
+    "spare": {
+        "en": "{n} units of {unit} were left over after rounding down and went, one each, to {who}",
+        "nl": "{n} eenheden van {unit} bleven over na afronden en gingen, elk één, naar {who}",
+    },
+    "and more": {"en": "{n} others", "nl": "{n} anderen"},
+    "source": {"en": "source", "nl": "bron"},
+    "input": {"en": "from the staff list", "nl": "uit de personeelslijst"},
+    "figure": {"en": "figure of the company", "nl": "cijfer van het bedrijf"},
+    "table": {"en": "from table {table}", "nl": "uit tabel {table}"},
+    "yes": {"en": "yes", "nl": "ja"},
+    "no": {"en": "no", "nl": "nee"},
+    "gets": {"en": "{who} gets {amount}: {label}", "nl": "{who} krijgt {amount}: {label}"},
+    "nothing": {"en": "{who} gets nothing: {reason}", "nl": "{who} krijgt niets: {reason}"},
+    "balance": {"en": "awarded + left = pool", "nl": "toegekend + over = pot"},
+    "day": {"en": "days", "nl": "dagen"},
+    "blank": {"en": "(blank)", "nl": "(leeg)"},
+    "above": {"en": "see above", "nl": "zie hierboven"},
+}
+
+
+def say(key: str, language: str, **blanks: str) -> str:
+    """Give a fixed text in a language, with its blanks filled in.
+
+    >>> say("and more", "nl", n="3")
+    '3 anderen'
+    """
+    return WORDS[key][language].format(**blanks) if blanks else WORDS[key][language]
+
+
+def of(texts: dict[str, str] | object, language: str, default: str = "") -> str:
+    """Give a text of a scheme in a language, or in the other one, or else the default."""
+    if not isinstance(texts, dict) or not texts:
+        return default
+    return str(texts.get(language) or next(iter(texts.values())))
