@@ -29,9 +29,9 @@ def check(ctx: click.Context, scheme: str, staff: str | None, form: str, **optio
     try:
         plan = read_scheme_from(scheme)
         if staff is not None:
-            from sharing.register import register
+            from sharing.register import register_of
 
-            register(run_scheme(plan, staff, options, {**said, "quiet": said["quiet"] or form != "text"}))
+            register_of(run_scheme(plan, staff, options, {**said, "quiet": said["quiet"] or form != "text"}))
     except Refused as refused:
         click.echo(told(refused, form))
         ctx.exit(1)

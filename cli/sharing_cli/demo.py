@@ -38,12 +38,12 @@ def example_registers(name: str) -> list[tuple[dict[str, Any], Register]]:
     from sharing.files.catalogue import scheme_document, vocabulary
     from sharing.inputs.binding import bind
     from sharing.inputs.examples import example_inputs
-    from sharing.register import register
+    from sharing.register import register_of
     from sharing.scheme import read_scheme
 
     scheme = read_scheme(scheme_document(name), vocabulary())
     found = []
     for example in scheme.examples:
         figures, sheets = example_inputs(scheme, example)
-        found.append((dict(example), register(run(scheme, bind(scheme, figures, sheets, figures.periods[0])))))
+        found.append((dict(example), register_of(run(scheme, bind(scheme, figures, sheets, figures.periods[0])))))
     return found

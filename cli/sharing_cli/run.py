@@ -27,14 +27,14 @@ def run(said: dict[str, Any], scheme: str, staff: str, outputs: tuple[str, ...],
     """Say who gets what, to the cent.
 
     SCHEME is a scheme file or the name of a ready-made scheme; STAFF is a CSV file or workbook with one row for each
-    participant. `-` reads from stdin. In Python: `sharing.register(sharing.run(scheme, inputs))`.
+    participant. `-` reads from stdin. In Python: `sharing.register_of(sharing.run(scheme, inputs))`.
     """
     force = options.pop("force")
     found = [(Path(path), _form_of(path)) for path in outputs]
     plan = read_scheme_from(scheme)
-    from sharing.register import register
+    from sharing.register import register_of
 
-    result = register(run_scheme(plan, staff, options, said))
+    result = register_of(run_scheme(plan, staff, options, said))
     language = language_of(plan, said)
     if found:
         from sharing.files.writing import write_all

@@ -6,7 +6,7 @@ any participant, a derivation (why) come out. Everything between files is a pure
 >>> scheme = read_scheme(scheme_document("salary-shares"), vocabulary())
 >>> figures, sheets = example_inputs(scheme, scheme.examples[0])
 >>> done = run(scheme, bind(scheme, figures, sheets, figures.periods[0]))
->>> result = register(done)
+>>> result = register_of(done)
 >>> result.ids[0], result.awards[0].amount(0)
 ('001', Fraction(3116917, 100))
 >>> derive(done, "share", 0).children["points"].value
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
     from sharing.inputs.binding import Inputs, bind
     from sharing.inputs.examples import example_inputs
     from sharing.inputs.figures import Figures, Period, read_figures
-    from sharing.register import Register, register
+    from sharing.register import Register, register_of
     from sharing.scheme import Scheme, read_scheme
 
 __all__ = [
     "Figures", "Inputs", "Node", "Period", "Place", "Problem", "Refused", "Register", "Run", "Scheme", "bind", "derive",
-    "example_inputs", "read_figures", "read_scheme", "read_sheet", "read_toml", "register", "run", "scheme_document",
+    "example_inputs", "read_figures", "read_scheme", "read_sheet", "read_toml", "register_of", "run", "scheme_document",
     "scheme_names", "vocabulary",
 ]  # fmt: skip
 
@@ -47,7 +47,7 @@ _ROOMS = {
     "sharing.inputs.binding": ("Inputs", "bind"),
     "sharing.inputs.examples": ("example_inputs",),
     "sharing.inputs.figures": ("Figures", "Period", "read_figures"),
-    "sharing.register": ("Register", "register"),
+    "sharing.register": ("Register", "register_of"),
     "sharing.scheme": ("Scheme", "read_scheme"),
 }
 

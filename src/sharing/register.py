@@ -92,7 +92,7 @@ class Register:
         return next((award for award in self.awards if award.outlet.name == name), None)
 
 
-def register(run: Run) -> Register:
+def register_of(run: Run) -> Register:
     """Gather what a run gives; Refused when an award is not in whole units, or a pool pays more than it holds."""
     problems: list[Problem] = []
     awards = [_award(run, outlet, problems) for outlet in run.scheme.outlets]
