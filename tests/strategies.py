@@ -73,9 +73,14 @@ class Numbers(NamedTuple):
 
 @st.composite
 def numbers(
-    draw: st.DrawFn, size: int, *, elements: st.SearchStrategy[int] | None = None, positive: bool = False, common: bool = False
+    draw: st.DrawFn,
+    size: int,
+    *,
+    elements: st.SearchStrategy[int] | None = None,
+    positive: bool = False,
+    common: bool = False,
 ) -> Numbers:
-    """Exact columns with one factor, a few along a link or one a row; now and then one number for all rows (`common`: with factors, too)."""
+    """Exact columns with one factor, a few along a link or one a row; at times one number for all (`common`: any)."""
     values = draw(rows(integers() if elements is None else elements, size))
     kind = draw(st.sampled_from(["one", "one", "few", "each", "same"]))
     values = draw(integers()) if common and draw(st.booleans()) else values

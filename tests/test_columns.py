@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from tests.strategies import KINDS, Numbers, factors, integers, links, numbers, rows
 
 from sharing.columns import ListColumn, Scale, arrays_wanted, column, wide
 from sharing.columns.arrays import ArrayColumn
-from tests.strategies import KINDS, Numbers, factors, integers, links, numbers, rows
 
 SIZES = st.integers(0, 9)
 
@@ -157,6 +157,12 @@ def test_numbers_no_float_can_hold_are_still_compared(sign):
     assert list(a.scaled_at_most(tiny, 1, tiny)) == [int(v <= 1) for v in (value, 1, 0)]
     assert list(a.scaled_floor(tiny)) == [v // 2**1200 for v in (value, 1, 0)]
     assert list(column([5, 3], arrays=True).scaled_floor(Scale((2**1100,), (1,)))) == [5 * 2**1100, 3 * 2**1100]
+
+
+@pytest.mark.parametrize("off", [-1, 0, 1])
+def test_a_quotient_that_even_a_wide_residual_cannot_decide(off):
+    q = 2**130 - 1
+    assert list(column([1, 2], arrays=True).scaled_floor(Scale((3 * q + off,), (q,)))) == [3 - (off < 0), 6 - (off < 0)]
 
 
 def test_long_columns_are_worked_in_pieces(monkeypatch):

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.strategies import KINDS, factors, integers, links, numbers
 
 from sharing.columns import ListColumn, Scale, column
 from sharing.exact import (
@@ -21,7 +22,6 @@ from sharing.exact import (
     scaled,
     times,
 )
-from tests.strategies import KINDS, factors, integers, links, numbers
 
 SIZES = st.integers(2, 7)
 

@@ -5,11 +5,11 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.strategies import KINDS, links, numbers
 
 from sharing.columns import ListColumn, column
 from sharing.exact import Exact, number, scaled
 from sharing.folding import locate, most, mosts, running, total, totals
-from tests.strategies import KINDS, links, numbers
 
 SIZES = st.integers(2, 8)
 

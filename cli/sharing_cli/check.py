@@ -1,4 +1,4 @@
-"""`sharing check`: is the scheme right, and can the staff list be read?"""
+"""`sharing check`: whether a scheme is right and a staff list can be read."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from sharing_cli.reading import input_options, read_scheme_from, run_scheme
 )
 @input_options
 @click.pass_context
-def check(ctx: click.Context, scheme: str, staff: str | None, form: str, **options: Any) -> None:
+def check(ctx: click.Context, /, scheme: str, staff: str | None, form: str, **options: Any) -> None:
     """Check a scheme, and a staff list if you give one; exits with 1 when something is wrong.
 
     In Python: `sharing.read_scheme(document, vocabulary)` raises `Refused` with all problems.

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.option("--deep", is_flag=True, help="Print the kernel lines as well, with their values.")
 @input_options
 @click.pass_obj
-def explain(said: dict[str, Any], scheme: str, staff: str, identity: str, step: str | None, **options: Any) -> None:
+def explain(said: dict[str, Any], /, scheme: str, staff: str, identity: str, step: str | None, **options: Any) -> None:
     """Say why one participant gets this amount, step by step, with sources.
 
     In Python: `sharing.derive(run, "amount", row)`.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -52,7 +53,7 @@ def read_scheme_from(path: str) -> Scheme:
     from sharing.scheme import read_scheme
 
     if path == STDIN:
-        return read_scheme(read_toml(click.get_binary_stream("stdin").read(), name="stdin"), vocabulary())
+        return read_scheme(read_toml(sys.stdin.buffer.read(), name="stdin"), vocabulary())
     if not Path(path).exists() and path in scheme_names():
         return read_scheme(scheme_document(path), vocabulary())
     if not Path(path).exists() and "." not in path and "/" not in path:
@@ -103,7 +104,7 @@ def _sheet(path: str, options: dict[str, Any]) -> Sheet:
 
     chosen = ReadOptions(delimiter=options["delimiter"], sheet=options["sheet"])
     if path == STDIN:
-        return read_sheet(click.get_binary_stream("stdin").read(), chosen, name="stdin")
+        return read_sheet(sys.stdin.buffer.read(), chosen, name="stdin")
     return read_sheet(path, chosen)
 
 
@@ -118,7 +119,7 @@ def _figures(path: str | None, staff: str) -> Figures:
             raise refuse("F001", "there is no figures file beside the staff list", Place(str(beside)), advice)
         path = str(beside)
     if path == STDIN:
-        return read_figures(read_toml(click.get_binary_stream("stdin").read(), name="stdin"))
+        return read_figures(read_toml(sys.stdin.buffer.read(), name="stdin"))
     return read_figures(read_toml(path))
 
 

@@ -23,7 +23,7 @@ FORMATS = ("table", "json", "csv", "md")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", help="What is printed.")
 @click.option("--force", is_flag=True, help="Overwrite files that exist.")
 @click.pass_obj
-def run(said: dict[str, Any], scheme: str, staff: str, outputs: tuple[str, ...], form: str, **options: Any) -> None:
+def run(said: dict[str, Any], /, scheme: str, staff: str, outputs: tuple[str, ...], form: str, **options: Any) -> None:
     """Say who gets what, to the cent.
 
     SCHEME is a scheme file or the name of a ready-made scheme; STAFF is a CSV file or workbook with one row for each
@@ -48,9 +48,7 @@ def run(said: dict[str, Any], scheme: str, staff: str, outputs: tuple[str, ...],
         if not said["quiet"]:
             for path, _ in found:
                 click.echo(f"written: {path}", err=True)
-    if not found or form != "table":
-        click.echo(written(result, form, language), nl=False)
-    elif not said["quiet"]:
+    if not (found and form == "table" and said["quiet"]):
         click.echo(written(result, form, language), nl=False)
 
 

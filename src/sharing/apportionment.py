@@ -33,9 +33,7 @@ Exactly: 33 1/3, 50, 16 2/3 and 0 cents; rounded down 33 + 50 + 16, so one cent 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from sharing.columns import ListColumn, Scale
 from sharing.columns.lists import entries
@@ -52,8 +50,7 @@ METHODS = ("largest-remainder", "first", "largest-weight", "floor")
 """The ways to hand out the units that rounding down leaves over."""
 
 
-@frozen(eq=False)
-class Apportionment:
+class Apportionment(NamedTuple):
     """Whole units that add up: what every row gets, how many units were spare, and who got the last of them.
 
     `spare` and `last` are plain integers for one pool, columns for a pool per group; `last` is -1 where no row got a

@@ -10,7 +10,10 @@ from sharing.inputs.codes import CODES as FILE_CODES
 SCHEME_CODES: dict[str, tuple[str, str]] = {
     "S002": (
         "a key without a meaning",
-        "The file has a key that is not known at this place, often a spelling mistake. Correct it or take it out; nothing is ever ignored silently.",
+        (
+            "The file has a key that is not known at this place, often a spelling mistake. Correct it or take "
+            "it out; nothing is ever ignored silently."
+        ),
     ),
     "S003": ("something is missing", "A scheme cannot do without this part. The message shows what to add."),
     "S004": (
@@ -19,7 +22,10 @@ SCHEME_CODES: dict[str, tuple[str, str]] = {
     ),
     "S005": (
         "not a name",
-        "Names have letters, digits and underscores and begin with a letter. Words of the formula language cannot be names.",
+        (
+            "Names have letters, digits and underscores and begin with a letter. Words of the formula "
+            "language cannot be names."
+        ),
     ),
     "S006": (
         "a name that is defined twice",
@@ -28,11 +34,17 @@ SCHEME_CODES: dict[str, tuple[str, str]] = {
     "S007": ("an unknown rule", "`sharing rules` lists the rules that a step can use."),
     "S009": (
         "a rule needs more",
-        "The rule cannot do its work without this, and there is no default, because schemes in the world differ. The message lists the answers.",
+        (
+            "The rule cannot do its work without this, and there is no default, because schemes in the world "
+            "differ. The message lists the answers."
+        ),
     ),
     "S010": (
         "a formula that cannot be read",
-        "The caret shows the first thing that does not fit. Formulas have names, numbers, + - * /, comparisons, and, or, not, if then else, and words such as max(...).",
+        (
+            "The caret shows the first thing that does not fit. Formulas have names, numbers, + - * /, "
+            "comparisons, and, or, not, if then else, and words such as max(...)."
+        ),
     ),
     "S011": (
         "an unknown name",
@@ -44,7 +56,10 @@ SCHEME_CODES: dict[str, tuple[str, str]] = {
     ),
     "S013": (
         "tables that do not meet",
-        "Values of two tables can be joined when exactly one chain of links leads from one to the other. Add a link, or take a total first.",
+        (
+            "Values of two tables can be joined when exactly one chain of links leads from one to the other. "
+            "Add a link, or take a total first."
+        ),
     ),
     "S014": (
         "a product or quotient without meaning",
@@ -52,7 +67,10 @@ SCHEME_CODES: dict[str, tuple[str, str]] = {
     ),
     "S015": (
         "kinds that do not go together",
-        "Money and days cannot be added or compared. `as points` behind a value drops what it measures, when that is what you mean.",
+        (
+            "Money and days cannot be added or compared. `as points` behind a value drops what it measures, "
+            "when that is what you mean."
+        ),
     ),
     "S016": (
         "quotients without an exact total",
@@ -64,7 +82,10 @@ SCHEME_CODES: dict[str, tuple[str, str]] = {
     ),
     "S018": (
         "a table whose bounds do not fit",
-        "The rows of a table of brackets rise, without gaps and without overlaps, each beginning where the one before ends.",
+        (
+            "The rows of a table of brackets rise, without gaps and without overlaps, each beginning where "
+            "the one before ends."
+        ),
     ),
     "S019": ("a rounding unit that varies", "A rounding unit is one number for the whole company."),
     "S020": (
@@ -74,7 +95,10 @@ SCHEME_CODES: dict[str, tuple[str, str]] = {
     "S021": ("a text that never occurs", "A text column is compared with a text that is not among its values."),
     "S022": (
         "a word with the wrong values",
-        "A word of the formula language is given too few, too many or the wrong values. `sharing rules WORD` shows how it is used.",
+        (
+            "A word of the formula language is given too few, too many or the wrong values. `sharing rules "
+            "WORD` shows how it is used."
+        ),
     ),
     "S023": (
         "taking part is left open",
@@ -82,7 +106,10 @@ SCHEME_CODES: dict[str, tuple[str, str]] = {
     ),
     "L010": (
         "a formula that is too large",
-        "A formula has at most 2,000 characters, 200 parts and a depth of 32. Split it into named steps: they are easier to explain, too.",
+        (
+            "A formula has at most 2,000 characters, 200 parts and a depth of 32. Split it into named steps: "
+            "they are easier to explain, too."
+        ),
     ),
 }
 INPUT_CODES: dict[str, tuple[str, str]] = {
@@ -103,11 +130,17 @@ INPUT_CODES: dict[str, tuple[str, str]] = {
     ),
     "I046": (
         "an id that cannot be used",
-        "An id has letters, digits, point, dash or underscore, at most 64 of them, and begins with a letter or digit. It is kept exactly as written.",
+        (
+            "An id has letters, digits, point, dash or underscore, at most 64 of them, and begins with a "
+            "letter or digit. It is kept exactly as written."
+        ),
     ),
     "I047": (
         "an id that occurs twice",
-        "Every participant has one row. Several contracts of one person belong in a table of their own, linked to staff.",
+        (
+            "Every participant has one row. Several contracts of one person belong in a table of their own, "
+            "linked to staff."
+        ),
     ),
     "I048": (
         "two columns that could be meant",

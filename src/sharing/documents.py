@@ -11,7 +11,7 @@ third step. Positions are (line, column) pairs counted from 1: of the key, and o
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import field, frozen
 
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 Path = tuple[str | int, ...]
 
 
-@frozen
-class Position:
+class Position(NamedTuple):
     """Where a key and its value begin: line and column of each, counted from 1."""
 
     key_line: int
@@ -33,7 +32,7 @@ class Position:
     value_column: int
 
 
-@frozen
+@frozen(eq=False)
 class Document:
     """A file that was read: its name for people, its text, its tree of plain values, and the position of each key."""
 

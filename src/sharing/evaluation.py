@@ -59,7 +59,7 @@ REFUSALS = {
 MOST_NAMED = 5
 
 
-@frozen
+@frozen(eq=False)
 class Run:
     """A scheme, what it was run on, and every step's value."""
 

@@ -20,9 +20,7 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import repeat
 from math import lcm
-from typing import TYPE_CHECKING, cast
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from sharing.columns import Column, ListColumn, column
 from sharing.columns.breakpoints import Row, least_level
@@ -38,8 +36,7 @@ FEW = 1_000
 """Groups of fewer rows than this are solved one by one in Python integers, larger ones in arrays."""
 
 
-@frozen(eq=False)
-class Level:
+class Level(NamedTuple):
     """What one point is worth, for the company or for every group, and why not where there is no answer.
 
     `refusal` is 0, or a code of `sharing.refusals`; where it is not 0 the value is 0.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sharing.scheme import Condition, Outlet
 
 
-@frozen
+@frozen(eq=False)
 class Award:
     """What leaves through one outlet: whole units for each participant, or one amount for a fund."""
 
@@ -40,8 +40,7 @@ class Award:
         return not isinstance(self.units, int)
 
 
-@frozen
-class Balance:
+class Balance(NamedTuple):
     """One pool, or one group's pool: what it was, what was awarded from it, and what nobody received."""
 
     pool: str
@@ -55,16 +54,14 @@ class Balance:
         return self.amount - self.awarded
 
 
-@frozen
-class Exclusion:
+class Exclusion(NamedTuple):
     """Somebody who does not take part, and the first condition that is not met."""
 
     row: int
     condition: Condition
 
 
-@frozen
-class Leftover:
+class Leftover(NamedTuple):
     """The units left over after rounding down in one step: how many there were, and who received one."""
 
     step: str
@@ -72,7 +69,7 @@ class Leftover:
     rows: tuple[int, ...]
 
 
-@frozen
+@frozen(eq=False)
 class Register:
     """Everything a run gives to everybody."""
 

@@ -82,16 +82,20 @@ class Winners(NamedTuple):
 
 def largest_rows(keys: Keys, wanted: int) -> Winners:
     """Find the `wanted` rows (one at least) with the largest keys; of equal rows the first."""
-    near = 4 * keys.error
-    for low, high in _brackets(keys.floats, wanted):
-        rows, above = _between(keys.floats, low, high)
-        need = wanted - above
-        if not 0 < need <= len(rows):
-            continue
-        inside = keys.floats[rows]
-        cut = np.partition(inside, len(rows) - need)[len(rows) - need]
-        if cut - near > low and cut + near < high:
-            break
+    tried = (_near_cut(keys, wanted, low, high) for low, high in _brackets(keys.floats, wanted))
+    return next(winners for winners in tried if winners is not None)
+
+
+def _near_cut(keys: Keys, wanted: int, low: float, high: float) -> Winners | None:
+    """Find the rows where the cut-off lies well between two floats; None where it does not."""
+    rows, above = _between(keys.floats, low, high)
+    need, near = wanted - above, 4 * keys.error
+    if not 0 < need <= len(rows):
+        return None
+    inside = keys.floats[rows]
+    cut = np.partition(inside, len(rows) - need)[len(rows) - need]
+    if not low < cut - near < cut + near < high:
+        return None
     sure, close = rows[inside > cut + near], rows[np.abs(inside - cut) <= near]
     order = np.lexsort((close, -keys.ranks(close, np.zeros_like(close), near)))
     chosen = close[order[: need - len(sure)]]

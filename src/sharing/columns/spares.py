@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sharing.columns.arrays import ArrayColumn
 from sharing.columns.selection import by_remainder, by_size, largest_rows, largest_rows_by_group
-from sharing.columns.wide import WIDEST, located
+from sharing.columns.wide import located
 
 if TYPE_CHECKING:
     from sharing.columns.protocol import Column, Scale
@@ -23,7 +23,7 @@ def hand_out(
     found = located(x)
     if found is None:
         return None
-    units, whole = found.whole, ArrayColumn(found.whole, int(WIDEST))
+    units, whole = found.whole, ArrayColumn(found.whole, found.bound)
     keys = (by_size if weighted else by_remainder)(x, found)
     if isinstance(paid, int):
         spare = paid - whole.total()
@@ -31,9 +31,9 @@ def hand_out(
             return whole, 0, -1
         winners = largest_rows(keys, spare)
         winners.mark(keys.floats, units)
-        return ArrayColumn(units, int(WIDEST)), spare, winners.last
+        return ArrayColumn(units, found.bound + 1), spare, winners.last
     groups = ArrayColumn.of(link)
     wanted = paid - whole.totals(groups, len(paid))
     winners = largest_rows_by_group(keys, ArrayColumn.of(wanted).array, groups.array)
     winners.mark(keys.floats, units)
-    return ArrayColumn(units, int(WIDEST)), wanted, ArrayColumn(winners.last)
+    return ArrayColumn(units, found.bound + 1), wanted, ArrayColumn(winners.last)

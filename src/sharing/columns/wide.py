@@ -20,8 +20,9 @@ Array = np.ndarray[Any, Any]
 LIMIT = 1 << 63
 WORD = 1 << 64
 LIMB = 26
-CHUNK = 1 << 14
+CHUNK = 1 << 15
 WIDEST = 2.0**44
+SHORT = 2.0**-24
 TINY, HUGE = 2.0**-900, 2.0**900
 
 
@@ -76,11 +77,19 @@ class Scaled(NamedTuple):
 
 
 class Located(NamedTuple):
-    """Every row as an exact whole number and a part about [0, 1) that is within `error` of the truth."""
+    """Every row as an exact whole number and a part about [0, 1) that is within `error` of the truth.
+
+    Parts are floats of 32 bits: half the memory to read again, and hardly more rows that look alike.
+    """
 
     whole: Array
     part: Array
     error: float
+
+    @property
+    def bound(self) -> int:
+        """A number that no whole number exceeds in size."""
+        return int(self.error * 2.0**50) + 1
 
 
 def located(a: Scaled) -> Located | None:
@@ -91,27 +100,28 @@ def located(a: Scaled) -> Located | None:
     size = a.bound * float(np.abs(ratios).max(initial=0.0))
     if not size < WIDEST:
         return None
-    rows = len(a.n)
-    found = Located(np.empty(rows, dtype=np.int64), np.empty(rows), (size + 1) * 2.0**-50)
+    rows, error = len(a.n), (size + 1) * 2.0**-50
+    found = Located(np.empty(rows, dtype=np.int64), np.empty(rows, dtype=np.float32), error + SHORT)
     doubtful = []
     for start in range(0, rows, CHUNK):
         chunk = slice(start, start + CHUNK)
         x = a.floats(ratios, chunk)
         below = np.floor(x)
         found.whole[chunk] = below
-        part = np.subtract(x, below, out=found.part[chunk])
-        if part.min() < found.error or part.max() > 1 - found.error:
-            doubtful.append(np.flatnonzero((part < found.error) | (part > 1 - found.error)) + start)
+        x -= below
+        found.part[chunk] = x
+        if x.min() < error or x.max() > 1 - error:
+            doubtful.append(np.flatnonzero((x < error) | (x > 1 - error)) + start)
     if doubtful:
-        _decide(a, found, np.concatenate(doubtful))
+        _decide(a, found, np.concatenate(doubtful), error)
     return found
 
 
-def _decide(a: Scaled, found: Located, rows: Array) -> None:
+def _decide(a: Scaled, found: Located, rows: Array, error: float) -> None:
     """Correct the floor of doubtful rows: the nearest whole number, or one less where the residual is negative."""
     x = found.whole[rows] + found.part[rows]
     nearest = np.rint(x).astype(np.int64)
-    if settled(2 * found.error, max(a.q)):
+    if settled(2 * error, max(a.q)):
         floors = nearest - (a.residuals(rows, nearest).view(np.int64) < 0)
     else:
         floors = _by_python(a, rows)

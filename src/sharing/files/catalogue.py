@@ -3,45 +3,62 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sharing.files.toml_documents import read_toml
 from sharing.rules import Rule, read_rule
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from sharing.documents import Document
 
-WORDS = "words"
+
+class Vocabulary(Mapping[str, Rule]):
+    """Every rule and every word of formulas, by name; a definition is read when it is asked for."""
+
+    def __init__(self, *folders: Path) -> None:
+        """Look which definitions there are: one TOML file each, in any of these folders."""
+        self._paths = {path.stem: path for folder in folders for path in sorted(folder.glob("*.toml"))}
+        self._read: dict[str, Rule] = {}
+
+    def __getitem__(self, name: str) -> Rule:
+        if name not in self._read:
+            tree = tomllib.loads(self._paths[name].read_text(encoding="utf-8"))
+            self._read[name] = read_rule(name, tree)
+        return self._read[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._paths
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
 
 
 @cache
 def vocabulary() -> Mapping[str, Rule]:
-    """Give every rule and every word of formulas, by name."""
-    found: dict[str, Rule] = {}
-    folder = resources.files("sharing.rules") / "definitions"
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        name, _, ending = entry.name.partition(".")
-        if ending != "toml":
-            continue
-        tree = tomllib.loads(entry.read_text(encoding="utf-8"))
-        trees = tree if name == WORDS else {name: tree}
-        found.update({word: read_rule(word, definition) for word, definition in trees.items()})
-    return found
+    """Give every rule and every word of formulas that the library ships."""
+    from sharing import rules
+
+    definitions = Path(rules.__path__[0]) / "definitions"
+    return Vocabulary(definitions, definitions / "words")
+
+
+def _schemes() -> dict[str, Path]:
+    import sharing_schemes
+
+    return {path.stem: path for path in sorted(Path(sharing_schemes.__path__[0]).glob("*.toml"))}
 
 
 def scheme_names() -> list[str]:
     """List the ready-made schemes."""
-    folder = resources.files("sharing_schemes")
-    return sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml"))
+    return list(_schemes())
 
 
 def scheme_document(name: str) -> Document:
     """Read a ready-made scheme; KeyError when there is none of that name."""
-    entry = resources.files("sharing_schemes") / f"{name}.toml"
-    if name not in scheme_names():
-        raise KeyError(name)
-    return read_toml(entry.read_bytes(), name=f"{name}.toml")
+    return read_toml(_schemes()[name].read_bytes(), name=f"{name}.toml")

@@ -10,9 +10,7 @@ from __future__ import annotations
 import csv
 from functools import partial
 from io import BytesIO, TextIOWrapper
-from typing import TYPE_CHECKING
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from sharing.errors import Place, Problem, Refused, refuse
 from sharing.files.csv_faults import fault_of
@@ -34,8 +32,7 @@ _SAMPLE = 1 << 16
 _BLANKS = " \t"
 
 
-@frozen
-class ReadOptions:
+class ReadOptions(NamedTuple):
     """What the person said about a file: `delimiter` (`semicolon`, `comma`, `tab`), `sheet` (of a workbook)."""
 
     delimiter: str | None = None
@@ -60,8 +57,7 @@ class _LineGuard:
         self._run = len(piece) - last - 1 if last >= 0 else self._run + len(piece)
 
 
-@frozen
-class _Source:
+class _Source(NamedTuple):
     """The bytes of a file and how to read them."""
 
     data: bytes

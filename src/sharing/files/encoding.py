@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import codecs
 import re
-
-from attrs import frozen
+from typing import NamedTuple
 
 from sharing.errors import Place, Problem, refuse
 
@@ -32,8 +31,7 @@ _UTF8_PAIR = re.compile(rb"[\xc3\xc2][\x80-\xbf]|\xe2\x80[\x80-\xbf]|\xe2\x82\xa
 _ADVICE = "save it as UTF-8 (in Excel: 'CSV UTF-8')"
 
 
-@frozen
-class Encoding:
+class Encoding(NamedTuple):
     """How to decode a text: the codec, how many bytes of mark to skip, and its name for people."""
 
     codec: str

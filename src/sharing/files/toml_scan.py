@@ -12,9 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from contextlib import suppress
-from typing import TYPE_CHECKING
-
-from attrs import field, frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from sharing.documents import Position
 from sharing.errors import Place, Refused, refuse
@@ -47,14 +45,13 @@ class _Lost(Exception):  # noqa: N818  (a jump out of the scanner, never seen ou
     """The text is not what the scanner expects."""
 
 
-@frozen
-class Scan:
+class Scan(NamedTuple):
     """What the scanner found: the position of every path, and the offset to which it understood the text.
 
     `unclosed` says that it stopped at a quote that has no end.
     """
 
-    positions: dict[Path, Position] = field(repr=False)
+    positions: dict[Path, Position]
     end: int
     unclosed: bool = False
 

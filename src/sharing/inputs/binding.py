@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 ID_FORM = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", re.ASCII)
 
 
-@frozen
+@frozen(eq=False)
 class Rows:
     """The rows of one table in the order of their ids: ids, names if any, and where each stands in its file."""
 
@@ -48,7 +48,7 @@ class Rows:
         return at if at < len(self.ids) and self.ids[at] == identity else None
 
 
-@frozen
+@frozen(eq=False)
 class Inputs:
     """Everything a scheme asked for: leaves and their values, tables and their rows, how files were read."""
 
@@ -159,7 +159,7 @@ class _Binder:
         for row, text in enumerate(texts):
             if not ID_FORM.fullmatch(text):
                 what = "the id is blank" if not text else f"`{shown(text)}` cannot be an id"
-                advice = "an id has at most 64 letters, digits, points, dashes or underscores, and begins with a letter or digit"
+                advice = "an id begins with a letter or digit, and has letters, digits, point, dash or underscore"
                 problems.append(Problem("I046", what, sheet.place(row, at), advice))
         seen: dict[str, int] = {}
         for row, text in enumerate(texts):

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from sharing.dates import day_number
 from sharing.errors import Problem, Refused
@@ -24,16 +22,14 @@ YES = {"ja", "j", "yes", "y", "true", "waar", "1"}
 NO = {"nee", "n", "no", "false", "onwaar", "0"}
 
 
-@frozen
-class Reading:
+class Reading(NamedTuple):
     """What the person said about ambiguous files: the decimal sign, and which part of a date comes first."""
 
     decimal: NumberStyle | None = None
     dates: DayOrder | None = None
 
 
-@frozen
-class ColumnRead:
+class ColumnRead(NamedTuple):
     """A column as integers of `10 ** -decimals`, which rows are known, and how it was understood."""
 
     integers: list[int]

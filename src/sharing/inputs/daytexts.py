@@ -16,9 +16,7 @@ import re
 from datetime import date
 from enum import Enum
 from functools import partial
-from typing import TYPE_CHECKING
-
-from attrs import field, frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from sharing.errors import Place, Problem, Refused
 from sharing.inputs.sheet import MOST_LISTED, Tally, shown
@@ -48,16 +46,14 @@ class DayOrder(Enum):
     MONTH_FIRST = "month-first"
 
 
-@frozen
-class DayColumn:
+class DayColumn(NamedTuple):
     """A column of day numbers, and the order in which its dates were read."""
 
-    days: list[int] = field(repr=False)
+    days: list[int]
     order: DayOrder
 
 
-@frozen
-class _Evidence:
+class _Evidence(NamedTuple):
     """For dates with `/` and for dates with `-` or `.`: a cell for each order, and one that could be either."""
 
     day_first: str = ""

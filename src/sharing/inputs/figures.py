@@ -25,7 +25,7 @@ CENTS = 2
 DIGITS = 12
 
 
-@frozen
+@frozen(eq=False)
 class Period:
     """A stretch of time with its figures: first and last day as day numbers, and the values as the file has them."""
 
@@ -36,7 +36,7 @@ class Period:
     path: Path = ()
 
 
-@frozen
+@frozen(eq=False)
 class Figures:
     """The periods of a figures file, in the order of the file."""
 

@@ -7,9 +7,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-from attrs import field, frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from sharing.errors import Place, Problem, Refused
 from sharing.inputs.numerals import ALL, PLAIN, NumberStyle, decide_style, nowhere, read_numeral, readable
@@ -24,14 +22,13 @@ _CURRENCIES = {"€": "EUR", "EUR": "EUR", "$": "USD", "USD": "USD"}
 _UNSEEN = Problem("I002", "one more cell that is only counted")
 
 
-@frozen
-class NumberColumn:
+class NumberColumn(NamedTuple):
     """A column of exact numbers at one scale: the value of row `i` is `unscaled[i] / 10**decimals`.
 
     `currency` is the currency that the cells name themselves (`EUR`, `USD`), or empty.
     """
 
-    unscaled: list[int] = field(repr=False)
+    unscaled: list[int]
     decimals: int
     style: NumberStyle
     currency: str = ""

@@ -35,7 +35,7 @@ class Operand:
     literal: bool = False
 
 
-@frozen
+@frozen(eq=False)
 class Line:
     """One line: `name = op(operands)`. An operand that is left out is an empty string.
 
@@ -69,7 +69,7 @@ class Line:
         return " ".join([self.name, "=", self.op, *words])
 
 
-@frozen
+@frozen(eq=False)
 class Intrinsic:
     """A run of lines `start <= i < stop` that a hand-made version may compute at once, with the same values.
 
@@ -84,7 +84,7 @@ class Intrinsic:
     options: Mapping[str, str] = field(factory=dict)
 
 
-@frozen
+@frozen(eq=False)
 class Program:
     """The lines of a scheme in order, and the runs among them that have a hand-made version."""
 

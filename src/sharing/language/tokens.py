@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-from attrs import frozen
+from typing import NamedTuple
 
 MOST_CHARACTERS = 2_000
 MOST_DIGITS = 30
@@ -29,8 +28,7 @@ class FormulaError(Exception):
         self.code, self.what, self.offset, self.advice = code, what, offset, advice
 
 
-@frozen
-class Token:
+class Token(NamedTuple):
     """A piece of a formula: its form (`number`, `name`, ..., `end`), its text, and where it begins."""
 
     form: str

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
 
-@frozen
-class Number:
+class Number(NamedTuple):
     """An exact number, as written: `0.08`, `8%`."""
 
     value: Fraction
@@ -19,8 +16,7 @@ class Number:
     offset: int = 0
 
 
-@frozen
-class Day:
+class Day(NamedTuple):
     """A date, as a day number: `2026-12-31`."""
 
     value: int
@@ -28,24 +24,21 @@ class Day:
     offset: int = 0
 
 
-@frozen
-class Text:
+class Text(NamedTuple):
     """A text in double quotes."""
 
     value: str
     offset: int = 0
 
 
-@frozen
-class Name:
+class Name(NamedTuple):
     """A name: an input, a step, `period.end`, `table.column`."""
 
     name: str
     offset: int = 0
 
 
-@frozen
-class Unary:
+class Unary(NamedTuple):
     """`-x` or `not x`."""
 
     op: str
@@ -53,8 +46,7 @@ class Unary:
     offset: int = 0
 
 
-@frozen
-class Binary:
+class Binary(NamedTuple):
     """Two operands and what joins them: arithmetic, a comparison, `and`, `or`."""
 
     op: str
@@ -63,8 +55,7 @@ class Binary:
     offset: int = 0
 
 
-@frozen
-class Conditional:
+class Conditional(NamedTuple):
     """`if condition then yes else no`."""
 
     condition: Tree
@@ -73,8 +64,7 @@ class Conditional:
     offset: int = 0
 
 
-@frozen
-class Call:
+class Call(NamedTuple):
     """A word with its arguments, and the link that folds along when it says `by`."""
 
     word: str
@@ -83,8 +73,7 @@ class Call:
     offset: int = 0
 
 
-@frozen
-class Points:
+class Points(NamedTuple):
     """`x as points`: the value without what it measures."""
 
     operand: Tree

@@ -10,7 +10,6 @@ A value that its decimals cannot hold is written with an ellipsis, never rounded
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sharing.dates import day_text
@@ -18,6 +17,8 @@ from sharing.kinds import DATE, YES_NO
 from sharing.reports.words import say
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from sharing.kinds import Kind
 
 SIGNS = {"EUR": "€", "USD": "$", "GBP": "£"}

@@ -6,7 +6,8 @@ read here from the plain tree of a TOML file, and both mean nothing but the kern
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import field, frozen
 
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
 Texts = dict[str, str]
 """A text in several languages, by language: `{"en": ..., "nl": ...}`."""
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
-@frozen
+
+@frozen(eq=False)
 class Parameter:
     """A blank of a rule: what may be put in, and what happens when nothing is.
 
@@ -39,8 +42,7 @@ class Parameter:
     only: Mapping[str, str] = field(factory=dict)
 
 
-@frozen
-class RuleLine:
+class RuleLine(NamedTuple):
     """One line of an expansion: a name, a formula, and the choices under which it is written.
 
     A line with a label is shown to readers as `step.name`; `result` is the value of the step itself.
@@ -48,8 +50,8 @@ class RuleLine:
 
     name: str
     formula: str
-    when: Mapping[str, str] = field(factory=dict)
-    label: Texts = field(factory=dict)
+    when: Mapping[str, str] = NOTHING
+    label: Mapping[str, str] = NOTHING
 
     @property
     def tree(self) -> Tree:
@@ -57,15 +59,14 @@ class RuleLine:
         return parse(self.formula)
 
 
-@frozen
-class Sentence:
+class Sentence(NamedTuple):
     """How a step reads under certain choices: texts with blanks such as `{of}`."""
 
     texts: Texts
-    when: Mapping[str, str] = field(factory=dict)
+    when: Mapping[str, str] = NOTHING
 
 
-@frozen
+@frozen(eq=False)
 class Rule:
     """A definition: everything there is to know about one word of the vocabulary."""
 
@@ -92,7 +93,7 @@ class Rule:
                 return sentence.texts.get(language) or sentence.texts.get("en", "")
         return self.title.get(language) or self.title.get("en", "")
 
-    def outputs(self, choices: Mapping[str, str]) -> dict[str, Texts]:
+    def outputs(self, choices: Mapping[str, str]) -> dict[str, Mapping[str, str]]:
         """Give the sub-steps that readers see under these choices, with their labels."""
         return {line.name: line.label for line in self.lines if line.label and holds(line.when, choices)}
 

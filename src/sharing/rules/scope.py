@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from sharing.errors import did_you_mean
 from sharing.language.tokens import FormulaError
@@ -15,41 +13,35 @@ if TYPE_CHECKING:
     from sharing.kernel import Operand
 
 
-@frozen
-class Choice:
+class Choice(NamedTuple):
     """One of the stated answers of a parameter, such as `largest-remainder`."""
 
     text: str
 
 
-@frozen
-class TableName:
+class TableName(NamedTuple):
     """A table, named where a formula asks for one."""
 
     name: str
 
 
-@frozen
 class Absent:
     """A parameter that was left out."""
 
 
-@frozen
-class Optional:
+class Optional(NamedTuple):
     """A column with blanks: its value (0 where blank) and whether it is known."""
 
     value: Operand
     known: Operand
 
 
-@frozen
-class Later:
+class Later(NamedTuple):
     """A name that is defined further down: a step reads only what stands above it."""
 
     where: str
 
 
-@frozen
 class Broken:
     """A step that could not be read; steps that read it say nothing more about it."""
 

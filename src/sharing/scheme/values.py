@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import field, frozen
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Texts = dict[str, str]
 
 
-@frozen
+@frozen(eq=False)
 class Input:
     """A column that a scheme asks for: of the company (a figure), of staff, or of another table.
 
@@ -49,8 +49,7 @@ class Input:
         return f"{self.table}.{self.name}"
 
 
-@frozen
-class Constant:
+class Constant(NamedTuple):
     """A table whose rows stand in the scheme itself; a None in a column refuses, which closes the table there."""
 
     name: str
@@ -59,7 +58,7 @@ class Constant:
     source: str = ""
 
 
-@frozen
+@frozen(eq=False)
 class Step:
     """A named step: a formula or a rule with what was put into its blanks, and the operands it defines."""
 
@@ -77,8 +76,7 @@ class Step:
     parts: Mapping[Tree, Operand] = field(factory=dict, repr=False)
 
 
-@frozen
-class Condition:
+class Condition(NamedTuple):
     """A condition for taking part, with the reason that is shown for everybody who does not meet it."""
 
     name: str
@@ -89,7 +87,7 @@ class Condition:
     source: str = ""
 
 
-@frozen
+@frozen(eq=False)
 class Outlet:
     """Where values leave a scheme: the step, what kind of thing it is, its unit, and the pool it is paid from."""
 
@@ -104,7 +102,7 @@ class Outlet:
     source: str = ""
 
 
-@frozen
+@frozen(eq=False)
 class Scheme:
     """The rules of one plan, read and checked; `program` is all of it as kernel lines."""
 

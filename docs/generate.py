@@ -1,0 +1,328 @@
+"""Write docs/reference from the code: rules, formulas, errors, the command line, scheme files, ready-made schemes.
+
+`python docs/generate.py` writes the pages; with `--check` it writes nothing and fails when a page differs.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from sharing.rules import Parameter, Rule
+
+REFERENCE = Path(__file__).parent / "reference"
+NOTE = "<!-- Written by docs/generate.py from the code. Change the code, then run `make docs`. -->\n\n"
+
+TEXTS = tomllib.loads((Path(__file__).parent / "reference.toml").read_text(encoding="utf-8"))
+
+
+def filled(name: str, **blanks: object) -> str:
+    """Fill in the blanks of a template, `{{blank}}`."""
+    text = TEXTS["templates"][name]
+    for blank, value in blanks.items():
+        text = text.replace("{{" + blank + "}}", str(value))
+    return text
+
+
+def cell(text: str) -> str:
+    """Write a text so that it fits in a cell of a table."""
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+def listed(names: Iterable[str]) -> str:
+    """Write names as code, with commas."""
+    return ", ".join(f"`{name}`" for name in names)
+
+
+def link(name: str) -> str:
+    """Write the link to a section of the same page."""
+    return f"[`{name}`](#{name.casefold().replace(' ', '-')})"
+
+
+def rows(pairs: Iterable[tuple[str, ...]]) -> str:
+    """Write the rows of a table."""
+    return "\n".join("| " + " | ".join(cell(text) for text in pair) + " |" for pair in pairs)
+
+
+def complete(described: Mapping[str, object], existing: Iterable[str], what: str) -> None:
+    """Fail when this file describes something that does not exist, or leaves something out."""
+    if set(described) != set(existing):
+        raise SystemExit(f"docs/generate.py: {what} differ: {sorted(set(described) ^ set(existing))}")
+
+
+def when_text(when: Mapping[str, str]) -> str:
+    """Say under which choices a line or a sentence holds."""
+    said = {"given": "given", "absent": "left out", "": "left out"}
+    parts = []
+    for name, answer in when.items():
+        words = [said.get(word, f'"{word}"') for word in answer.split("|")]
+        parts.append(f"{name} {'' if answer in said else 'is '}{' or '.join(words)}")
+    return ", ".join(parts)
+
+
+def lines_text(rule: Rule) -> str:
+    """Write the lines of a rule as a block."""
+    out = []
+    for line in rule.lines:
+        if line.when:
+            out.append(f"# when {when_text(line.when)}")
+        out.append(f"{line.name} = {line.formula}")
+    return "```text\n" + "\n".join(out) + "\n```"
+
+
+def blank_rows(parameter: Parameter) -> list[tuple[str, ...]]:
+    """Write a blank of a rule, and its choices below it."""
+    if parameter.optional:
+        need = f"with {listed(parameter.with_)}" if parameter.with_ else "may be left out"
+    else:
+        need = f"`{parameter.default}` unless stated" if parameter.default is not None else "needed"
+    only = "".join(f"; only with {name} = `{answer}`" for name, answer in parameter.only.items())
+    form = parameter.form if parameter.form != "value" else "formula"
+    found = [(f"`{parameter.name}`", form, need + only, parameter.about.get("en", ""), parameter.about.get("nl", ""))]
+    for word, about in parameter.choices.items():
+        found.append(("", f'`"{word}"`', "", about.get("en", ""), about.get("nl", "")))
+    return found
+
+
+def example_text(example: Mapping[str, Any]) -> str:
+    """Write an example of a rule: what goes in, how the step reads, what comes out."""
+    out = [f"*{example['about']}*", "", "```text"]
+    for key in ("period", "figures", "staff", "tables"):
+        for name, value in example.get(key, {}).items():
+            out.append(f"{name} = {_plain(value)}" if key != "period" else f"period.{name} = {value}")
+    if "table" in example:
+        out.append(f"table {example['step'].get('table', '')}: " + "; ".join(_plain(row) for row in example["table"]))
+    step = ", ".join(f"{name} = {value}" for name, value in example["step"].items())
+    out.append(f"step: {step}")
+    known = {"about", "period", "figures", "staff", "tables", "table", "step", "expect", "source"}
+    out.append(f"result = {_plain(example['expect'])}")
+    out.extend(f"{name} = {_plain(value)}" for name, value in example.items() if name not in known)
+    return "\n".join([*out, "```"])
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {part}" for name, part in value.items())
+    if isinstance(value, list):
+        return "; ".join("(blank)" if part == "" else str(part) for part in value)
+    return str(value)
+
+
+def rule_section(rule: Rule) -> str:
+    """Write everything about one rule."""
+    parts = [f"## {rule.name}", f"{rule.title.get('en', '')} · {rule.title.get('nl', '')}"]
+    parts += [rule.about.get("en", ""), f"*{rule.about.get('nl', '')}*"]
+    table = "| blank | form | | means | betekent |\n| --- | --- | --- | --- | --- |\n"
+    parts.append(table + rows(row for parameter in rule.parameters for row in blank_rows(parameter)))
+    shown = list(
+        dict.fromkeys((line.name, line.label["en"], line.label.get("nl", "")) for line in rule.lines if line.label)
+    )
+    if shown:
+        parts.append("Sub-steps that an explanation shows, and that later steps may read as `step.name`:")
+        parts.append(
+            "| sub-step | means | betekent |\n| --- | --- | --- |\n" + rows((f"`{n}`", e, d) for n, e, d in shown)
+        )
+    parts.append("What it stands for:")
+    parts.append(lines_text(rule))
+    parts.append("How it reads:")
+    table = "| when | en | nl |\n| --- | --- | --- |\n"
+    parts.append(
+        table
+        + rows(
+            (
+                when_text(said.when) or ("otherwise" if len(rule.sentences) > 1 else "always"),
+                said.texts.get("en", ""),
+                said.texts.get("nl", ""),
+            )
+            for said in rule.sentences
+        )
+    )
+    if rule.source:
+        parts.append(f"Source: {rule.source}.")
+    if rule.examples:
+        parts.append("Examples:" if len(rule.examples) > 1 else "Example:")
+        parts.extend(example_text(example) for example in rule.examples)
+    return "\n\n".join(parts) + "\n"
+
+
+def rules_page() -> str:
+    """Write the page of all rules."""
+    from sharing.files.catalogue import vocabulary
+
+    found = sorted((rule for rule in vocabulary().values() if not rule.word), key=lambda rule: rule.name)
+    table = "| rule | en | nl |\n| --- | --- | --- |\n"
+    table += rows((link(rule.name), rule.title.get("en", ""), rule.title.get("nl", "")) for rule in found)
+    return "# Rules\n\n" + filled("rules", list=table, sections="\n".join(map(rule_section, found)))
+
+
+def word_section(rule: Rule) -> str:
+    """Write everything about one word of formulas."""
+    parts = [f"### {rule.name}", rule.about.get("en", ""), f"*{rule.about.get('nl', '')}*"]
+    choices = [row for parameter in rule.parameters for row in blank_rows(parameter)[1:]]
+    if choices:
+        parts.append("| choice | means | betekent |\n| --- | --- | --- |\n" + rows((c[1], c[3], c[4]) for c in choices))
+    return "\n\n".join([*parts, lines_text(rule)]) + "\n"
+
+
+def formulas_page() -> str:
+    """Write the page of the formula language."""
+    from sharing.evaluation import REFUSALS
+    from sharing.files.catalogue import vocabulary
+    from sharing.kinds import DECLARED
+    from sharing.language.parser import MOST_DEPTH, MOST_NODES, POWERS
+    from sharing.language.tokens import MOST_CHARACTERS, MOST_DIGITS
+    from sharing.refusals import CODES
+    from sharing.rules.builtin import BUILTIN
+    from sharing.scheme.keys import RESERVED
+
+    complete(TEXTS["builtins"], BUILTIN, "the words that are operations")
+    complete(TEXTS["kinds"], DECLARED, "the kinds")
+    groups: dict[int, list[str]] = {}
+    for sign, power in POWERS.items():
+        groups.setdefault(power, []).append(f"`{sign}`")
+    words = sorted((rule for rule in vocabulary().values() if rule.word), key=lambda rule: rule.name)
+    return "# Formulas\n\n" + filled(
+        "formulas",
+        order=", ".join(" ".join(groups[power]) for power in sorted(groups)),
+        reserved=listed(sorted(RESERVED)),
+        characters=f"{MOST_CHARACTERS:,}",
+        nodes=MOST_NODES,
+        depth=MOST_DEPTH,
+        digits=MOST_DIGITS,
+        kinds=rows((f"`{name}`", about) for name, about in TEXTS["kinds"].items()),
+        refusals=rows((f"`{name}`", REFUSALS[number][0], REFUSALS[number][1]) for name, number in CODES.items()),
+        builtins="\n\n".join(
+            f"### {name}\n\n`{use}`: {about}." for name, (use, about) in sorted(TEXTS["builtins"].items())
+        ),
+        words="\n".join(word_section(rule) for rule in words),
+    )
+
+
+def errors_page() -> str:
+    """Write the page of all codes."""
+    from sharing.codes import CODES
+
+    complete(TEXTS["families"], {code[0] for code in CODES}, "the families of codes")
+    parts = [
+        "# Errors",
+        "A message has a place, a code, what is wrong, and what to do. A code never changes its meaning.",
+    ]
+    parts.append("`sharing help CODE` shows the same text.")
+    for letter, (title, about) in TEXTS["families"].items():
+        parts += [f"## {title}", about]
+        for code, (what, advice) in sorted(CODES.items()):
+            if code[0] == letter:
+                parts += [f"### {code}", f"**{what[0].upper()}{what[1:]}.** {advice}"]
+    return "\n\n".join(parts) + "\n"
+
+
+def help_text(arguments: list[str]) -> str:
+    """Give a help text as it is printed on a screen of eighty columns."""
+    from click.testing import CliRunner
+
+    from sharing_cli.main import group
+
+    os.environ["COLUMNS"] = "80"
+    return CliRunner().invoke(group, [*arguments, "--help"], prog_name="sharing", terminal_width=80).output.rstrip("\n")
+
+
+def cli_page() -> str:
+    """Write the page of all commands."""
+    from sharing_cli.main import COMMANDS
+
+    sections = []
+    for arguments in ([], *([name] for name in COMMANDS)):
+        words = " ".join(["sharing", *arguments])
+        sections.append(f"## {words}\n\n```console\n$ {words} --help\n{help_text(list(arguments))}\n```\n")
+    return "# The command line\n\n" + filled("cli", sections="\n".join(sections))
+
+
+def scheme_file_page() -> str:
+    """Write the page of the keys of a scheme file."""
+    from sharing.scheme import keys
+
+    complete(TEXTS["award_kinds"], keys.OUTLET_KINDS, "the kinds of awards")
+    sections = []
+    for part, texts in TEXTS["keys"].items():
+        complete(texts["means"], getattr(keys, part), f"the keys of {part}")
+        text = f"## {texts['title']}\n\n{texts['about']}\n\n| key | means |\n| --- | --- |\n"
+        text += rows((f"`{key}`", means) for key, means in texts["means"].items())
+        if part == "INPUT":
+            text += "\n\n| kind | what it is |\n| --- | --- |\n" + rows(
+                (f"`{k}`", a) for k, a in TEXTS["kinds"].items()
+            )
+        if part == "OUTLET":
+            text += "\n\n| kind | what it is |\n| --- | --- |\n" + rows(
+                (f"`{k}`", a) for k, a in TEXTS["award_kinds"].items()
+            )
+        if part == "STEP":
+            text += "\n\nThe blanks of each rule stand in [Rules](rules.md); formulas in [Formulas](formulas.md)."
+        sections.append(text)
+    return "# Scheme files\n\n" + filled("scheme-file", sections="\n\n".join(sections))
+
+
+def schemes_page() -> str:
+    """Write the page of the ready-made schemes, each in full with the result of its examples."""
+    from sharing.files.catalogue import scheme_document, scheme_names, vocabulary
+    from sharing.reports.registers import text_register
+    from sharing.scheme import read_scheme
+    from sharing_cli.demo import example_registers
+
+    sections, heads = [], []
+    for name in scheme_names():
+        document = scheme_document(name)
+        scheme = read_scheme(document, vocabulary())
+        heads.append((link(name), scheme.title.get("en", ""), scheme.title.get("nl", "")))
+        parts = [f"## {name}", scheme.about.get("en", ""), f"*{scheme.about.get('nl', '')}*"]
+        parts += [f"Source: {scheme.source}.", f"```toml\n{document.text.rstrip()}\n```"]
+        for example, result in example_registers(name):
+            parts.append(f"Result of the example, {example['about']['en']}:")
+            parts.append(f"```text\n{text_register(result, 'en').rstrip()}\n```")
+        sections.append("\n\n".join(parts) + "\n")
+    table = "| scheme | en | nl |\n| --- | --- | --- |\n" + rows(heads)
+    return "# Ready-made schemes\n\n" + filled("schemes", list=table, sections="\n".join(sections))
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "rules.md": rules_page,
+    "formulas.md": formulas_page,
+    "scheme-file.md": scheme_file_page,
+    "schemes.md": schemes_page,
+    "cli.md": cli_page,
+    "errors.md": errors_page,
+}
+
+
+def pages() -> dict[str, str]:
+    """Give every page of the reference as the code of today makes it."""
+    return {name: NOTE + make().rstrip() + "\n" for name, make in PAGES.items()}
+
+
+def main(arguments: list[str]) -> int:
+    """Write the pages, or with `--check` say which of them differ from the code."""
+    REFERENCE.mkdir(exist_ok=True)
+    stale = []
+    for name, text in pages().items():
+        path = REFERENCE / name
+        if path.exists() and path.read_text(encoding="utf-8") == text:
+            continue
+        stale.append(name)
+        if "--check" not in arguments:
+            path.write_text(text, encoding="utf-8")
+    extra = sorted({path.name for path in REFERENCE.iterdir()} - set(PAGES))
+    if "--check" not in arguments:
+        print(f"written: {', '.join(stale) or 'nothing, all pages are up to date'}")
+        return 0
+    for name in [*stale, *extra]:
+        print(f"docs/reference/{name} is not what the code says; run: python docs/generate.py", file=sys.stderr)
+    return 1 if stale or extra else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,48 @@
+"""Two readings of a whole scheme, the library and the oracle, agree on every named step in every row."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from sharing.errors import Refused
+from sharing.evaluation import REFUSALS
+from tests.oracles.schemes import No
+from tests.scheme_strategies import Plan, plans
+
+
+def steps_of(plan: Plan, **options: bool) -> dict[str, tuple[str, list]] | tuple[str, str]:
+    """Give every named step with its table and rows, or the name and the code of the first step that is refused."""
+    try:
+        done = plan.run(**options)
+    except Refused as refused:
+        problem = refused.problems[0]
+        return problem.what.split("`")[1], problem.code
+    found = {condition.operand.name: condition.operand for condition in done.scheme.conditions}
+    for step in done.scheme.steps:
+        found |= {operand.name: operand for operand in (step.operand, *step.outputs.values())}
+    return {name: (operand.table, done.value(operand).exact.fractions()) for name, operand in found.items()}
+
+
+def refusals(expected: dict[str, tuple[str, list]]) -> dict[str, str]:
+    """Give the steps that the oracle refuses, with the code of the first row."""
+    codes = {name: next((v.code for v in values if isinstance(v, No)), 0) for name, (_, values) in expected.items()}
+    return {name: REFUSALS[code][0] for name, code in codes.items() if code}
+
+
+@pytest.mark.parametrize("arrays", [False, True])
+@given(plan=plans())
+def test_the_library_and_the_oracle_agree_on_every_named_step(plan: Plan, arrays: bool) -> None:
+    expected, got = plan.expected(), steps_of(plan, arrays=arrays)
+    refused = refusals(expected)
+    if refused:
+        assert isinstance(got, tuple), refused
+        name, code = got
+        assert code == refused.get(name), (refused, got)
+    else:
+        assert got == expected
+
+
+@given(plan=plans())
+def test_a_hand_made_version_changes_no_value(plan: Plan) -> None:
+    assert steps_of(plan, expanded=True) == steps_of(plan)
