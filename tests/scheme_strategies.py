@@ -100,7 +100,9 @@ class Plan:
         """Bring the data to the scheme."""
         period = {"name": "drawn", "from": self.period[0], "to": self.period[1], "figures": self.figures}
         figures = read_figures(Document("figures", "", {"period": [period]}))
-        return bind(scheme, figures, {name: _sheet(name, rows) for name, rows in self.sheets.items()}, figures.periods[0])
+        return bind(
+            scheme, figures, {name: _sheet(name, rows) for name, rows in self.sheets.items()}, figures.periods[0]
+        )
 
     def run(self, *, arrays: bool = False, expanded: bool = False) -> Run:
         """Run the scheme with the library."""
@@ -283,7 +285,9 @@ def _rounded(d: Drawing, kind: str, finest: str, depth: int) -> Term:
 
 
 def _fold(d: Drawing, kind: str, finest: str, depth: int) -> Term:
-    into = d.draw(st.sampled_from([t for t in ("company", "teams", "staff") if TABLES.index(t) <= TABLES.index(finest)]))
+    into = d.draw(
+        st.sampled_from([t for t in ("company", "teams", "staff") if TABLES.index(t) <= TABLES.index(finest)])
+    )
     inner = "spells" if into == "staff" else "staff"
     a = d.clean(kind, inner, depth)
     if a.table != inner:
@@ -316,7 +320,9 @@ def _any(d: Drawing, kind: str, finest: str, depth: int) -> Term:
     word = d.one("any", "all")
     if a.table != "staff":
         a = Term(f"(manager or {a.text})", "staff")
-    return Term(f"{word}({a.text})") if finest == "company" or d.chance(2) else Term(f"{word}({a.text} by team)", "teams")
+    return (
+        Term(f"{word}({a.text})") if finest == "company" or d.chance(2) else Term(f"{word}({a.text} by team)", "teams")
+    )
 
 
 def _if(d: Drawing, kind: str, finest: str, depth: int) -> Term:
@@ -377,7 +383,15 @@ def rule_step(d: Drawing) -> None:
     else:
         inside = d.clean("number", d.one("company", "staff"), 1)
         text = f"clamp({inside.text}, -99999999, 99999999)"
-        d.add("number", inside, rule=rule, of=text, table="scale", mode=d.one("marginal", "cliff"), side=d.one("from", "to"))
+        d.add(
+            "number",
+            inside,
+            rule=rule,
+            of=text,
+            table="scale",
+            mode=d.one("marginal", "cliff"),
+            side=d.one("from", "to"),
+        )
 
 
 def pool_steps(d: Drawing) -> None:

@@ -4,6 +4,7 @@ Rounding every share down leaves a few units over. A method says which rows get 
 equal stand in row order, which is the order of ids. A negative total mirrors: its sign is taken out and put back.
 Take 1.00 over four people with 2, 3, 1 and 0 points, in cents, and the same as a loss:
 
+>>> from fractions import Fraction
 >>> from sharing.columns import column
 >>> from sharing.exact import number
 >>> def cents(method, total):
@@ -69,6 +70,7 @@ def apportion(
 
     No row is more than one unit from its share, and a share of zero gets zero. Without `link` all rows are one group.
 
+    >>> from fractions import Fraction
     >>> from sharing.columns import column
     >>> made = apportion(number(column([5, 5, 5])), Fraction(2), method="first")
     >>> list(made.units), made.spare, made.last

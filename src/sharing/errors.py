@@ -91,5 +91,5 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """
     from difflib import get_close_matches
 
-    near = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    near = get_close_matches(word, sorted(known), n=1)
     return f"did you mean `{near[0]}`?" if near else ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from attrs import frozen
 
 from sharing.errors import Problem, Refused
-from sharing.exact import at, number
+from sharing.exact import at, decimal_text, number
 from sharing.folding import total, totals
 from sharing.tables import COMPANY, STAFF
 
@@ -114,7 +114,7 @@ def _award(run: Run, outlet: Outlet, problems: list[Problem]) -> Award | None:
     value = run.value(operand_of(run, outlet.step)).exact
     scaled = _in_units(value, outlet.multiple)
     if scaled is None:
-        what = f"`{outlet.step}` is not in whole units of {float(outlet.multiple):g} {outlet.unit}"
+        what = f"`{outlet.step}` is not in whole units of {decimal_text(outlet.multiple)} {outlet.unit}"
         place = run.scheme.document.place(("awards", outlet.name, "step"), offset=0)
         problems.append(Problem("E011", what, place, "name a step that rounds (rule `apportion`), and award that step"))
         return None

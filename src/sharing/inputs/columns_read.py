@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sharing.dates import day_number
 from sharing.errors import Problem, Refused
+from sharing.exact import decimal_text
 from sharing.inputs.daytexts import DayOrder, days_in
 from sharing.inputs.number_columns import numbers_in
 from sharing.inputs.sheet import listed, shown
@@ -144,17 +145,10 @@ def _check(sheet: Sheet, column: int, found: Input, filled: Sequence[int], value
             wrong = [
                 row for row, value in zip(filled, values, strict=True) if (value < edge if below else value > edge)
             ]
-            what = f"`{found.name}` is {word} {_plain(bound)}"
+            what = f"`{found.name}` is {word} {decimal_text(bound)}"
             problems += [
                 Problem("I045", what, sheet.place(row, column), "correct the cell, or the range in the scheme")
                 for row in wrong
             ]
     if problems:
         raise Refused(listed(problems))
-
-
-def _plain(bound: object) -> str:
-    from fractions import Fraction
-
-    value = Fraction(str(bound))
-    return str(value.numerator) if value.denominator == 1 else str(float(value))

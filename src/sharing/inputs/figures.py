@@ -11,6 +11,8 @@ from attrs import field, frozen
 
 from sharing.dates import day_number
 from sharing.errors import Problem, Refused, did_you_mean
+from sharing.exact import decimal_text
+from sharing.exact import number as exact_number
 from sharing.kernel import Value
 from sharing.kinds import DATE, LINK, YES_NO
 from sharing.scheme.keys import exact
@@ -135,9 +137,9 @@ def bind_figures(scheme: Scheme, figures: Figures, period: Period, given: Mappin
         if isinstance(number, str):
             problems.append(Problem("I056", f"`{name}` {number}", place((*period.path, name)), _example(found)))
             continue
-        values[found.leaf] = Value(_exact(number))
+        values[found.leaf] = Value(exact_number(number))
         if found.optional:
-            values[f"{found.leaf}.known"] = Value(_exact(Fraction(raw is not None)))
+            values[f"{found.leaf}.known"] = Value(exact_number(Fraction(raw is not None)))
     if problems:
         raise Refused(problems)
     return values
@@ -151,12 +153,6 @@ def figure_texts(scheme: Scheme, period: Period, given: Mapping[str, str]) -> di
             raw = given.get(found.name, period.figures.get(found.name, found.blank))
             texts[found.leaf] = found.values if found.values is not None else (str(raw),)
     return texts
-
-
-def _exact(number: Fraction) -> Any:
-    from sharing.exact import number as exact_number
-
-    return exact_number(number)
 
 
 def read_figure(found: Input, raw: Any) -> Fraction | str:
@@ -177,9 +173,9 @@ def read_figure(found: Input, raw: Any) -> Fraction | str:
     if (number * 10**digits).denominator != 1:
         return f"has more than {digits} decimals"
     if found.low is not None and number < found.low:
-        return f"is below {found.low}"
+        return f"is below {decimal_text(found.low)}"
     if found.high is not None and number > found.high:
-        return f"is above {found.high}"
+        return f"is above {decimal_text(found.high)}"
     if found.declared == "count" and number.denominator != 1:
         return "is not a whole number"
     return number

@@ -48,6 +48,8 @@ def _mul(_: Line, operands: tuple[Value | None, ...], __: Mapping[str, int]) -> 
 
 def _div(_: Line, operands: tuple[Value | None, ...], __: Mapping[str, int]) -> Value:
     a, b = _two(operands)
+    if b.exact.rows == 0:
+        return Value(b.exact)
     inverse, zero = reciprocal(b.exact)
     if isinstance(zero, int) or zero.bound():
         return Value(times(a.exact, inverse), worst(a.refused, b.refused, zero * DIVISION_BY_ZERO))

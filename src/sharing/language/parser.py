@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from sharing.language.tokens import FormulaError, Token, tokens
 from sharing.language.tree import Binary, Call, Conditional, Day, Name, Number, Points, Text, Tree, Unary
@@ -35,6 +36,7 @@ COMPARISON, NOT, SIGN = 40, 30, 70
 RESERVED = {"if", "then", "else", "and", "or", "not", "as"}
 
 
+@lru_cache(maxsize=4_096)
 def parse(text: str) -> Tree:
     """Read a formula; raises FormulaError with the offset of the first thing that cannot be understood."""
     parser = _Parser(tokens(text))

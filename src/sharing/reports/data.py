@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from sharing.dates import day_text
-from sharing.reports.formatting import plain
+from sharing.exact import decimal_text
 from sharing.tables import STAFF
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def register_tree(register: Register) -> dict[str, Any]:
     participants = []
     for row, identity in enumerate(table.ids):
         entry: dict[str, Any] = {"id": identity}
-        entry["awards"] = {award.outlet.name: plain(award.amount(row)) for award in people}
+        entry["awards"] = {award.outlet.name: decimal_text(award.amount(row)) for award in people}
         if row in excluded:
             entry["excluded"] = {"condition": excluded[row].name, "reason": excluded[row].reason}
         participants.append(entry)
@@ -47,14 +47,14 @@ def register_tree(register: Register) -> dict[str, Any]:
             {
                 "pool": found.pool,
                 "group": found.group,
-                "amount": plain(found.amount),
-                "awarded": plain(found.awarded),
-                "left": plain(found.residual),
+                "amount": decimal_text(found.amount),
+                "awarded": decimal_text(found.awarded),
+                "left": decimal_text(found.residual),
             }
             for found in register.balances
         ],
         "leftovers": [
-            {"step": found.step, "unit": plain(found.multiple), "to": [table.ids[row] for row in found.rows]}
+            {"step": found.step, "unit": decimal_text(found.multiple), "to": [table.ids[row] for row in found.rows]}
             for found in register.leftovers
         ],
         "participants": participants,
@@ -73,7 +73,7 @@ def _award_tree(register: Register, name: str) -> dict[str, Any]:
         "label": outlet.label,
         "pool": outlet.pool,
         "pay": outlet.pay,
-        "total": plain(award.total),
+        "total": decimal_text(award.total),
     }
 
 
@@ -86,7 +86,7 @@ def csv_register(register: Register) -> str:
     lines = [",".join(header)]
     for row, identity in enumerate(table.ids):
         cells = [_quoted(identity), *([_quoted(table.names[row])] if table.names else [])]
-        cells += [plain(award.amount(row)) for award in people]
+        cells += [decimal_text(award.amount(row)) for award in people]
         lines.append(",".join([*cells, _quoted(excluded.get(row, ""))]))
     return "\n".join(lines) + "\n"
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sharing.exact import decimal_text
 from sharing.kinds import LINK
 from sharing.language.rendering import render
 from sharing.language.tree import Conditional, Name
-from sharing.reports.formatting import decimal, percent, plain, safe, shown
+from sharing.reports.formatting import decimal, percent, safe, shown
 from sharing.reports.words import of, say
 from sharing.tables import COMPANY, STAFF
 
@@ -129,7 +130,7 @@ def explanation_tree(run: Run, node: Node) -> dict[str, Any]:
         "name": node.name,
         "form": node.form,
         "kind": node.operand.kind.name,
-        "value": plain(node.value),
+        "value": decimal_text(node.value),
         "row": node.row,
         "label": dict(node.label),
         "source": node.source,
@@ -150,7 +151,7 @@ def deep_lines(run: Run, row: int) -> str:
     for line in run.scheme.program.lines:
         if line.result.table in {COMPANY, STAFF}:
             value = run.workings.row(line.name, row)
-            lines.append(f"{line.text()}  ->  {plain(value.exact.fraction()) if value.clear else 'refused'}")
+            lines.append(f"{line.text()}  ->  {decimal_text(value.exact.fraction()) if value.clear else 'refused'}")
         else:
             lines.append(line.text())
     return "\n".join(lines)

@@ -12,6 +12,7 @@ from sharing.scheme.values import Outlet
 from sharing.tables import COMPANY, STAFF
 
 if TYPE_CHECKING:
+    from sharing.documents import Path
     from sharing.kernel import Operand
     from sharing.scheme.values import Step
     from sharing.tables import Shape
@@ -40,32 +41,13 @@ def read_outlets(reader: Reader, steps: list[Step], shape: Shape, figures: dict[
 def _outlet(
     reader: Reader, name: str, tree: dict[str, Any], operands: dict[str, Operand], shape: Shape
 ) -> list[Outlet]:
-    path = ("awards", name)
+    path: Path = ("awards", name)
     reader.known(tree, path, OUTLET)
     kind = reader.text(tree, "kind", path, "cash")
     if kind not in OUTLET_KINDS:
         advice = did_you_mean(kind, OUTLET_KINDS) or f"one of {', '.join(sorted(OUTLET_KINDS))}"
         reader.say("S017", f"`{kind}` is not a kind of award", (*path, "kind"), advice)
-    broken = bool(reader.problems)
-    for key in ("step", "pool"):
-        given = reader.text(tree, key, path, None if key == "step" else "")
-        operand = operands.get(given)
-        if given and operand is None and not broken:
-            advice = did_you_mean(given, operands) or "name a step of this scheme"
-            reader.say("S011", f"no step is named `{given}`", (*path, key), advice, 0)
-        elif operand is not None and operand.kind.form != QUANTITY:
-            reader.say("S015", f"`{given}` is {operand.kind.name}, which cannot be paid", (*path, key), offset=0)
-        elif operand is not None and key == "step" and operand.table not in {STAFF, COMPANY}:
-            reader.say(
-                "S013",
-                f"`{given}` lives in {operand.table}; awards go to participants or to a fund",
-                (*path, key),
-                offset=0,
-            )
-        elif operand is not None and key == "pool" and not shape.reaches(STAFF, operand.table):
-            reader.say(
-                "S013", f"`{given}` lives in {operand.table}, which no link of staff reaches", (*path, key), offset=0
-            )
+    _check_steps(reader, path, tree, operands, shape)
     multiple = reader.number(tree["multiple"], (*path, "multiple")) if "multiple" in tree else None
     default = Fraction(1, 100) if kind in {"cash", "fund", "account"} else Fraction(1)
     return [
@@ -86,3 +68,27 @@ def _outlet(
             source=reader.text(tree, "source", path, ""),
         )
     ]
+
+
+def _check_steps(reader: Reader, path: Path, tree: dict[str, Any], operands: dict[str, Operand], shape: Shape) -> None:
+    """Hold the step that is paid and the pool it is paid from to what exists and can be paid."""
+    broken = bool(reader.problems)
+    for key in ("step", "pool"):
+        given = reader.text(tree, key, path, None if key == "step" else "")
+        operand = operands.get(given)
+        if given and operand is None and not broken:
+            advice = did_you_mean(given, operands) or "name a step of this scheme"
+            reader.say("S011", f"no step is named `{given}`", (*path, key), advice, 0)
+        elif operand is not None and operand.kind.form != QUANTITY:
+            reader.say("S015", f"`{given}` is {operand.kind.name}, which cannot be paid", (*path, key), offset=0)
+        elif operand is not None and key == "step" and operand.table not in {STAFF, COMPANY}:
+            reader.say(
+                "S013",
+                f"`{given}` lives in {operand.table}; awards go to participants or to a fund",
+                (*path, key),
+                offset=0,
+            )
+        elif operand is not None and key == "pool" and not shape.reaches(STAFF, operand.table):
+            reader.say(
+                "S013", f"`{given}` lives in {operand.table}, which no link of staff reaches", (*path, key), offset=0
+            )

@@ -1,0 +1,24 @@
+# The verbs of this house. `make setup` first; the rest uses .venv.
+PYTHON = .venv/bin/python
+
+.PHONY: setup test lint docs bench
+
+setup:  ## make .venv with everything that development needs
+	python3 -m venv .venv
+	.venv/bin/pip install -q -e '.[dev]'
+
+test:  ## run every test
+	$(PYTHON) -m pytest -q
+
+lint:  ## style, types, and who may import whom
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+
+docs:  ## write docs/reference and the outputs in documents again; then read the difference
+	$(PYTHON) docs/generate.py
+	SHARING_REWRITE=1 $(PYTHON) -m pytest -q tests/test_docs.py tests/test_transcripts.py
+
+bench:  ## print ratios against peers
+	$(PYTHON) benchmarks/all.py
