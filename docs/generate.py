@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import tomllib
 from pathlib import Path
@@ -228,8 +227,8 @@ def help_text(arguments: list[str]) -> str:
 
     from sharing_cli.main import group
 
-    os.environ["COLUMNS"] = "80"
-    return CliRunner().invoke(group, [*arguments, "--help"], prog_name="sharing", terminal_width=80).output.rstrip("\n")
+    runner = CliRunner(env={"COLUMNS": "80"})
+    return runner.invoke(group, [*arguments, "--help"], prog_name="sharing").output.rstrip("\n")
 
 
 def cli_page() -> str:

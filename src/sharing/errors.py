@@ -55,10 +55,12 @@ class Problem:
             lines.append(f"  {number} | {self.place.excerpt}")
             if self.place.column:
                 pad = " " * (self.place.column - 1)
-                lines.append(f"  {' ' * len(number)} | {pad}^ {self.advice}".rstrip())
+                first, *more = self.advice.split("\n")
+                lines.append(f"  {' ' * len(number)} | {pad}^ {first}".rstrip())
+                lines.extend(f"    {line}" for line in more)
                 return "\n".join(lines)
         if self.advice:
-            lines.append(f"  {self.advice}")
+            lines.extend(f"  {line}" for line in self.advice.split("\n"))
         return "\n".join(lines)
 
 

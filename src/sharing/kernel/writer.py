@@ -110,9 +110,10 @@ class Writer:
             raise KindError("S015", f"`if` asks for yes or no, and this is {condition.kind.name}")
         yes, no = self.meet(yes, no)
         condition, yes = self.meet(condition, yes)
+        condition, no = self.meet(condition, no)
         yes, no = self.meet(yes, no)
         kind = _shared(yes, no)
-        table = condition.table
+        table = next((a.table for a in (condition, yes, no) if a.table != COMPANY), COMPANY)
         home = self.shape.finer(condition.home, self.shape.finer(yes.home, no.home, table), table)
         level = self.shape.finer(yes.level, no.level, table)
         result = Operand("", kind, table, home, level, literal=yes.literal and no.literal)

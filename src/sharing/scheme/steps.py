@@ -255,6 +255,6 @@ class StepReader:
 def _answers(p: Parameter) -> str:
     """List what may be put into a blank, with what each answer means."""
     if p.choices:
-        listed = "; ".join(f'"{word}": {about.get("en", "")}' for word, about in p.choices.items())
-        return f"{p.about.get('en', '')}: {listed}"
+        listed = "".join(f'\n  "{word}": {about.get("en", "")}' for word, about in p.choices.items())
+        return f"{p.about.get('en', '')}; one of:{listed}"
     return p.about.get("en", "")
