@@ -223,12 +223,14 @@ def errors_page() -> str:
 
 def help_text(arguments: list[str]) -> str:
     """Give a help text as it is printed on a screen of eighty columns."""
-    from click.testing import CliRunner
-
     from sharing_cli.main import group
 
-    runner = CliRunner(env={"COLUMNS": "80"})
-    return runner.invoke(group, [*arguments, "--help"], prog_name="sharing").output.rstrip("\n")
+    context = group.make_context("sharing", [], resilient_parsing=True, terminal_width=78)
+    for name in arguments:
+        command = group.get_command(context, name)
+        if command is not None:
+            context = command.make_context(name, [], parent=context, resilient_parsing=True, terminal_width=78)
+    return context.get_help().rstrip("\n")
 
 
 def cli_page() -> str:

@@ -16,6 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.test_transcripts import played
+from tests.transcripts.blocks import Block, blocks
+
 from sharing.codes import CODES
 from sharing.documents import Document
 from sharing.evaluation import run
@@ -28,9 +31,6 @@ from sharing.rules import read_rule
 from sharing.rules.builtin import BUILTIN
 from sharing.scheme import read_scheme
 from sharing_cli.main import COMMANDS
-
-from tests.test_transcripts import played
-from tests.transcripts.blocks import Block, blocks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,6 +51,12 @@ every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.re
 
 def text_of(page: Path) -> str:
     return page.read_text(encoding="utf-8")
+
+
+def pages_with(language: str) -> pytest.MarkDecorator:
+    """Run a test for every page that has blocks of a language."""
+    found = [page for page in PAGES if any(block.language == language for block in blocks(text_of(page)))]
+    return pytest.mark.parametrize("page", found, ids=lambda page: str(page.relative_to(ROOT)))
 
 
 def without_blocks(text: str) -> str:
@@ -78,11 +84,9 @@ def test_blocks_are_of_a_language_that_is_tested(page: Path) -> None:
     assert {block.language for block in blocks(text_of(page))} <= LANGUAGES
 
 
-@every_page
+@pages_with("console")
 def test_commands_give_the_output_that_the_page_shows(page: Path, tmp_path: Path) -> None:
     text = text_of(page)
-    if "```console" not in text:
-        pytest.skip("no commands")
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
     now = played(text, tmp_path)
     if REWRITE and now != text and page.parent != REFERENCE:
@@ -91,7 +95,7 @@ def test_commands_give_the_output_that_the_page_shows(page: Path, tmp_path: Path
     assert text == now
 
 
-@every_page
+@pages_with("python")
 def test_python_blocks_are_doctests(page: Path) -> None:
     found = [block for block in blocks(text_of(page)) if block.language == "python"]
     names: dict[str, Any] = {}
@@ -106,7 +110,7 @@ def test_python_blocks_are_doctests(page: Path) -> None:
             assert not failed, "".join(said)
 
 
-@every_page
+@pages_with("toml")
 def test_toml_blocks_parse_and_whole_schemes_are_right(page: Path) -> None:
     known = words_of(page)
     for block in blocks(text_of(page)):

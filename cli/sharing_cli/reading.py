@@ -132,7 +132,7 @@ def run_scheme(scheme: Scheme, staff: str, options: dict[str, Any], said: dict[s
         lines = (
             inputs.understood
             if said["verbose"]
-            else [line for line in inputs.understood if " is read from " not in line]
+            else [line for line in inputs.understood if " is read from " not in line and not line.endswith("all blank")]
         )
         for line in lines:
             click.echo(line, err=True)

@@ -94,6 +94,7 @@ class _Binder:
         self.understood: list[str] = []
         self.tables: dict[str, Rows] = {}
         self.orders: dict[str, list[int]] = {}
+        self.broken: set[str] = set()
         self.leaves: dict[str, Value] = {
             "period.start": Value(number(period.start)),
             "period.end": Value(number(period.end)),
@@ -145,7 +146,10 @@ class _Binder:
             order = sorted(range(len(sheet.rows)), key=sheet.rows.__getitem__)
             ids = tuple(f"{i + 1:07d}" for i in range(len(order)))
         else:
+            before = len(self.problems)
             order, ids = self._ordered(sheet, at)
+            if len(self.problems) > before:
+                self.broken.add(table)
         name, _ = find_heading(sheet, ["name", "naam"], list(NAME)) if table == STAFF else (None, [])
         names = () if name is None else tuple(sheet.rows[i][name] for i in order)
         places = _Places(sheet, order, at or 0)
@@ -182,15 +186,12 @@ class _Binder:
             if several:
                 self._ambiguous(sheet, found.name, several)
             elif at is None and (found.optional or found.blank is not None) and not found.headers:
-                self._keep(table, found, self._empty(found, len(sheet.rows)))
+                rows = len(sheet.rows)
+                self._column(table, Sheet(sheet.file, ("",), (("",),) * rows, (0,) * rows), 0, found)
             elif at is None:
                 self.problems.append(missing(sheet, found.name, sheet.heading_place(0)))
             else:
                 self._column(table, sheet, at, found)
-
-    def _empty(self, found: Input, rows: int) -> ColumnRead:
-        blank = Sheet("", (found.name,), (("",),) * rows, (0,) * rows)
-        return read_column(blank, 0, found, self.reading, self.days, {})
 
     def _column(self, table: str, sheet: Sheet, at: int, found: Input) -> None:
         targets = self._targets(found, [row[at] for row in sheet.rows] if found.declared == "text" else [])
@@ -201,8 +202,8 @@ class _Binder:
         except Refused as refused:
             self.problems.extend(refused.problems)
             return
-        how = f", {read.how}" if read.how else ""
-        self.understood.append(f"{table}: {found.name} is read from `{shown(sheet.headers[at])}`{how}")
+        heading = f"is read from `{shown(sheet.headers[at])}`" if sheet.headers[at] else "is not in the file: all blank"
+        self.understood.append(f"{table}: {found.name} {heading}" + (f", {read.how}" if read.how else ""))
         self._keep(table, found, read)
 
     def _targets(self, found: Input, texts: list[str]) -> Mapping[str, int] | None:
@@ -211,7 +212,9 @@ class _Binder:
             return {}
         if found.declared != "text":
             rows = self.tables.get(found.kind.table)
-            return None if rows is None else {identity: i for i, identity in enumerate(rows.ids)}
+            if rows is None or found.kind.table in self.broken:
+                return None
+            return {identity: i for i, identity in enumerate(rows.ids)}
         values = (
             found.values
             if found.values is not None

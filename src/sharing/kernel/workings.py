@@ -71,8 +71,10 @@ class Workings:
 
 
 def spread(value: Value, line: Line, rows: Mapping[str, int]) -> Value:
-    """Write a number of the company out over the rows of the table its line lives in."""
+    """Write a number of the company out over the rows of the table its line lives in; no rows refuse nothing."""
     table = line.result.table
+    if table != COMPANY and not rows[table]:
+        return Value(Exact(column([])))
     if table == COMPANY or value.exact.rows is not None:
         return value
     n = value.exact.n

@@ -124,7 +124,8 @@ class Writer:
         if link.kind.table != a.table:
             raise KindError("S013", f"this link leads to {link.kind.table or 'nothing'}, not to {a.table}")
         level = a.level if self.shape.reaches(link.table, a.level) else link.table
-        result = Operand("", a.kind, link.table, a.home if link.home == link.table else link.home, level)
+        home = a.home if link.home == link.table != COMPANY else link.home
+        result = Operand("", a.kind, link.table, home, level)
         return self._line("at", (a.name, link.name), result)
 
     def locate(self, a: Operand, bounds: Operand, *, upper: bool) -> Operand:

@@ -63,7 +63,7 @@ class Scope:
         if name in self.names:
             return self.names[name]
         head, _, rest = name.partition(".")
-        if rest and isinstance(table := self.names.get(head), TableName):
+        if rest and isinstance(table := self.names.get(head), TableName) and table.name != head:
             return self.find(f"{table.name}.{rest}")
         return self.outer.find(name) if self.outer else None
 

@@ -1,0 +1,198 @@
+"""Files become exact columns in the order of the ids, or all their problems are told at once."""
+
+from fractions import Fraction
+
+import pytest
+
+from sharing import read_figures, read_scheme, vocabulary
+from sharing.documents import Document
+from sharing.errors import Refused
+from sharing.inputs.binding import bind
+from sharing.inputs.columns_read import Reading
+from sharing.inputs.numerals import NumberStyle
+from sharing.inputs.sheet import Sheet
+
+SCHEME = {
+    "scheme": "t",
+    "title": "T",
+    "figures": {
+        "profit": {"kind": "money"},
+        "sector": {"kind": "text", "values": ["bakery", "mill"], "blank": "bakery"},
+        "site": {"kind": "text", "blank": "north"},
+        "paid": {"kind": "yes/no", "optional": True},
+    },
+    "staff": {
+        "salary": {"kind": "money", "per": "year", "from": 0},
+        "fte": {"kind": "ratio", "from": 0, "to": "1.2", "blank": 1},
+        "start": {"kind": "date", "blank": "period.start"},
+        "end": {"kind": "date", "optional": True},
+        "team": {"kind": "link", "leads_to": "teams"},
+        "grade": {"kind": "text", "blank": "A"},
+        "permanent": {"kind": "yes/no", "blank": "yes"},
+    },
+    "tables": {
+        "teams": {"columns": {"budget": {"kind": "money"}}},
+        "spells": {"link": {"person": "staff"}, "columns": {"days": {"kind": "days"}}},
+    },
+    "step": [
+        {"name": "worked", "formula": "total(spells.days by spells.person)"},
+        {"name": "top", "formula": 'if grade == "A" and sector == "bakery" and site == "north" then 1 else 0'},
+        {"name": "long", "formula": 'months_between(start, or_else(end, period.end), "floor")'},
+        {"name": "amount", "formula": "if known(paid) and permanent then salary * fte else teams.budget * 0"},
+        {"name": "cents", "formula": 'round(amount, 2, "down")'},
+    ],
+    "awards": {"a": {"step": "cents"}},
+}
+STAFF = Sheet(
+    "staff.csv",
+    ("Personeelsnummer", "Naam", "Jaarsalaris", "fte", "start", "uit dienst", "team", "grade", "permanent"),
+    (
+        ("20", "B. Fictief", "30.000,00", "0,5", "", "01-03-2026", "t1", "B", "nee"),
+        ("003", "A. Verzonnen", "42.000,50", "", "13-01-2020", "", "t2", "", ""),
+    ),
+    (2, 3),
+    how="2 rows",
+)
+TEAMS = Sheet("teams.csv", ("id", "budget"), (("t2", "100"), ("t1", "50")), (2, 3))
+SPELLS = Sheet("spells.csv", ("person", "days"), (("20", "7"), ("003", "4"), ("20", "2")), (2, 3, 4))
+
+
+def figures_of(figures=None, **changes):
+    tree = {"name": "2026", "from": "2026-01-01", "to": "2026-12-31", "figures": {"profit": 100, **(figures or {})}}
+    return read_figures(Document("figures.toml", "", {"company": "C", "period": [{**tree, **changes}]}))
+
+
+def bound(staff=STAFF, *, scheme=SCHEME, figures=None, sheets=None, **options):
+    read = read_scheme(Document("s.toml", "", scheme), vocabulary())
+    found = figures or figures_of()
+    tables = {"staff": staff, "teams": TEAMS, "spells": SPELLS, **(sheets or {})}
+    return bind(read, found, tables, found.periods[0], **options)
+
+
+def problems(*args, **options):
+    with pytest.raises(Refused) as refused:
+        bound(*args, **options)
+    return [(problem.code, problem.what) for problem in refused.value.problems]
+
+
+def changed(**cells):
+    """The staff list with other texts in its first row, by heading."""
+    row = tuple(
+        cells.get(heading.replace(" ", "_"), text) for heading, text in zip(STAFF.headers, STAFF.rows[0], strict=True)
+    )
+    return Sheet(STAFF.file, STAFF.headers, (row, STAFF.rows[1]), STAFF.lines)
+
+
+def test_rows_stand_in_the_order_of_their_ids():
+    inputs = bound()
+    assert ("003", "20") == inputs.tables["staff"].ids
+    assert ("A. Verzonnen", "B. Fictief") == inputs.tables["staff"].names
+    assert [Fraction("42000.50"), Fraction(30000)] == inputs.leaves["staff.salary"].exact.fractions()
+    assert [Fraction(1), Fraction("0.5")] == inputs.leaves["staff.fte"].exact.fractions()
+    assert 1 == inputs.tables["staff"].row("20")
+    assert inputs.tables["staff"].row("21") is None
+    assert 3 == inputs.tables["staff"].places[0].line
+    assert 2 == len(inputs.tables["staff"].places)
+
+
+def test_links_lead_to_rows_and_texts_to_the_table_of_their_values():
+    inputs = bound()
+    assert ("t1", "t2") == inputs.tables["teams"].ids
+    assert [1, 0] == list(inputs.leaves["staff.team"].exact.integers())
+    assert ("A", "B") == inputs.tables["staff.grade"].ids
+    assert [0, 1] == list(inputs.leaves["staff.grade"].exact.integers())
+    assert 0 == inputs.leaves["staff.grade=A"].exact.fraction()
+    assert [1, 0] == list(inputs.leaves["staff.permanent"].exact.integers())
+
+
+def test_a_table_without_ids_is_put_in_the_order_of_its_texts():
+    inputs = bound()
+    assert [4, 2, 7] == [int(days) for days in inputs.leaves["spells.days"].exact.fractions()]
+    assert [0, 1, 1] == list(inputs.leaves["spells.person"].exact.integers())
+
+
+def test_blanks_mean_what_the_scheme_says_or_stay_unknown():
+    inputs = bound()
+    assert inputs.leaves["period.start"].exact.fraction() == inputs.leaves["staff.start"].exact.fraction(1)
+    assert [0, 1] == list(inputs.leaves["staff.end.known"].exact.integers())
+    assert 0 == inputs.leaves["company.paid.known"].exact.fraction()
+    assert ("north",) == inputs.tables["company.site"].ids
+
+
+def test_a_column_with_a_blank_may_be_left_out_altogether():
+    headers = ("id", "salary", "team")
+    nobody = Sheet("spells.csv", ("person", "days"), (), ())
+    inputs = bound(Sheet("staff.csv", headers, (("1", "5", "t1"),), (2,)), sheets={"spells": nobody})
+    assert [1] == inputs.leaves["staff.fte"].exact.fractions()
+    assert ("A",) == inputs.tables["staff.grade"].ids
+    assert () == inputs.tables["staff"].names
+
+
+def test_figures_may_be_overruled():
+    inputs = bound(given={"profit": "12.34", "sector": "mill"})
+    assert Fraction("12.34") == inputs.leaves["company.profit"].exact.fraction()
+    assert 1 == inputs.leaves["company.sector"].exact.fraction()
+
+
+def test_how_files_were_understood_is_said():
+    said = "\n".join(bound().understood)
+    assert "staff: 2 rows" in said
+    assert "staff: salary is read from `Jaarsalaris`, decimal comma" in said
+
+
+@pytest.mark.parametrize(
+    ("cells", "code"),
+    [
+        ({"Personeelsnummer": "003"}, "I047"),
+        ({"Personeelsnummer": "jan/piet"}, "I046"),
+        ({"Personeelsnummer": ""}, "I046"),
+        ({"Jaarsalaris": ""}, "I001"),
+        ({"Jaarsalaris": "-1,00"}, "I045"),
+        ({"Jaarsalaris": "1,005"}, "I007"),
+        ({"fte": "1,5"}, "I045"),
+        ({"team": "t9"}, "I043"),
+        ({"permanent": "misschien"}, "I044"),
+        ({"start": "30-02-2026"}, "I023"),
+    ],
+)
+def test_a_cell_that_cannot_be_used_is_named(cells, code):
+    assert [code] == [found for found, _ in problems(changed(**cells))]
+
+
+def test_a_text_outside_its_list_is_refused():
+    scheme = {**SCHEME, "staff": {**SCHEME["staff"], "grade": {"kind": "text", "values": ["A"], "blank": "A"}}}
+    assert [("I042", "`B` is not one of the values")] == problems(scheme=scheme)
+
+
+def test_missing_and_ambiguous_columns_are_named_all_at_once():
+    sheet = Sheet(
+        "staff.csv", ("id", "salary", "Salary ", "fte"), (("20", "2", "3", "1"), ("003", "2", "3", "1")), (2, 3)
+    )
+    assert [
+        ("I048", "`salary` and `Salary ` could both be `salary`"),
+        ("I040", "there is no column for `team`"),
+    ] == problems(sheet)
+
+
+def test_two_columns_for_the_id_are_ambiguous():
+    sheet = Sheet("staff.csv", ("id", "ID", "salary", "team"), (("1", "1", "2", "t1"),), (2,))
+    assert "I048" in [code for code, _ in problems(sheet)]
+
+
+def test_a_staff_list_needs_ids():
+    sheet = Sheet("staff.csv", ("salary", "team"), (("2", "t1"),), (2,))
+    assert ("I040", "there is no column for `id`") in problems(sheet)
+
+
+def test_tables_are_asked_for_and_none_is_ignored():
+    read = read_scheme(Document("s.toml", "", SCHEME), vocabulary())
+    found = figures_of()
+    with pytest.raises(Refused) as refused:
+        bind(read, found, {"staff": STAFF, "spells": SPELLS, "wages": TEAMS}, found.periods[0])
+    assert {"I041", "I049"} == {problem.code for problem in refused.value.problems}
+
+
+def test_what_the_person_decides_overrules_a_guess():
+    sheet = changed(Jaarsalaris="1.234")
+    inputs = bound(sheet, reading=Reading(NumberStyle.COMMA))
+    assert Fraction(1234) == inputs.leaves["staff.salary"].exact.fraction(1)
