@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sharing.exact import decimal_text
 from sharing.kinds import LINK
 from sharing.language.rendering import render
-from sharing.language.tree import Conditional, Name
+from sharing.language.tree import Call, Conditional, Name
 from sharing.reports.formatting import decimal, percent, safe, shown
 from sharing.reports.words import of, say
 from sharing.tables import COMPANY, STAFF
@@ -33,7 +33,8 @@ class _Writer:
     def write(self, node: Node, depth: int) -> None:
         pad = "  " * depth
         again = node.name in self.written and bool(node.children)
-        label = of(node.label, self.language)
+        met = node.form == "condition" and node.value == 1
+        label = "" if met else of(node.label, self.language)
         text = f"{pad}{node.name} = {self.value(node)}"
         text += f"   {safe(label)}" if label else ""
         self.lines.append(text + (f" ({say('above', self.language)})" if again else self.where(node)))
@@ -80,6 +81,10 @@ class _Writer:
             because = render(tree.condition, lambda part: self.put_in(node, part), self.language)
             no = "" if node.taken[tree] else f"{say('no', self.language)}: "
             return f"{inner} ({say('because', self.language)} {no}{because})"
+        if isinstance(tree, Call) and tree.word == "or_else" and isinstance(tree.arguments[0], Name):
+            known = node.children.get(tree.arguments[0].name)
+            chosen = tree.arguments[1] if known is not None and known.blank else tree.arguments[0]
+            return render(chosen, lambda part: self.put_in(node, part), self.language)
         found = node.children.get(render(tree, lambda _: None)) if not isinstance(tree, Name) else None
         return self.value(found) if found is not None else None
 

@@ -81,6 +81,8 @@ def shown(value: Fraction, kind: Kind, currency: str, language: str) -> str:
         return date_words(int(value), language)
     if kind.money == 1 and not kind.days:
         return money(value, currency, language)
+    if kind.days == 1 and not kind.money:
+        return f"{decimal(value, language)} {say('one day' if value == 1 else 'day', language)}"
     return decimal(value, language)
 
 

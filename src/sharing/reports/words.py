@@ -34,6 +34,7 @@ WORDS: dict[str, dict[str, str]] = {
     "nothing": {"en": "{who} gets nothing: {reason}", "nl": "{who} krijgt niets: {reason}"},
     "balance": {"en": "awarded + left = pool", "nl": "toegekend + over = pot"},
     "day": {"en": "days", "nl": "dagen"},
+    "one day": {"en": "day", "nl": "dag"},
     "blank": {"en": "(blank)", "nl": "(leeg)"},
     "above": {"en": "see above", "nl": "zie hierboven"},
 }
