@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sharing.evaluation import Run
     from sharing.exact import Exact
     from sharing.kernel import Operand
-    from sharing.scheme import Condition, Outlet
+    from sharing.scheme import Condition, Outlet, Step
 
 
 @frozen(eq=False)
@@ -191,5 +191,11 @@ def _leftovers(run: Run) -> list[Leftover]:
         if step.rule is not None and step.rule.intrinsic and extra is not None:
             values = run.value(extra).exact
             rows = tuple(row for row, n in enumerate(values.integers()) if n)
-            found.append(Leftover(step.name, Fraction(step.arguments.get("unit", "0.01")), rows))
+            found.append(Leftover(step.name, _unit_of(run, step), rows))
     return found
+
+
+def _unit_of(run: Run, step: Step) -> Fraction:
+    """Give the rounding unit of a step: a number, a figure or a formula in the scheme, or else the rule's own."""
+    unit = step.parts.get(step.trees["unit"]) if "unit" in step.trees else None
+    return Fraction("0.01") if unit is None else run.value(unit).exact.fraction()

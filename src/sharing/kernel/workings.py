@@ -51,7 +51,7 @@ class Workings:
         if line.op == "at":
             found = self.row(line.operands[1], row)
             return self.row(line.operands[0], int(found.exact.fraction()))
-        if line.op in {"running", "locate"}:
+        if line.op in {"running", "locate", "total", "most", "level"}:
             return self._again(line).row(row)
         return operate(line, tuple(self.row(word, row) if word else None for word in line.operands), self.rows)
 
