@@ -38,7 +38,13 @@ def check(ctx: click.Context, /, scheme: str, staff: str | None, form: str, **op
     if form == "json":
         click.echo(json.dumps({"format": "sharing-check-1", "problems": []}))
     elif form == "text" and not said["quiet"]:
-        click.echo(f"{plan.name}: {len(plan.steps)} steps, {len(plan.outlets)} awards; nothing is wrong")
+        click.echo(
+            f"{plan.name}: {_count(len(plan.steps), 'step')}, {_count(len(plan.outlets), 'award')}; nothing is wrong"
+        )
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def told(refused: Any, form: str) -> str:

@@ -82,7 +82,7 @@ class Commands(click.Group):
 @click.option("-v", "--verbose", is_flag=True, help="Say more about what was read.")
 @click.option("--lang", type=click.Choice(["nl", "en"]), help="The language of the result; else the scheme's own.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour in messages.")
-@click.version_option(package_name="sharing", prog_name="sharing")
+@click.version_option(None, "-V", "--version", package_name="sharing", prog_name="sharing")
 @click.pass_context
 def group(ctx: click.Context, *, quiet: bool, verbose: bool, lang: str | None, color: str) -> None:
     """Share success with people: who gets what, to the cent, and why.

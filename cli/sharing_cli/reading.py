@@ -71,7 +71,7 @@ def read_inputs(scheme: Scheme, staff: str, options: dict[str, Any]) -> Any:
 
     problems: list[Problem] = []
     sheets: dict[str, Sheet] = {}
-    for name, path in [("staff", staff), *_pairs(options["tables"], "--table")]:
+    for name, path in {**_beside(scheme, staff), "staff": staff, **dict(_pairs(options["tables"], "--table"))}.items():
         try:
             sheets[name] = _sheet(path, options)
         except Refused as refused:
@@ -80,7 +80,7 @@ def read_inputs(scheme: Scheme, staff: str, options: dict[str, Any]) -> Any:
     try:
         figures = _figures(options["figures"], staff)
     except Refused as refused:
-        problems.extend(refused.problems)
+        problems.extend(refused.problems if options["figures"] or not problems else ())
     if problems or figures is None:
         raise Refused(problems)
     reading = Reading(
@@ -89,6 +89,16 @@ def read_inputs(scheme: Scheme, staff: str, options: dict[str, Any]) -> Any:
     )
     given = dict(_pairs(options["given"], "--set"))
     return bind(scheme, figures, sheets, figures.period(options["period"]), given=given, reading=reading)
+
+
+def _beside(scheme: Scheme, staff: str) -> dict[str, str]:
+    """Find the tables that a scheme asks for beside the staff list: `teams.csv` for the table teams."""
+    if staff == STDIN:
+        return {}
+    asked = {found.table for found in scheme.inputs} | {found.kind.table for found in scheme.inputs}
+    own = {constant.name for constant in scheme.constants} | {"company", "staff", ""}
+    paths = {name: Path(staff).parent / f"{name}.csv" for name in sorted(asked - own) if "." not in name}
+    return {name: str(path) for name, path in paths.items() if path.is_file()}
 
 
 def _pairs(texts: Sequence[str], option: str) -> list[tuple[str, str]]:

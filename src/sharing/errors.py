@@ -34,8 +34,7 @@ class Place:
         """Say the place the way editors and compilers do: `file:line:column`, or `file, cell C7`."""
         if self.cell:
             return f"{self.file}, cell {self.cell}"
-        parts = [self.file or "input", *(str(n) for n in (self.line, self.column) if n)]
-        return ":".join(parts)
+        return ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)])
 
 
 @frozen
@@ -49,7 +48,8 @@ class Problem:
 
     def text(self) -> str:
         """Render the problem for a person: the place and what is wrong, the excerpt with a caret, what to do."""
-        lines = [f"{self.place.text()}: {self.code} {self.what}"]
+        where = self.place.text()
+        lines = [f"{where}: {self.code} {self.what}" if where else f"{self.code} {self.what}"]
         if self.place.excerpt:
             number = str(self.place.line or "")
             lines.append(f"  {number} | {self.place.excerpt}")

@@ -66,7 +66,7 @@ class Leftover(NamedTuple):
 
     step: str
     multiple: Fraction
-    rows: tuple[int, ...]
+    ids: tuple[str, ...]
 
 
 @frozen(eq=False)
@@ -191,7 +191,8 @@ def _leftovers(run: Run) -> list[Leftover]:
         if step.rule is not None and step.rule.intrinsic and extra is not None:
             values = run.value(extra).exact
             rows = tuple(row for row, n in enumerate(values.integers()) if n)
-            found.append(Leftover(step.name, _unit_of(run, step), rows))
+            ids = run.inputs.tables[extra.table].ids
+            found.append(Leftover(step.name, _unit_of(run, step), tuple(ids[row] for row in rows)))
     return found
 
 

@@ -46,14 +46,31 @@ def read_column(
 
     Raises Refused with all problems of the column.
     """
+    blanks = _blanks(sheet, column, found)
+    try:
+        read = _filled(sheet, column, found, reading, days, targets)
+    except Refused as refused:
+        raise Refused([*blanks, *refused.problems]) from None
+    if blanks:
+        raise Refused(blanks)
+    return read
+
+
+def _blanks(sheet: Sheet, column: int, found: Input) -> list[Problem]:
+    """Say which cells are blank, where the scheme does not say what a blank means."""
+    if found.optional or found.blank is not None:
+        return []
+    rows = [i for i, row in enumerate(sheet.rows) if not row[column]]
+    advice = f'fill in {found.name}, or say in the scheme what a blank means: blank = "..." or optional = true'
+    return listed([Problem("I001", f"`{found.name}` is blank", sheet.place(i, column), advice) for i in rows])
+
+
+def _filled(
+    sheet: Sheet, column: int, found: Input, reading: Reading, days: Mapping[str, int], targets: Mapping[str, int]
+) -> ColumnRead:
+    """Read the cells that are filled, and put the scheme's value for a blank in the others."""
     texts = [row[column] for row in sheet.rows]
     filled = [i for i, text in enumerate(texts) if text]
-    if len(filled) < len(texts) and not found.optional and found.blank is None:
-        rows = [i for i, text in enumerate(texts) if not text]
-        advice = f'fill in {found.name}, or say in the scheme what a blank means: blank = "..." or optional = true'
-        raise Refused(
-            listed([Problem("I001", f"`{found.name}` is blank", sheet.place(i, column), advice) for i in rows])
-        )
     known = [1 if text else 0 for text in texts]
     default = _blank(found, days, targets)
     if found.kind.form == LINK:
@@ -67,9 +84,8 @@ def read_column(
     numbers = numbers_in(sheet, column, reading.decimal, rows=filled, percent=found.declared in {"ratio", "number"})
     _check(sheet, column, found, filled, numbers.unscaled, numbers.decimals)
     how = f"decimal {numbers.style.value}" if numbers.decimals else ""
-    return ColumnRead(
-        _spread(texts, filled, numbers.unscaled, default * 10**numbers.decimals), numbers.decimals, known, how
-    )
+    integers = _spread(texts, filled, numbers.unscaled, default * 10**numbers.decimals)
+    return ColumnRead(integers, numbers.decimals, known, how)
 
 
 def _spread(texts: Sequence[str], filled: Sequence[int], values: list[int], default: int) -> list[int]:

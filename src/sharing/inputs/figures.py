@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 
 from sharing.dates import day_number
-from sharing.errors import Problem, Refused, did_you_mean
+from sharing.errors import Place, Problem, Refused, did_you_mean
 from sharing.exact import decimal_text
 from sharing.exact import number as exact_number
 from sharing.kernel import Value
@@ -122,10 +122,9 @@ def bind_figures(scheme: Scheme, figures: Figures, period: Period, given: Mappin
     place = figures.document.place
     for name in [*period.figures, *given]:
         if name not in wanted:
-            where = place((*period.path, name)) if name in period.figures else None
+            where = place((*period.path, name)) if name in period.figures else Place("--set")
             advice = did_you_mean(name, wanted) or f"the scheme asks for: {', '.join(sorted(wanted))}"
-            problem = Problem("I054", f"the scheme has no figure `{name}`", advice=advice)
-            problems.append(Problem(problem.code, problem.what, where, advice) if where else problem)
+            problems.append(Problem("I054", f"the scheme has no figure `{name}`", where, advice))
     values: dict[str, Value] = {}
     for name, found in wanted.items():
         raw = given.get(name, period.figures.get(name, found.blank))
@@ -135,7 +134,8 @@ def bind_figures(scheme: Scheme, figures: Figures, period: Period, given: Mappin
             continue
         number = Fraction(0) if raw is None else read_figure(found, raw)
         if isinstance(number, str):
-            problems.append(Problem("I056", f"`{name}` {number}", place((*period.path, name)), _example(found)))
+            where = Place("--set") if name in given else place((*period.path, name))
+            problems.append(Problem("I056", f"`{name}` {number}", where, _example(found)))
             continue
         values[found.leaf] = Value(exact_number(number))
         if found.optional:

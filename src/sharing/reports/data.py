@@ -10,7 +10,7 @@ from sharing.exact import decimal_text
 from sharing.tables import STAFF
 
 if TYPE_CHECKING:
-    from sharing.register import Register
+    from sharing.register import Award, Register
 
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -54,7 +54,7 @@ def register_tree(register: Register) -> dict[str, Any]:
             for found in register.balances
         ],
         "leftovers": [
-            {"step": found.step, "unit": decimal_text(found.multiple), "to": [table.ids[row] for row in found.rows]}
+            {"step": found.step, "unit": decimal_text(found.multiple), "to": list(found.ids)}
             for found in register.leftovers
         ],
         "participants": participants,
@@ -86,9 +86,17 @@ def csv_register(register: Register) -> str:
     lines = [",".join(header)]
     for row, identity in enumerate(table.ids):
         cells = [_quoted(identity), *([_quoted(table.names[row])] if table.names else [])]
-        cells += [decimal_text(award.amount(row)) for award in people]
+        cells += [_amount(award, row) for award in people]
         lines.append(",".join([*cells, _quoted(excluded.get(row, ""))]))
     return "\n".join(lines) + "\n"
+
+
+def _amount(award: Award, row: int) -> str:
+    """Write an amount with the decimals of its unit, so that a column of cents has two everywhere."""
+    text, unit = decimal_text(award.amount(row)), decimal_text(award.outlet.multiple)
+    digits = len(unit.partition(".")[2])
+    whole, _, below = text.partition(".")
+    return f"{whole}.{below.ljust(digits, '0')}" if digits else text
 
 
 def _quoted(text: str) -> str:

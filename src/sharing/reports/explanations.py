@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sharing.exact import decimal_text
-from sharing.kinds import LINK
+from sharing.kinds import LINK, YES_NO
 from sharing.language.rendering import render
 from sharing.language.tree import Call, Conditional, Name
 from sharing.reports.formatting import decimal, percent, safe, shown
 from sharing.reports.words import of, say
+from sharing.scheme.keys import exact
 from sharing.tables import COMPANY, STAFF
 
 if TYPE_CHECKING:
@@ -78,8 +79,8 @@ class _Writer:
         if isinstance(tree, Conditional) and tree in node.taken:
             branch = tree.yes if node.taken[tree] else tree.no
             inner = render(branch, lambda part: self.put_in(node, part), self.language)
-            because = render(tree.condition, lambda part: self.put_in(node, part), self.language)
-            no = "" if node.taken[tree] else f"{say('no', self.language)}: "
+            because = render(tree.condition, lambda part: self.asked(node, part), self.language)
+            no = "" if node.taken[tree] else f"{say('not', self.language)}: "
             return f"{inner} ({say('because', self.language)} {no}{because})"
         if isinstance(tree, Call) and tree.word == "or_else" and isinstance(tree.arguments[0], Name):
             known = node.children.get(tree.arguments[0].name)
@@ -87,6 +88,12 @@ class _Writer:
             return render(chosen, lambda part: self.put_in(node, part), self.language)
         found = node.children.get(render(tree, lambda _: None)) if not isinstance(tree, Name) else None
         return self.value(found) if found is not None else None
+
+    def asked(self, node: Node, tree: Tree) -> str | None:
+        """Write a node of a condition: what is yes or no by its name, anything else by its value."""
+        if isinstance(tree, Name) and tree.name in node.children and node.children[tree.name].operand.kind == YES_NO:
+            return tree.name
+        return self.put_in(node, tree)
 
     def sentence(self, node: Node) -> str:
         step = node.step
@@ -102,7 +109,9 @@ class _Writer:
             else:
                 blanks[parameter.name] = step.choices.get(parameter.name, "")
             if blanks[parameter.name] == "given":
-                blanks[parameter.name] = step.arguments.get(parameter.name, parameter.default or "")
+                text = step.arguments.get(parameter.name, parameter.default or "")
+                number = exact(text)
+                blanks[parameter.name] = text if number is None else decimal(number, self.language)
         for word in step.outputs:
             child = node.children[f"{step.name}.{word}"]
             blanks[word] = self.value(child)

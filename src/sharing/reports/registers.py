@@ -99,14 +99,14 @@ def _notes(register: Register, language: str, *, markdown: bool) -> list[str]:
         if not award.for_people:
             label = safe(of(award.outlet.label, language, award.outlet.name))
             notes.append(f"{lead}{label}: {amount_text(award, award.total, language)}")
-    notes += [f"{lead}{_leftover(found, ids, language)}" for found in register.leftovers if found.rows]
+    notes += [f"{lead}{_leftover(found, language)}" for found in register.leftovers if found.ids]
     return ["\n".join(notes)] if notes else []
 
 
-def _leftover(found: Leftover, ids: tuple[str, ...], language: str) -> str:
-    named = [ids[row] for row in found.rows[:MOST_NAMED]]
-    if len(found.rows) > MOST_NAMED:
-        named.append(say("and more", language, n=str(len(found.rows) - MOST_NAMED)))
-    key = "spare one" if len(found.rows) == 1 else "spare"
+def _leftover(found: Leftover, language: str) -> str:
+    named = list(found.ids[:MOST_NAMED])
+    if len(found.ids) > MOST_NAMED:
+        named.append(say("and more", language, n=str(len(found.ids) - MOST_NAMED)))
+    key = "spare one" if len(found.ids) == 1 else "spare"
     unit = decimal(found.multiple, language, least=2 if found.multiple < 1 else 0)
-    return f"{found.step}: " + say(key, language, n=str(len(found.rows)), unit=unit, who=", ".join(named))
+    return f"{found.step}: " + say(key, language, n=str(len(found.ids)), unit=unit, who=", ".join(named))

@@ -30,6 +30,7 @@ WORDS: dict[str, dict[str, str]] = {
     "table": {"en": "from table {table}", "nl": "uit tabel {table}"},
     "yes": {"en": "yes", "nl": "ja"},
     "no": {"en": "no", "nl": "nee"},
+    "not": {"en": "not", "nl": "niet"},
     "gets": {"en": "{who} gets {amount}: {label}", "nl": "{who} krijgt {amount}: {label}"},
     "nothing": {"en": "{who} gets nothing: {reason}", "nl": "{who} krijgt niets: {reason}"},
     "balance": {"en": "awarded + left = pool", "nl": "toegekend + over = pot"},

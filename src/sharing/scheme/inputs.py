@@ -61,7 +61,8 @@ def _input(reader: Reader, name: str, tree: Any, table: str, path: Path) -> list
             from sharing.errors import did_you_mean
 
             advice = did_you_mean(declared, DECLARED) or f"one of {', '.join(DECLARED)}"
-            reader.say("S004", f"`{declared}` is not a kind", (*path, "kind"), advice)
+            reader.say("S004", f"`{declared}` is not a kind", (*path, "kind"), advice, 0)
+            reader.broken.add(name)
         return []
     values = tree.get("values")
     return [
@@ -107,7 +108,8 @@ def _check_targets(reader: Reader, inputs: list[Input]) -> None:
             from sharing.errors import did_you_mean
 
             path: Path = (found.table, found.name) if found.table == STAFF else ("tables", found.table)
-            advice = did_you_mean(found.kind.table, tables) or f"tables here: {', '.join(sorted(tables))}"
+            near = did_you_mean(found.kind.table, tables)
+            advice = near or f"declare it, even when it has no columns: [tables.{found.kind.table}]"
             reader.say("S013", f"there is no table `{found.kind.table}` for this link to lead to", path, advice)
 
 

@@ -42,6 +42,7 @@ class Reader:
         """Begin without problems."""
         self.document = document
         self.problems: list[Problem] = []
+        self.broken: set[str] = set()
 
     def say(self, code: str, what: str, path: Path, advice: str = "", offset: int | None = None) -> None:
         """Note a problem at the place of a key, or with an offset at a character of its value."""

@@ -72,11 +72,11 @@ def _outlet(
 
 def _check_steps(reader: Reader, path: Path, tree: dict[str, Any], operands: dict[str, Operand], shape: Shape) -> None:
     """Hold the step that is paid and the pool it is paid from to what exists and can be paid."""
-    broken = bool(reader.problems)
+    declared = {step.get("name") for _, step in reader.parts(reader.document.tree, "step")} | reader.broken
     for key in ("step", "pool"):
         given = reader.text(tree, key, path, None if key == "step" else "")
         operand = operands.get(given)
-        if given and operand is None and not broken:
+        if given and operand is None and given.partition(".")[0] not in declared:
             advice = did_you_mean(given, operands) or "name a step of this scheme"
             reader.say("S011", f"no step is named `{given}`", (*path, key), advice, 0)
         elif operand is not None and operand.kind.form != QUANTITY:

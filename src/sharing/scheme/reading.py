@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sharing.errors import Refused
 from sharing.kernel import Operand, Writer
 from sharing.rules import Compiler, Scope
-from sharing.rules.scope import Optional, TableName
+from sharing.rules.scope import Broken, Optional, TableName
 from sharing.scheme.inputs import leaves_of, read_inputs, shape_of
 from sharing.scheme.keys import EXAMPLE, TOP, Reader
 from sharing.scheme.outlets import read_outlets
@@ -97,6 +97,7 @@ def _names(reader: Reader, inputs: list[Input], constants: list[Constant], leave
         for value in found.values or ("*",):
             if found.declared == "text":
                 names[f"{found.leaf}={value}"] = leaves[f"{found.leaf}={value}"]
+    names.update({name: Broken() for name in reader.broken})
     fixed = {CALENDAR, *(constant.name for constant in constants)}
     names.update({name: operand for name, operand in leaves.items() if operand.table in fixed})
     return Scope(names)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sharing.errors import did_you_mean
+from sharing.kernel import Operand
 from sharing.kinds import DECLARED, YES_NO, KindError
 from sharing.language.parser import parse
 from sharing.language.tokens import FormulaError
@@ -13,12 +14,12 @@ from sharing.rules.compiler import LeftOut, chosen
 from sharing.rules.scope import Absent, Broken, BrokenName, Choice, Later, Optional, Scope, TableName
 from sharing.scheme.keys import CONDITION, STEP, Reader
 from sharing.scheme.values import Condition, Step
+from sharing.tables import STAFF
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sharing.documents import Path
-    from sharing.kernel import Operand
     from sharing.rules import Compiler, Parameter, Rule
 
 ELIGIBLE = "eligible"
@@ -79,7 +80,7 @@ class StepReader:
         text = self.reader.text(tree, "formula", path)
         kind = self.reader.text(tree, "kind", path, "")
         if kind and kind not in DECLARED:
-            self.reader.say("S004", f"`{kind}` is not a kind", (*path, "kind"), f"one of {', '.join(DECLARED)}")
+            self.reader.say("S004", f"`{kind}` is not a kind", (*path, "kind"), f"one of {', '.join(DECLARED)}", 0)
             return None
         found = self._compiled(text, (*path, "formula")) if text else None
         if found is None:
@@ -93,7 +94,8 @@ class StepReader:
                 return None
         named = self.compiler.writer.named(operand, name, DECLARED[kind] if kind and operand.literal else None)
         label, source = self.reader.texts(tree, "label", path), self.reader.text(tree, "source", path, "")
-        return Step(name, named, label, source, formula=text, tree=parsed, parts=self.compiler.parts)
+        parts = {**self.compiler.parts, parsed: named}
+        return Step(name, named, label, source, formula=text, tree=parsed, parts=parts)
 
     def _compiled(self, text: str, path: Path) -> tuple[Tree, Operand] | None:
         try:
@@ -110,7 +112,7 @@ class StepReader:
         if rule is None or rule.word:
             rules = [known for known in vocabulary if not vocabulary[known].word]
             advice = did_you_mean(wanted, rules) or f"rules: {', '.join(sorted(rules))}"
-            self.reader.say("S007", f"there is no rule `{wanted}`", (*path, "rule"), advice)
+            self.reader.say("S007", f"there is no rule `{wanted}`", (*path, "rule"), advice, 0)
             return None
         self.reader.known(tree, path, (STEP - {"formula", "kind"}) | {p.name for p in rule.parameters})
         before = len(self.reader.problems)
@@ -150,7 +152,7 @@ class StepReader:
         value = tree[p.name]
         if p.form == "choice":
             if value not in p.choices:
-                self.reader.say("S017", f"`{p.name}` cannot be `{value}`", here, _answers(p))
+                self.reader.say("S017", f"`{p.name}` cannot be `{value}`", here, _answers(p), 0)
             return Choice(str(value))
         if p.form == "digits":
             if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 12:  # noqa: PLR2004
@@ -190,7 +192,9 @@ class StepReader:
             for other, answer in p.only.items() if given else ():
                 if choices.get(other, answer) != answer:
                     self.reader.say("S017", f'`{p.name}` only goes with {other} = "{answer}"', (*path, p.name))
-        if self.eligible and rule.parameter("entitled") and not choices.get("entitled"):
+        points = bound.get("by")
+        people = isinstance(points, Operand) and points.table == STAFF
+        if self.eligible and people and rule.parameter("entitled") and not choices.get("entitled"):
             advice = 'add: entitled = "eligible" and denominator = "entitled" or "everybody"'
             self.reader.say(
                 "S023",
