@@ -177,10 +177,11 @@ def formulas_page() -> str:
     from sharing.language.parser import MOST_DEPTH, MOST_NODES, POWERS
     from sharing.language.tokens import MOST_CHARACTERS, MOST_DIGITS
     from sharing.refusals import CODES
+    from sharing.files.catalogue import builtin_texts
     from sharing.rules.builtin import BUILTIN
     from sharing.scheme.keys import RESERVED
 
-    complete(TEXTS["builtins"], BUILTIN, "the words that are operations")
+    complete(builtin_texts(), BUILTIN, "the words that are operations")
     complete(TEXTS["kinds"], DECLARED, "the kinds")
     groups: dict[int, list[str]] = {}
     for sign, power in POWERS.items():
@@ -197,7 +198,7 @@ def formulas_page() -> str:
         kinds=rows((f"`{name}`", about) for name, about in TEXTS["kinds"].items()),
         refusals=rows((f"`{name}`", REFUSALS[number][0], REFUSALS[number][1]) for name, number in CODES.items()),
         builtins="\n\n".join(
-            f"### {name}\n\n`{use}`: {about}." for name, (use, about) in sorted(TEXTS["builtins"].items())
+            f"### {name}\n\n`{use}`: {about}." for name, (use, about) in sorted(builtin_texts().items())
         ),
         words="\n".join(word_section(rule) for rule in words),
     )

@@ -48,6 +48,14 @@ def vocabulary() -> Mapping[str, Rule]:
     return Vocabulary(definitions, definitions / "words")
 
 
+@cache
+def builtin_texts() -> dict[str, list[str]]:
+    """Give for every word that is an operation of the kernel how it is written, and what it means."""
+    from sharing import rules
+
+    return tomllib.loads((Path(rules.__path__[0]) / "builtins.toml").read_text(encoding="utf-8"))
+
+
 def _schemes() -> dict[str, Path]:
     import sharing_schemes
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -122,6 +123,9 @@ class _Binder:
         for table in sorted(asked):
             if table in self.tables:
                 self._columns(table, self.sheets[table], asked[table])
+        for bounds in dict.fromkeys(line.operands[1] for line in self.scheme.program.lines if line.op == "locate"):
+            table, _, name = bounds.partition(".")
+            self._bounds(table, name, bounds)
         self._unused(asked)
 
     def _constants(self) -> None:
@@ -241,6 +245,23 @@ class _Binder:
             if leaf in self.scheme.leaves:
                 values = integers if sorted_already else [integers[i] for i in order]
                 self.leaves[leaf] = Value(number(column(values), Fraction(1, unit)))
+
+    def _bounds(self, table: str, name: str, leaf: str) -> None:
+        """Hold a table of brackets that came from a file to what one in the scheme must be: rising, without gaps."""
+        if table not in self.sheets or leaf not in self.leaves:
+            return
+        starts = self.leaves[leaf].exact.fractions()
+        ends = self.leaves[f"{table}.to"].exact.fractions() if f"{table}.to" in self.leaves else None
+        for row, (start, following) in enumerate(pairwise(starts)):
+            what = ""
+            if following <= start:
+                what = f"the bounds of `{table}` do not rise in the order of the ids"
+            elif ends is not None and ends[row] != following:
+                word = "a gap" if ends[row] < following else "an overlap"
+                what = f"there is {word} between rows {row + 1} and {row + 2} of `{table}`"
+            if what:
+                advice = f"let each row begin where the one before ends, and give the rows ids in the order of `{name}`"
+                self.problems.append(Problem("S018", what, self.tables[table].places[row + 1], advice))
 
     def _ambiguous(self, sheet: Sheet, name: str, columns: list[int]) -> None:
         headings = " and ".join(f"`{sheet.headers[i]}`" for i in columns)
