@@ -172,12 +172,11 @@ def word_section(rule: Rule) -> str:
 def formulas_page() -> str:
     """Write the page of the formula language."""
     from sharing.evaluation import REFUSALS
-    from sharing.files.catalogue import vocabulary
+    from sharing.files.catalogue import builtin_texts, vocabulary
     from sharing.kinds import DECLARED
     from sharing.language.parser import MOST_DEPTH, MOST_NODES, POWERS
     from sharing.language.tokens import MOST_CHARACTERS, MOST_DIGITS
     from sharing.refusals import CODES
-    from sharing.files.catalogue import builtin_texts
     from sharing.rules.builtin import BUILTIN
     from sharing.scheme.keys import RESERVED
 

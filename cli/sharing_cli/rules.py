@@ -38,5 +38,5 @@ def rules(said: dict[str, Any], name: str | None) -> None:
         for rule in sorted(known.values(), key=lambda rule: rule.name):
             if rule.word == word:
                 click.echo(f"  {rule.name:16} {of(rule.title, language)}")
-    for word, (_, meaning) in sorted(builtin.items()):
-        click.echo(f"  {word:16} {meaning.partition(';')[0]}")
+    for known_word, (_, meaning) in sorted(builtin.items()):
+        click.echo(f"  {known_word:16} {meaning.partition(';')[0]}")

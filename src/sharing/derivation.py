@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from sharing.language.tree import Binary, Call, Conditional, Name, Tree, children, names
+from sharing.language.tree import Call, Conditional, Name, Tree, children, names
 from sharing.tables import CALENDAR, COMPANY, STAFF
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sharing.kernel import Operand
     from sharing.scheme import Input, Step
 
-FOLDS = {"total", "highest", "lowest", "count", "any", "all", "rows"}
+FOLDS = {"total", "highest", "lowest", "count", "any", "all", "rows", "running", "level"}
 
 
 @frozen
@@ -143,8 +143,6 @@ class _Deriver:
             taken[tree] = holds
             for part in (tree.condition, tree.yes if holds else tree.no):
                 found.update(self._put_in(part, parts, taken))
-        elif isinstance(tree, Binary) and tree.op in {"==", "!="}:
-            found.update({name: self.node(name) for name in names(tree)})
         else:
             for child in children(tree):
                 found.update(self._put_in(child, parts, taken))
@@ -159,13 +157,17 @@ class _Deriver:
     def _rule(self, step: Step) -> Node:
         value, row = self._value(step.operand)
         found: dict[str, Node] = {}
-        for tree in step.trees.values():
-            found.update(self._put_in(tree, step.parts, {}))
+        rule = step.rule
+        if rule is None:
+            raise TypeError(step.name)
+        tables = {parameter.name for parameter in rule.parameters if parameter.form == "table"}
+        for blank, tree in step.trees.items():
+            if blank not in tables:
+                found.update(self._put_in(tree, step.parts, {}))
         for word in step.outputs:
             found[f"{step.name}.{word}"] = self.node(f"{step.name}.{word}")
-        if step.rule is not None:
-            read = {name for line in step.rule.lines for name in names(line.tree)}
-            found.update({name: self.node(name) for name in sorted(read) if name.startswith("period.")})
+        read = {name for line in rule.lines for name in names(line.tree)}
+        found.update({name: self.node(name) for name in sorted(read) if name.startswith("period.")})
         return Node(step.name, "rule", step.operand, value, row, step.label, step.source, step=step, children=found)
 
     def _part(self, step: Step, word: str) -> Node:
@@ -180,9 +182,10 @@ class _Deriver:
         found: dict[str, Node] = {}
         for condition in self.run.scheme.conditions:
             result, identity = self._value(condition.operand)
-            below = {name: self.node(name) for name in names(condition.tree)}
+            taken: dict[Tree, bool] = {}
+            below = self._put_in(condition.tree, condition.parts, taken)
             found[f"eligible.{condition.name}"] = Node(
                 f"eligible.{condition.name}", "condition", condition.operand, result, identity,
-                condition.reason, condition.source, tree=condition.tree, children=below,
+                condition.reason, condition.source, tree=condition.tree, children=below, taken=taken,
             )  # fmt: skip
         return Node("eligible", "condition", operand, value, row, children=found)

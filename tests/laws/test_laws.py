@@ -232,7 +232,7 @@ CHAIRS = HEAD + """
 [[step]]
 name = "exact"
 rule = "share"
-of = "{chairs} * 1"
+of = "CHAIRS"
 by = "weight"
 
 [[step]]
@@ -240,7 +240,7 @@ name = "chairs"
 rule = "apportion"
 of = "exact"
 unit = "1"
-{method}
+METHOD
 
 [awards.chairs]
 step = "chairs"
@@ -249,12 +249,12 @@ kind = "units"
 PEOPLE = {"1": "757", "2": "295", "3": "636", "4": "976"}
 
 
-def chairs(number: int, method: str = "") -> list[Fraction]:
+def chairs(number: int, method: str = "largest-remainder") -> list[Fraction]:
     """Divide so many chairs over four towns."""
     rows = [{"id": identity, "salary": "0", "fte": "1", "weight": people, "manager": "no", "grade": "A", "team": "t",
              "start": "2020-01-01", "end": "", "gift": "", "bonus": ""} for identity, people in PEOPLE.items()]  # fmt: skip
     plan = Plan(
-        CHAIRS.format(chairs=number, method=f'method = "{method}"' if method else ""), ("2026-01-01", "2026-12-31"),
+        CHAIRS.replace("CHAIRS", str(number)).replace("METHOD", f'method = "{method}"'), ("2026-01-01", "2026-12-31"),
         {"profit": "0", "equity": "0", "rate": "0", "heads": "0", "sector": "coal"},
         {"staff": rows, "teams": [{"id": "t", "budget": "0", "factor": "0"}], "spells": []},
     )  # fmt: skip
@@ -262,10 +262,10 @@ def chairs(number: int, method: str = "") -> list[Fraction]:
 
 
 def test_the_largest_remainder_promises_no_monotony_in_the_pool() -> None:
-    """The Alabama paradox: one chair more, and the second town has one less. Known, and not a fault."""
-    before, after = chairs(149), chairs(150)
-    assert sum(before) == 149
-    assert sum(after) == 150
+    """The Alabama paradox: the 149th chair is added, and the second town has one less. Known, and not a fault."""
+    before, after = chairs(148), chairs(149)
+    assert sum(before) == 148
+    assert sum(after) == 149
     assert [b - a for a, b in zip(before, after, strict=True) if b < a] == [-1]
 
 

@@ -92,6 +92,7 @@ def evaluate(
     values = dict(leaves)
     last = _last_reader(program)
     starts = {} if expanded else {run.start: run for run in program.intrinsics}
+    read: tuple[str, ...]
     index = 0
     while index < len(program.lines):
         run = starts.get(index)
@@ -99,24 +100,30 @@ def evaluate(
             line = program.lines[index]
             operands = tuple(values[word] if word else None for word in line.operands)
             values[line.name] = spread(operate(line, operands, rows), line, rows)
-            done, index = range(index, index + 1), index + 1
+            done, read, index = range(index, index + 1), (), index + 1
         else:
             given = {word: values[name] for word, name in run.operands.items()}
             results = INTRINSICS[run.name](given, run.options, rows)
             values.update({run.results[word]: value for word, value in results.items() if word in run.results})
-            done, index = range(run.start, run.stop), run.stop
-        _drop(program, values, last, done)
+            done, read, index = range(run.start, run.stop), tuple(run.operands.values()), run.stop
+        _drop(program, values, last, done, read)
     return Workings(program, values, rows)
 
 
 def _last_reader(program: Program) -> dict[str, int]:
-    return {word: index for index, line in enumerate(program.lines) for word in line.operands if word}
+    """Say for every name which line is the last to read it; a hand-made version reads what its last line stands for."""
+    last = {word: index for index, line in enumerate(program.lines) for word in line.operands if word}
+    for run in program.intrinsics:
+        last.update({name: max(last.get(name, 0), run.stop - 1) for name in run.operands.values()})
+    return last
 
 
-def _drop(program: Program, values: dict[str, Value], last: dict[str, int], done: range) -> None:
+def _drop(
+    program: Program, values: dict[str, Value], last: dict[str, int], done: range, read: tuple[str, ...]
+) -> None:
     """Forget the large hidden columns that no later line reads."""
     for index in done:
-        for word in {*program.lines[index].operands, program.lines[index].name}:
+        for word in {*program.lines[index].operands, program.lines[index].name, *read}:
             if word.startswith("~") and last.get(word, 0) < done.stop and word in values:
                 kept = values[word].exact.rows
                 if kept is not None and kept > KEPT_ROWS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from attrs import evolve
 
@@ -16,8 +16,25 @@ from sharing.rules.scope import Choice, Optional, Scope, TableName
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sharing.kernel import Operand
-    from sharing.rules.compiler import Compiler
+    from sharing.kernel import Operand, Writer
+
+
+class Compiler(Protocol):
+    """What a built-in word asks of the compiler that meets it in a formula."""
+
+    writer: Writer
+
+    def formula(self, tree: Tree, scope: Scope) -> Operand:
+        """Write a formula."""
+
+    def maybe(self, tree: Tree, scope: Scope) -> Operand | None:
+        """Write a formula, or give None when it hangs on a parameter that was left out."""
+
+    def link(self, name: Name | None, scope: Scope) -> Operand | None:
+        """Find the link that a `by` names."""
+
+    def argument(self, form: str, tree: Tree, scope: Scope) -> object:
+        """Bind one argument by the form that its parameter has."""
 
 
 def _arguments(tree: Call, least: int, most: int) -> tuple[Tree, ...]:

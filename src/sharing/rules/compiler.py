@@ -36,14 +36,19 @@ class Compiler:
         """Compile into a writer, with the words and rules of a vocabulary."""
         self.writer, self.vocabulary = writer, vocabulary
         self.parts: dict[Tree, Operand] = {}
-        self._start = 0
+        self._start, self._inside = 0, 0
 
     def formula(self, tree: Tree, scope: Scope) -> Operand:
-        """Write a formula; raises FormulaError at the place in the text where something is wrong."""
+        """Write a formula; raises FormulaError at the place in the text where something is wrong.
+
+        `parts` keeps the operand of every piece of the scheme's own formulas; those of definitions are not its words.
+        """
         try:
-            found = self.parts[tree] = self._node(tree, scope)
+            found = self._node(tree, scope)
         except KindError as problem:
             raise FormulaError(problem.what, tree.offset, problem.advice, problem.code) from None
+        if not self._inside:
+            self.parts[tree] = found
         return found
 
     def _node(self, tree: Tree, scope: Scope) -> Operand:
@@ -240,7 +245,11 @@ class Compiler:
                 continue
             if line.name == rule.intrinsic.get("from"):
                 self._start = len(self.writer.lines)
-            operand = self._line(line, scope, step, offset)
+            self._inside += 1
+            try:
+                operand = self._line(line, scope, step, offset)
+            finally:
+                self._inside -= 1
             scope.names[line.name] = operand if operand is not None else Absent()
             if operand is not None and step and (line.label or line.name == "result"):
                 found = {} if found is None else found

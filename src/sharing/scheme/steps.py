@@ -134,8 +134,7 @@ class StepReader:
         outputs = {word: operand for word, operand in found.items() if word != "result"}
         return Step(
             name, found["result"], label, source,
-            rule=rule, arguments=given, choices=chosen(bound), trees=trees, outputs=outputs,
-            parts={tree: self.compiler.parts[tree] for tree in trees.values() if tree in self.compiler.parts},
+            rule=rule, arguments=given, choices=chosen(bound), trees=trees, outputs=outputs, parts=self.compiler.parts,
         )  # fmt: skip
 
     def _argument(
@@ -229,6 +228,8 @@ class StepReader:
             self.reader.say("S003", "a condition gives its reason", path, 'add: reason = { en = "...", nl = "..." }')
         if not name or not when or not self.reader.name(name, (*path, "name")):
             return
+        parts: dict[Tree, Operand] = {}
+        self.compiler.parts = parts
         try:
             found = self._compiled(when, (*path, "when"))
         except BrokenName:
@@ -242,7 +243,8 @@ class StepReader:
             )
             return
         named = self.compiler.writer.named(operand, f"{ELIGIBLE}.{name}")
-        self.conditions.append(Condition(name, named, when, parsed, reason, self.reader.text(tree, "source", path, "")))
+        source = self.reader.text(tree, "source", path, "")
+        self.conditions.append(Condition(name, named, when, parsed, reason, source, parts))
 
     def _join(self) -> None:
         """Define `eligible`: every condition holds."""

@@ -85,6 +85,7 @@ class Condition(NamedTuple):
     tree: Tree
     reason: Texts
     source: str = ""
+    parts: Mapping[Tree, Operand] = field(factory=dict, repr=False)
 
 
 @frozen(eq=False)

@@ -1,0 +1,103 @@
+"""The smallest scheme around one step or one formula: columns of exact texts in, exact values out.
+
+A column of fractions such as "100/3" becomes a column of whole numerators over one denominator that stands in the
+scheme, because files hold no fractions.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from fractions import Fraction
+from functools import cache
+from math import lcm
+from typing import TYPE_CHECKING, Any
+
+from sharing import bind, read_figures, read_scheme, run, vocabulary
+from sharing.documents import Document
+from sharing.inputs.columns_read import Reading
+from sharing.inputs.numerals import NumberStyle
+from sharing.inputs.sheet import Sheet
+from sharing.register import operand_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sharing import Run
+    from sharing.scheme import Scheme
+
+YEAR = ("2026-01-01", "2026-12-31")
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@cache
+def _scheme(text: str) -> Scheme:
+    return read_scheme(Document("mini", "", json.loads(text)), vocabulary())
+
+
+def worked(
+    steps: Sequence[Mapping[str, Any]],
+    staff: Mapping[str, Sequence[str]],
+    *,
+    figures: Mapping[str, str] | None = None,
+    period: tuple[str, str] = YEAR,
+    values: Mapping[str, list[str]] | None = None,
+    tables: Mapping[str, Any] | None = None,
+) -> Run:
+    """Run steps over columns of staff; `values` lists what a text column may hold."""
+    columns, made = _columns(staff, values or {})
+    tree = {
+        "scheme": "mini",
+        "title": "the smallest scheme",
+        "figures": {name: {"kind": "number", "digits": 12} for name in figures or {}},
+        "staff": {name: kind for name, (kind, _) in columns.items()},
+        "tables": tables or {},
+        "step": [*made, *steps],
+        "awards": {"nothing": {"step": "zero", "kind": "units"}},
+    }
+    tree["step"].append({"name": "zero", "formula": "0"})
+    scheme = _scheme(json.dumps(tree))
+    given = {"name": "mini", "from": period[0], "to": period[1], "figures": dict(figures or {})}
+    read = read_figures(Document("figures", "", {"period": [given]}))
+    count = max(len(texts) for texts in staff.values()) if staff else 1
+    cells = {"id": [f"p{row:05}" for row in range(count)], **{name: texts for name, (_, texts) in columns.items()}}
+    sheet = Sheet("staff", tuple(cells), tuple(zip(*cells.values(), strict=True)), tuple(range(2, count + 2)))
+    reading = Reading(decimal=NumberStyle.POINT)
+    return run(scheme, bind(scheme, read, {"staff": sheet}, read.periods[0], reading=reading))
+
+
+def _columns(staff: Mapping[str, Sequence[str]], values: Mapping[str, list[str]]) -> tuple[dict[str, Any], list[Any]]:
+    """Give every column as its kind and its cells, and a step for every column of fractions."""
+    columns: dict[str, tuple[dict[str, Any], list[str]]] = {}
+    made = []
+    for name, texts in staff.items():
+        if name in values:
+            columns[name] = ({"kind": "text", "values": values[name]}, list(texts))
+        elif set(texts) <= {"yes", "no"}:
+            columns[name] = ({"kind": "yes/no"}, list(texts))
+        elif all(not text or DAY.fullmatch(text) for text in texts):
+            columns[name] = ({"kind": "date", "optional": "" in texts}, list(texts))
+        elif any("/" in text for text in texts):
+            exact = [Fraction(text) for text in texts]
+            below = lcm(*(value.denominator for value in exact))
+            columns[f"{name}_above"] = ({"kind": "number"}, [str(int(value * below)) for value in exact])
+            made.append({"name": name, "formula": f"{name}_above / {below}"})
+        else:
+            columns[name] = ({"kind": "number", "optional": "" in texts}, list(texts))
+    return columns, made
+
+
+def outcome(done: Run, name: str) -> list[Fraction]:
+    """Give the values of a step or of one of its outputs: one for each row, or the one of the company."""
+    return list(done.value(operand_of(done, name)).exact.fractions())
+
+
+def calculated(formula: str, staff: Mapping[str, Sequence[str]], **more: Any) -> list[Fraction]:
+    """Give the values of one formula."""
+    return outcome(worked([{"name": "found", "formula": formula}], staff, **more), "found")
+
+
+def day(value: Fraction) -> dt.date:
+    """Give the date of a day number."""
+    return dt.date.fromordinal(int(value))
