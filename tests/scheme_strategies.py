@@ -10,7 +10,9 @@ from __future__ import annotations
 import json
 import tomllib
 from contextlib import contextmanager
+from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 from unittest import mock
 
@@ -18,6 +20,7 @@ from attrs import define, evolve, field, frozen
 from hypothesis import strategies as st
 
 from sharing.documents import Document
+from sharing.errors import Refused
 from sharing.evaluation import Run, run
 from sharing.files.catalogue import vocabulary
 from sharing.files.toml_documents import read_toml
@@ -146,7 +149,7 @@ def money(least: int = 0) -> st.SearchStrategy[str]:
     return cents.map(lambda c: f"{'-' if c < 0 else ''}{abs(c) // 100}.{abs(c) % 100:02}")
 
 
-DAYS = st.dates(min_value=__import__("datetime").date(2019, 1, 1), max_value=__import__("datetime").date(2027, 6, 30))
+DAYS = st.dates(min_value=date(2019, 1, 1), max_value=date(2027, 6, 30))
 RATIO = st.sampled_from(["0", "0.5", "0.8", "1", "1", "0.125", "1.2", "0.333333"])
 
 
@@ -193,7 +196,8 @@ class Drawing:
                    Term('months_between(start, max(start, period.end), "ceil")', "staff"),
                    Term("days_360(start, period.end + 1)", "staff"), Term("weekdays_before(start)", "staff"),
                    Term("running(1, -salary, weight)", "staff"), Term("running(weight, fte by team)", "staff"),
-                   Term("running(spells.hours by spells.person)", "spells")],
+                   Term("running(spells.hours by spells.person)", "spells"), Term("running(2, -fte)", "staff"),
+                   Term("running(if manager then 0 else 3, fte by team)", "staff")],
         "yes/no": [Term("manager", "staff"), Term('grade == "B"', "staff"), Term('sector != "coal"'), Term("known(gift)", "staff"),
                    Term("start > period.start", "staff"), Term("or_else(end, period.end) == period.end", "staff")],
     })  # fmt: skip
@@ -465,3 +469,43 @@ def plans(draw: st.DrawFn) -> Plan:
     period = draw(st.sampled_from([("2026-01-01", "2026-12-31"), ("2024-02-01", "2024-02-29"), ("2025-07-15", "2026-01-14"),
                                    ("2026-01-03", "2026-01-04")]))  # fmt: skip
     return Plan("\n".join([HEAD, conditions, *d.steps, *d.awards]), period, figures, sheets)
+
+
+def person(identity: str, **given: str) -> dict[str, str]:
+    """Make one row of staff: plain, but for what is given."""
+    plain = {"salary": "100", "fte": "1", "weight": "1", "manager": "no", "grade": "A", "team": "north",
+             "start": "2020-01-01", "end": "", "gift": "", "bonus": ""}  # fmt: skip
+    return {"id": identity, **plain, **given}
+
+
+def plan_of(steps: str, *staff: dict[str, str], awards: str = "", teams: list[dict[str, str]] | None = None,
+            spells: list[dict[str, str]] | None = None, **figures: str) -> Plan:  # fmt: skip
+    """Make a plan by hand: steps as `name = formula` lines or as TOML, rows of staff, and figures other than 0."""
+    written = "\n".join(
+        f'[[step]]\nname = "{line.split(" = ", 1)[0]}"\nformula = {json.dumps(line.split(" = ", 1)[1])}'
+        for line in steps.strip().split("\n")
+    ) if "[[step]]" not in steps else steps  # fmt: skip
+    plain = {"profit": "0", "equity": "0", "rate": "0", "heads": "0", "sector": "coal", **figures}
+    sheets = {"staff": list(staff), "spells": spells or [],
+              "teams": teams or [{"id": "north", "budget": "0", "factor": "1"}, {"id": "south", "budget": "0", "factor": "1"}]}  # fmt: skip
+    awards = awards or '[awards.none]\nstep = "heads"\nkind = "units"\n'
+    if "heads" in awards and "[awards.none]" in awards:
+        written += '\n[[step]]\nname = "none"\nformula = "heads"\n'
+        awards = awards.replace('"heads"', '"none"')
+    return Plan("\n".join([HEAD, written, awards]), ("2026-01-01", "2026-12-31"), plain, sheets)
+
+
+def problems_of(steps: str, *staff: dict[str, str], **figures: str) -> list[tuple[str, str]]:
+    """Give the codes and sentences with which a plan is refused, when it is read or when it is run."""
+    try:
+        plan_of(steps, *staff, **figures).run()
+    except Refused as refused:
+        return [(problem.code, problem.what) for problem in refused.problems]
+    return []
+
+
+def rows_of(done: Run, name: str) -> list[Fraction]:
+    """Give all rows of a step or sub-step."""
+    step = done.scheme.step(name.partition(".")[0])
+    operand = step.operand if step.name == name else step.outputs[name.partition(".")[2]]
+    return done.value(operand).exact.fractions()

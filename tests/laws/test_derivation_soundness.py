@@ -6,6 +6,7 @@ The lines of a rule are data; here they are read as data and computed by the ora
 from __future__ import annotations
 
 import tomllib
+from datetime import date
 from fractions import Fraction
 from importlib import resources
 
@@ -24,7 +25,7 @@ DEFINITIONS = resources.files("sharing.rules") / "definitions"
 
 def world_of(run: Run, node: Node) -> World:
     """Make a world of one row, in which every child of a node stands under its name."""
-    world = World(*(__import__("datetime").date.fromordinal(int(run.inputs.leaves[f"period.{w}"].exact.fraction()))
+    world = World(*(date.fromordinal(int(run.inputs.leaves[f"period.{w}"].exact.fraction()))
                     for w in ("start", "end")))  # fmt: skip
     for name, child in node.children.items():
         world.columns[name] = ("company", [None if child.blank else child.value])
@@ -126,7 +127,7 @@ def _from_lines(run: Run, node: Node, row: int) -> Fraction | No:
     step = node.step
     if step.rule.name == "apportion":
         return node.children[f"{step.name}.whole"].value + node.children[f"{step.name}.extra"].value
-    world = World(*(__import__("datetime").date(2026, 1, 1) for _ in "ab"))
+    world = World(*(date(2026, 1, 1) for _ in "ab"))
     below = world_of(run, node)
     for word, tree in step.trees.items():
         value = recomputed(run, node, step.arguments[word])

@@ -9,12 +9,13 @@ from attrs import evolve
 
 from sharing.kinds import YES_NO
 from sharing.language.tokens import FormulaError
-from sharing.language.tree import Call, Name, Text, Tree
+from sharing.language.tree import Call, Name, Number, Text, Tree
 from sharing.refusals import CODES
 from sharing.rules.scope import Choice, Optional, Scope, TableName
+from sharing.tables import COMPANY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from sharing.kernel import Operand, Writer
 
@@ -82,9 +83,19 @@ def _locate(compiler: Compiler, tree: Call, scope: Scope) -> Operand:
 
 def _running(compiler: Compiler, tree: Call, scope: Scope) -> Operand:
     value, *keys = (compiler.formula(argument, scope) for argument in _arguments(tree, 1, 5))
-    if value.literal and keys:
-        value = compiler.writer.number(1, table=keys[0].table)
+    if value.table == COMPANY and keys:
+        number = tree.arguments[0].value if isinstance(tree.arguments[0], Number) else 1
+        each = compiler.writer.number(number, table=_finest(compiler, keys))
+        value = each if isinstance(tree.arguments[0], Number) else compiler.writer.mul(each, value)
     return compiler.writer.running(value, keys, compiler.link(tree.by, scope))
+
+
+def _finest(compiler: Compiler, operands: Sequence[Operand]) -> str:
+    """Give the table of the operand that varies most: each of its rows has a value of all the others."""
+    table = COMPANY
+    for operand in operands:
+        table = operand.table if compiler.writer.shape.reaches(operand.table, table) else table
+    return table
 
 
 def _level(compiler: Compiler, tree: Call, scope: Scope) -> Operand:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from attrs import evolve
+
 from sharing.errors import did_you_mean
 from sharing.kernel import Operand
 from sharing.kinds import DECLARED, YES_NO, KindError
@@ -94,7 +96,7 @@ class StepReader:
                 return None
         named = self.compiler.writer.named(operand, name, DECLARED[kind] if kind and operand.literal else None)
         label, source = self.reader.texts(tree, "label", path), self.reader.text(tree, "source", path, "")
-        parts = {**self.compiler.parts, parsed: named}
+        parts = _renamed(self.compiler.parts, operand, named)
         return Step(name, named, label, source, formula=text, tree=parsed, parts=parts)
 
     def _compiled(self, text: str, path: Path) -> tuple[Tree, Operand] | None:
@@ -228,8 +230,7 @@ class StepReader:
             self.reader.say("S003", "a condition gives its reason", path, 'add: reason = { en = "...", nl = "..." }')
         if not name or not when or not self.reader.name(name, (*path, "name")):
             return
-        parts: dict[Tree, Operand] = {}
-        self.compiler.parts = parts
+        self.compiler.parts = {}
         try:
             found = self._compiled(when, (*path, "when"))
         except BrokenName:
@@ -244,6 +245,7 @@ class StepReader:
             return
         named = self.compiler.writer.named(operand, f"{ELIGIBLE}.{name}")
         source = self.reader.text(tree, "source", path, "")
+        parts = _renamed(self.compiler.parts, operand, named)
         self.conditions.append(Condition(name, named, when, parsed, reason, source, parts))
 
     def _join(self) -> None:
@@ -256,6 +258,11 @@ class StepReader:
         for condition in self.conditions[1:]:
             joined = write.choose(joined, condition.operand, write.number(0, YES_NO))
         self.scope.names[ELIGIBLE] = write.named(joined, ELIGIBLE)
+
+
+def _renamed(parts: Mapping[Tree, Operand], old: Operand, new: Operand) -> dict[Tree, Operand]:
+    """Bring the pieces of a formula that are the whole of it (`x as points`) to the name that the whole was given."""
+    return {tree: evolve(found, name=new.name) if found.name == old.name else found for tree, found in parts.items()}
 
 
 def _answers(p: Parameter) -> str:
