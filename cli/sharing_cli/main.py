@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import sys
 from typing import TYPE_CHECKING, Any, TypeGuard
 
@@ -95,9 +96,13 @@ def group(ctx: click.Context, *, quiet: bool, verbose: bool, lang: str | None, c
 def main() -> None:
     """Run the command line, and turn every refusal into its message and its exit code.
 
-    A command is short and its values have no cycles, so it runs without the cycle collector: a tenth of its time.
+    A command is short and its values have no cycles, so it runs without the cycle collector: a tenth of its time. Its
+    output is UTF-8 wherever it runs, because the same inputs give the same bytes.
     """
     gc.disable()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", newline="\n")
     try:
         code = group.main(standalone_mode=False, prog_name="sharing")
         sys.exit(code if isinstance(code, int) else 0)

@@ -134,7 +134,8 @@ def _running(_: Line, operands: tuple[Value | None, ...], __: Mapping[str, int])
     found = [key for key in keys if key is not None]
     along = None if link is None else link.link()
     refused = worst(a.refused, *(key.refused for key in found))
-    return Value(folding.running(a.exact, [key.exact for key in found], along), refused)
+    varying = [key.exact for key in found if key.exact.rows is not None]
+    return Value(folding.running(a.exact, varying, along), refused)
 
 
 def _level(line: Line, operands: tuple[Value | None, ...], rows: Mapping[str, int]) -> Value:

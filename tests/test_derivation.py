@@ -1,0 +1,146 @@
+"""A derivation shows what was put in: of a conditional the branch taken, of a total the total, of a blank that it is one."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from sharing.derivation import Node, derive
+from sharing.evaluation import Run
+from tests.scheme_strategies import person, plan_of
+
+
+def tree(steps: str, name: str = "x", row: int = 0, staff: list | None = None, **figures: str) -> Node:
+    return derive(made(steps, staff, **figures), name, row)
+
+
+def made(steps: str, staff: list | None = None, **figures: str) -> Run:
+    return plan_of(steps, *(staff or [person("a", weight="2"), person("b", team="south")]), **figures).run()
+
+
+def test_a_formula_holds_the_values_of_its_names() -> None:
+    node = tree("y = weight * 3\nx = y + heads", heads="5")
+    assert (node.form, node.value, node.row) == ("formula", 11, "a")
+    assert {name: (child.form, child.value, child.row) for name, child in node.children.items()} == {
+        "y": ("formula", 6, "a"), "heads": ("input", 5, ""),
+    }  # fmt: skip
+    assert [found.name for found in node.walk()] == ["x", "y", "weight", "heads"]
+
+
+def test_only_the_branch_that_was_taken_is_shown() -> None:
+    steps = "x = if weight > 1 then profit else equity / weight"
+    assert list(tree(steps).children) == ["weight", "profit"]
+    assert list(tree(steps, row=1).children) == ["weight", "equity"]
+    assert list(tree(steps).taken.values()) == [True]
+    assert list(tree("x = 1 + (if heads == 0 then 2 else weight)").children) == ["heads"]
+
+
+def test_a_blank_cell_says_that_it_is_one() -> None:
+    node = tree("x = or_else(gift, 7)", staff=[person("a"), person("b", gift="3")])
+    assert (node.value, node.children["gift"].blank) == (7, True)
+    node = tree("x = or_else(gift, 7)", row=1, staff=[person("a"), person("b", gift="3")])
+    assert (node.value, node.children["gift"].blank) == (3, False)
+
+
+@pytest.mark.parametrize(
+    ("formula", "name", "value", "row"),
+    [
+        ("total(weight) * 2", "total(weight)", 3, ""),
+        ("weight + total(weight by team)", "total(weight by team)", 2, "north"),
+        ("weight + (total(weight by team) as points)", "total(weight by team)", 2, "north"),
+        ("total(weight) as points", "total(weight)", 3, ""),
+        ("total(weight)", "total(weight)", 3, ""),
+        ("max(highest(weight), 1)", "highest(weight)", 2, ""),
+        ("max(1, rows(staff))", "rows(staff)", 2, ""),
+        ("if total(weight) == 3 then 1 else 0", "total(weight)", 3, ""),
+        ("if rows(staff) == rows(spells) then 1 else 0", "rows(staff)", 2, ""),
+        ("weight - running(1, -weight)", "running(1, -weight)", 0, "a"),
+        ("profit + level(profit, weight)", "level(profit, weight)", 2, ""),
+    ],
+)  # fmt: skip
+def test_a_total_is_a_node_of_its_own(formula: str, name: str, value: int, row: str) -> None:
+    child = tree(f"x = {formula}", profit="6").children[name]
+    assert (child.form, child.value, child.row) == ("fold", value, row)
+
+
+SHARE = """
+[[step]]
+name = "x"
+rule = "share"
+of = "profit * rows(staff)"
+by = "max(weight, total(fte))"
+"""
+
+
+def test_a_rule_holds_what_was_put_in_and_its_sub_steps() -> None:
+    node = tree(SHARE, profit="4")
+    assert {name: (child.form, child.value) for name, child in node.children.items()} == {
+        "profit": ("input", 4), "rows(staff)": ("fold", 2), "weight": ("input", 2), "total(fte)": ("fold", 2),
+        "x.level": ("part", 2), "x.left": ("part", 0),
+    }  # fmt: skip
+    assert tree(SHARE, "x.level", profit="4").value == 2
+
+
+def test_a_rule_with_a_table_or_the_period_can_be_explained() -> None:
+    scale = '[[step]]\nname = "x"\nrule = "brackets"\nof = "weight"\ntable = "scale"\nmode = "cliff"\n'
+    assert list(tree(scale).children) == ["weight", "x.rate"]
+    presence = '[[step]]\nname = "x"\nrule = "presence"\nfrom = "start"\nto = "end"\ncount = "calendar-days"\n'
+    node = tree(presence)
+    assert node.value == 1
+    assert node.children["end"].blank
+    assert [name for name, child in node.children.items() if child.form == "period"] == ["period.end", "period.start"]
+
+
+CONDITIONS = """
+[[eligible]]
+name = "weighty"
+when = "total(weight) == 3 and (if heads == 0 then weight > 1 else profit > 1)"
+reason = "r"
+[[eligible]]
+name = "some"
+when = "any(weight > 0)"
+reason = "s"
+[[step]]
+name = "x"
+formula = "if eligible then 1 else 0"
+"""
+
+
+def test_taking_part_is_shown_condition_by_condition() -> None:
+    node = tree(CONDITIONS).children["eligible"]
+    first, second = node.children.values()
+    assert (node.value, first.form, first.name) == (1, "condition", "eligible.weighty")
+    assert list(first.children) == ["total(weight)", "heads", "weight"]
+    assert list(second.children) == ["any(weight > 0)"]
+    assert tree(CONDITIONS, row=1).children["eligible"].value == 0
+
+
+def test_a_branch_of_a_clamp_is_not_mistaken_for_the_scheme_s_own() -> None:
+    """The definitions of words have formulas of their own: `max` reads `if a <= b then b else a`, at the same place."""
+    steps = "a = heads + 1\nb = heads + 2\nx = if a <= b then max(b, a) * 1 else a"
+    node = tree(steps)
+    assert (node.value, list(node.taken.values())) == (2, [True])
+    low = "low = heads + 1\nhigh = heads + 2\nx = if low <= high then clamp(9, low, high) else low"
+    assert list(tree(low).taken.values()) == [True]
+
+
+def test_a_fold_over_many_rows_is_made_again_for_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sharing.kernel.workings.KEPT_ROWS", 0)
+    steps = "x = weight + total(spells.hours by spells.person) + running(1, -weight)"
+    spells = [{"person": "b", "hours": "5", "pay": "0"}, {"person": "b", "hours": "6", "pay": "0"}]
+    run = plan_of(steps, person("a", weight="2"), person("b"), spells=spells).run()
+    assert [derive(run, "x", row).children["total(spells.hours by spells.person)"].value for row in (0, 1)] == [0, 11]
+    assert [derive(run, "x", row).children["running(1, -weight)"].value for row in (0, 1)] == [0, 1]
+
+
+def test_what_has_no_name_cannot_be_derived() -> None:
+    for name in ("nothing", "x.nothing"):
+        with pytest.raises(KeyError):
+            tree("x = weight", name)
+
+
+def test_a_value_of_another_table_is_that_of_the_row_a_participant_belongs_to() -> None:
+    node = tree("x = teams.factor * weight", row=1)
+    assert (node.children["teams.factor"].row, node.children["teams.factor"].value) == ("south", Fraction(1))
+    assert tree("x = spells.hours * 1\ny = total(x by spells.person)", "y").value == 0
