@@ -18,6 +18,7 @@ from unittest import mock
 
 from attrs import define, evolve, field, frozen
 from hypothesis import strategies as st
+from tests.oracles import schemes as oracle
 
 from sharing.documents import Document
 from sharing.errors import Refused
@@ -28,7 +29,6 @@ from sharing.inputs.binding import Inputs, bind
 from sharing.inputs.figures import read_figures
 from sharing.inputs.sheet import Sheet
 from sharing.scheme import Scheme, read_scheme
-from tests.oracles import schemes as oracle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,10 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from tests.scheme_strategies import person, plan_of
 
 from sharing.derivation import Node, derive
 from sharing.evaluation import Run
-from tests.scheme_strategies import person, plan_of
 
 
 def tree(steps: str, name: str = "x", row: int = 0, staff: list | None = None, **figures: str) -> Node:

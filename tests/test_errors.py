@@ -26,7 +26,9 @@ BYSTANDER = re.compile(r"77\D?777")
 REFUSED = {"run": 3, "explain": 3, "help": 3, "check": 1}
 OUTPUTS = "about outputs, not about what a company hands in: tests/files/test_writing.py"
 MEGABYTES = "only a file of megabytes provokes it: tests/files"
-MACHINERY = "needs a device, a disk or a permission of the machine, which a page cannot hold: tests/files/test_opening.py"
+MACHINERY = (
+    "needs a device, a disk or a permission of the machine, which a page cannot hold: tests/files/test_opening.py"
+)
 WITHOUT_A_PAGE = {
     "F003": MACHINERY,
     "F004": MACHINERY,
@@ -106,7 +108,7 @@ def shown() -> set[str]:
 
 
 def test_every_code_has_a_page_or_a_reason_to_have_none() -> None:
-    assert set(CODES) - set(WITHOUT_A_PAGE) == shown() - set(WITHOUT_A_PAGE)
+    assert set() == set(CODES) - set(WITHOUT_A_PAGE) - shown()
     assert set(WITHOUT_A_PAGE) <= set(CODES)
 
 

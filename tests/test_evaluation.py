@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import pytest
+from tests.scheme_strategies import person, plan_of, problems_of, rows_of
 
+from sharing.documents import Document
 from sharing.errors import Refused
+from sharing.evaluation import run
 from sharing.files.csv_sheets import read_csv
 from sharing.inputs.binding import bind
 from sharing.inputs.figures import read_figures
-from sharing.documents import Document
-from sharing.evaluation import run
-from tests.scheme_strategies import person, plan_of, problems_of, rows_of
 
 MANY = [person(name, weight="0") for name in "abcdefg"]
 
 
 def test_five_are_named_and_the_others_counted() -> None:
-    assert problems_of("x = 1 / weight", *MANY) == [("E001", "`x`: division by zero for a, b, c, d, e and 2 others (staff:2)")]
+    assert problems_of("x = 1 / weight", *MANY) == [
+        ("E001", "`x`: division by zero for a, b, c, d, e and 2 others (staff:2)")
+    ]
 
 
 def test_a_step_that_reads_a_refused_one_says_nothing_more() -> None:
@@ -33,7 +35,9 @@ def test_the_place_is_that_of_the_formula_or_the_rule_and_of_the_condition() -> 
     (problem,) = caught.value.problems
     assert problem.what == "`x.level`: nobody has points, so there is nobody to share with"
     assert problem.place.excerpt == 'rule = "share"'
-    condition = '[[eligible]]\nname = "c"\nwhen = "1 / weight > 0"\nreason = "r"\n[[step]]\nname = "x"\nformula = "heads"\n'
+    condition = (
+        '[[eligible]]\nname = "c"\nwhen = "1 / weight > 0"\nreason = "r"\n[[step]]\nname = "x"\nformula = "heads"\n'
+    )
     with pytest.raises(Refused) as caught:
         plan_of(condition, person("a", weight="0")).run()
     assert caught.value.problems[0].what.startswith("`eligible.c`: division by zero for a")
@@ -41,12 +45,12 @@ def test_the_place_is_that_of_the_formula_or_the_rule_and_of_the_condition() -> 
 
 
 def test_rows_of_a_constant_table_are_named_by_their_number() -> None:
-    (_, what), = problems_of("x = 1 / (scale.rate as points)")
+    ((_, what),) = problems_of("x = 1 / (scale.rate as points)")
     assert what == "`x`: division by zero for 1"
 
 
 def test_the_calendar_names_its_rows_too() -> None:
-    (_, what), = problems_of("x = 1 / (calendar.days as points - 28)")
+    ((_, what),) = problems_of("x = 1 / (calendar.days as points - 28)")
     assert what.startswith("`x`: division by zero for ")
 
 
@@ -54,8 +58,12 @@ def test_a_file_that_was_read_gives_the_line_of_the_row() -> None:
     plan = plan_of("x = 1 / weight")
     scheme = plan.scheme()
     head = "id,salary,fte,weight,manager,grade,team,start"
-    sheet = read_csv(f"{head}\nb,1,1,0,no,A,north,2020-01-01\na,1,1,1,no,A,north,2020-01-01\n".encode(), name="staff.csv")
-    figures = read_figures(Document("f", "", {"period": [{"from": "2026-01-01", "to": "2026-12-31", "figures": plan.figures}]}))
+    sheet = read_csv(
+        f"{head}\nb,1,1,0,no,A,north,2020-01-01\na,1,1,1,no,A,north,2020-01-01\n".encode(), name="staff.csv"
+    )
+    figures = read_figures(
+        Document("f", "", {"period": [{"from": "2026-01-01", "to": "2026-12-31", "figures": plan.figures}]})
+    )
     teams = read_csv(b"id,budget,factor\nnorth,0,1\n", name="teams.csv")
     spells = read_csv(b"person,hours,pay\na,1,1\n", name="spells.csv")
     inputs = bind(scheme, figures, {"staff": sheet, "teams": teams, "spells": spells}, figures.periods[0])

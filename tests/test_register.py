@@ -5,10 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from tests.scheme_strategies import person, plan_of
 
 from sharing.errors import Refused
 from sharing.register import Register, operand_of, register_of
-from tests.scheme_strategies import person, plan_of
 
 POOL = """
 [[eligible]]
@@ -34,7 +34,9 @@ of = "exact"
 name = "rest"
 formula = "profit - total(amount)"
 """
-AWARDS = '[awards.cash]\nstep = "amount"\npool = "profit"\n[awards.fund]\nstep = "rest"\nkind = "fund"\npool = "profit"\n'
+AWARDS = (
+    '[awards.cash]\nstep = "amount"\npool = "profit"\n[awards.fund]\nstep = "rest"\nkind = "fund"\npool = "profit"\n'
+)
 STAFF = [person("a"), person("b", manager="yes"), person("c"), person("d", salary="0", manager="yes")]
 
 
@@ -51,13 +53,21 @@ def test_a_pool_is_its_awards_its_fund_and_its_residual() -> None:
     assert (cash.for_people, fund.for_people) == (True, False)
     assert fund.amount(0) == fund.total == Fraction(5, 100)
     (balance,) = found.balances
-    assert (balance.amount, balance.awarded, balance.residual, balance.group) == (Fraction(1, 10), Fraction(1, 10), 0, "")
+    assert (balance.amount, balance.awarded, balance.residual, balance.group) == (
+        Fraction(1, 10),
+        Fraction(1, 10),
+        0,
+        "",
+    )
     assert found.award("fund") is fund
     assert found.award("none") is None
 
 
 def test_everybody_who_does_not_take_part_has_the_first_reason() -> None:
-    assert [(found.row, found.condition.name) for found in result(profit="1").exclusions] == [(1, "junior"), (3, "paid")]
+    assert [(found.row, found.condition.name) for found in result(profit="1").exclusions] == [
+        (1, "junior"),
+        (3, "paid"),
+    ]
 
 
 def test_the_cents_left_over_have_a_name() -> None:
@@ -106,7 +116,10 @@ def refused(steps: str, awards: str, **figures: str) -> list[tuple[str, str]]:
 def test_an_award_that_is_not_in_whole_units_is_refused() -> None:
     awards = '[awards.cash]\nstep = "exact"\npool = "profit"\n[awards.fund]\nstep = "third"\nkind = "fund"\n'
     found = refused(POOL + '[[step]]\nname = "third"\nformula = "profit / 3"\n', awards, profit="1.01")
-    assert found == [("E011", "`exact` is not in whole units of 0.01 EUR"), ("E011", "`third` is not in whole units of 0.01 EUR")]
+    assert found == [
+        ("E011", "`exact` is not in whole units of 0.01 EUR"),
+        ("E011", "`third` is not in whole units of 0.01 EUR"),
+    ]
 
 
 def test_a_pool_that_pays_more_than_it_holds_is_refused() -> None:
@@ -116,7 +129,11 @@ def test_a_pool_that_pays_more_than_it_holds_is_refused() -> None:
         assert refused(step, awards, profit=profit, heads=heads) == [("E012", "more leaves `profit` than it holds")]
     grouped = GROUPS.replace("teams.budget * rate", "teams.budget * rate * (if rows(staff) == 4 then 1 else 0)")
     twice = grouped + '[[step]]\nname = "x"\nformula = "amount * 2"\n'
-    found = refused(twice.replace('within = "team"\n', 'within = "team"\nnobody = "residual"\n', 1), '[awards.cash]\nstep = "x"\npool = "pool"\n', rate="1")
+    found = refused(
+        twice.replace('within = "team"\n', 'within = "team"\nnobody = "residual"\n', 1),
+        '[awards.cash]\nstep = "x"\npool = "pool"\n',
+        rate="1",
+    )
     assert found == [("E012", "more leaves `pool` of north than it holds")]
 
 

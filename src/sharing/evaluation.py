@@ -21,8 +21,12 @@ from sharing.refusals import (
     NOBODY,
     OUTSIDE_TABLE,
 )  # fmt: skip
+from sharing.tables import COMPANY
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from fractions import Fraction
+
     from sharing.documents import Path
     from sharing.inputs.binding import Inputs
     from sharing.kernel import Operand, Value
@@ -56,7 +60,7 @@ REFUSALS = {
     ),
     END_BEFORE_START: ("E010", "the last day is before the first day", "correct the dates in the file"),
 }
-MOST_NAMED = 5
+MOST_NAMED, CENTS = 5, 100
 
 
 @frozen(eq=False)
@@ -125,14 +129,39 @@ def _places(scheme: Scheme) -> dict[str, Path]:
 def _problem(run: Run, name: str, operand: Operand, value: Value, path: Path) -> Problem:
     refused = value.refused
     if isinstance(refused, int):
-        code, whom = refused, ""
+        code, whom = refused, _cause(run, name, refused)
     else:
         rows = [row for row, found in enumerate(refused) if found]
         code = refused[rows[0]]
-        table = run.inputs.tables.get(operand.table)
-        ids = [table.ids[row] if table else str(row + 1) for row in rows[:MOST_NAMED]]
-        more = f" and {len(rows) - MOST_NAMED} others" if len(rows) > MOST_NAMED else ""
-        where = f" ({table.places[rows[0]].text()})" if table and table.places else ""
-        whom = f" for {', '.join(ids)}{more}{where}"
+        whom = _whom(run, operand.table, rows)
     number, what, advice = REFUSALS[code]
     return Problem(number, f"`{name}`: {what}{whom}", run.scheme.document.place(path), advice)
+
+
+def _whom(run: Run, name: str, rows: Sequence[int]) -> str:
+    """Name the rows of a table, and where the first one stands."""
+    table = run.inputs.tables.get(name)
+    ids = [table.ids[row] if table else str(row + 1) for row in rows[:MOST_NAMED]]
+    more = f" and {len(rows) - MOST_NAMED} others" if len(rows) > MOST_NAMED else ""
+    where = f" ({table.places[rows[0]].text()})" if table and table.places else ""
+    return f" for {', '.join(ids)}{more}{where}"
+
+
+def _cause(run: Run, name: str, code: int) -> str:
+    """Name the rows whose points or limits make a whole pool refuse, although the refusal is not theirs alone."""
+    step = run.scheme.step(name.partition(".")[0])
+    if step is None or "unit" in step.trees or code not in {NEGATIVE_POINTS, LIMIT_NOT_WHOLE}:
+        return ""
+    for word in ("by",) if code == NEGATIVE_POINTS else ("at_most", "at_least"):
+        operand = step.parts.get(step.trees[word]) if word in step.trees else None
+        if operand is None or operand.table == COMPANY:
+            continue
+        values = run.value(operand).exact.fractions()
+        rows = [row for row, value in enumerate(values) if _wrong(value, code)]
+        if rows:
+            return _whom(run, operand.table, rows)
+    return ""
+
+
+def _wrong(value: Fraction, code: int) -> bool:
+    return value < 0 if code == NEGATIVE_POINTS else (value * CENTS).denominator != 1

@@ -151,9 +151,9 @@ def _balances(run: Run, awards: Sequence[Award], problems: list[Problem]) -> lis
             found.append(Balance(pool, group, amount, out))
             if (out > amount > 0) or (amount >= 0 > out) or (amount == 0 != out):
                 what = f"more leaves `{pool}`{f' of {group}' if group else ''} than it holds"
-                problems.append(
-                    Problem("E012", what, run.scheme.document.place(("awards", paid[0].outlet.name, "pool")))
-                )
+                place = run.scheme.document.place(("awards", paid[-1].outlet.name, "pool"))
+                listed = ", ".join(award.outlet.name for award in paid)
+                problems.append(Problem("E012", what, place, f"what is paid from it: {listed}; together too much"))
     return found
 
 

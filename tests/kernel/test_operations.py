@@ -5,7 +5,6 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-
 from tests.scheme_strategies import person, plan_of, problems_of, rows_of
 
 A, B, C = person("a"), person("b", weight="0", team="south"), person("c", weight="3")
@@ -50,7 +49,7 @@ def test_a_refusal_vanishes_with_the_branch_that_is_not_taken(formula: str, expe
         ("floor(6 / weight)", "E001", "`x`: division by zero for b"),
         ("floor(weight, heads)", "E001", "`x`: division by zero"),
         ("(6 / weight) * (6 / heads)", "E001", "`x`: division by zero for a, b, c"),
-        ('if 6 / weight > 1 then 1 else 2', "E001", "`x`: division by zero for b"),
+        ("if 6 / weight > 1 then 1 else 2", "E001", "`x`: division by zero for b"),
         ('refuse("nobody") + 1', "E003", "`x`: nobody has points, so there is nobody to share with"),
         ("running(1, 6 / weight)", "E001", "`x`: division by zero for b"),
     ],

@@ -5,12 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from tests.scheme_strategies import person, plan_of, problems_of
 
 from sharing.kernel import Line, Operand, Program, Value, Workings, Writer, evaluate
 from sharing.kernel.operations import operate
 from sharing.kinds import DATE, DAYS, MONEY, NUMBER, YES_NO, Kind, KindError
 from sharing.tables import Shape
-from tests.scheme_strategies import person, plan_of, problems_of
 
 SHAPE = Shape({
     "lots": {"owner": "people", "giver": "people", "shop": "shops"},
@@ -76,7 +76,10 @@ def test_a_total_of_finer_denominators_is_refused() -> None:
     by_team = write.div(PERSON, TEAM)
     assert (by_person.level, by_team.level) == ("people", "teams")
     code, what = refused(write.total, by_person, LEAVES["people.team"])
-    assert (code, what) == ("S016", "these quotients have a denominator for each row of people; they have no exact total over teams")
+    assert (code, what) == (
+        "S016",
+        "these quotients have a denominator for each row of people; they have no exact total over teams",
+    )
     assert refused(write.total, by_team, None)[0] == "S016"
     assert write.total(by_team, LEAVES["people.team"]).level == "teams"
     assert write.total(write.floor(by_person, write.number(1)), None).level == "company"
@@ -97,7 +100,12 @@ def test_a_value_of_rows_is_not_one_number_of_the_company() -> None:
 
 def test_only_kinds_that_go_together_are_joined() -> None:
     write = writer()
-    day, days, money, truth = leaf("people.d", DATE), leaf("people.n", DAYS), leaf("people.m", MONEY), leaf("people.t", YES_NO)
+    day, days, money, truth = (
+        leaf("people.d", DATE),
+        leaf("people.n", DAYS),
+        leaf("people.m", MONEY),
+        leaf("people.t", YES_NO),
+    )
     assert write.add(day, days).kind == DATE
     assert write.add(days, day).kind == DATE
     assert write.sub(day, days).kind == DATE
@@ -121,7 +129,9 @@ def test_only_kinds_that_go_together_are_joined() -> None:
 def test_a_look_up_by_a_number_of_the_company_is_a_number_of_the_company() -> None:
     write = writer()
     bounds = Operand("sizes.from", NUMBER, "sizes", "sizes", literal=True)
-    found = write.at(Operand("sizes.rate", NUMBER, "sizes", "sizes"), write.locate(write.number(5), bounds, upper=False))
+    found = write.at(
+        Operand("sizes.rate", NUMBER, "sizes", "sizes"), write.locate(write.number(5), bounds, upper=False)
+    )
     assert (found.table, found.home, found.level) == ("company", "company", "company")
     assert write.div(PERSON, found).level == "company"
 
@@ -135,7 +145,14 @@ def test_a_value_is_given_a_name_of_its_own() -> None:
     copied = write.named(PERSON, "copy")
     seen = write.named(write.align(TEAM, "people"), "seen")
     write.add(PERSON, TEAM)
-    assert [found.name for found in (total, again, five, also, copied, seen)] == ["all", "same", "five", "also", "copy", "seen"]
+    assert [found.name for found in (total, again, five, also, copied, seen)] == [
+        "all",
+        "same",
+        "five",
+        "also",
+        "copy",
+        "seen",
+    ]
     assert write.program().text().split("\n") == [
         "all = total people.x", "~2 = number 1 @ company", "same = mul all ~2", "~4 = number 5 @ company",
         "five = number 5 @ company", "also = number 5 @ company", "copy = mul people.x ~2",
@@ -159,7 +176,9 @@ def test_a_program_is_read_as_lines() -> None:
         program.line("~9")
 
 
-@pytest.mark.parametrize(("op", "count"), [("if", 3), ("total", 2), ("most", 2), ("running", 2), ("level", 5), ("add", 2)])
+@pytest.mark.parametrize(
+    ("op", "count"), [("if", 3), ("total", 2), ("most", 2), ("running", 2), ("level", 5), ("add", 2)]
+)
 def test_a_line_without_its_operands_is_a_mistake_of_the_caller(op: str, count: int) -> None:
     with pytest.raises(TypeError):
         operate(Line("x", op, (), Operand("x")), (None,) * count, {})

@@ -167,7 +167,7 @@ def test_a_formula_written_down_is_read_as_itself(tree: Tree) -> None:
 
 
 def test_a_formula_is_written_in_words_and_with_values() -> None:
-    tree = parse('if a != 1 then total(x by team) * 2 else not b == c')
+    tree = parse("if a != 1 then total(x by team) * 2 else not b == c")
     assert render(tree, lambda _: None) == "if a is not 1 then total(x by team) x 2 else not (b = c)"
     assert render(tree, lambda _: None, "nl") == "als a is niet 1 dan totaal(x per team) x 2 anders niet (b = c)"
     assert render(parse("a - (b - c) as points"), lambda _: None) == "a - (b - c)"

@@ -10,15 +10,15 @@ from datetime import date
 from fractions import Fraction
 from importlib import resources
 
-from hypothesis import assume, given
-
-from sharing.derivation import Node, derive
-from sharing.errors import Refused
-from sharing.evaluation import Run
+from hypothesis import assume, given, settings
 from tests.oracles.formulas import read
 from tests.oracles.schemes import No
 from tests.oracles.world import World
 from tests.scheme_strategies import Plan, plans
+
+from sharing.derivation import Node, derive
+from sharing.errors import Refused
+from sharing.evaluation import Run
 
 DEFINITIONS = resources.files("sharing.rules") / "definitions"
 
@@ -54,7 +54,12 @@ def recomputed(run: Run, node: Node, formula: str) -> Fraction:
 def _named(tree: object, folds: list[str]) -> object:
     if isinstance(tree, tuple):
         if tree[0] == "call" and tree[1] in ("total", "highest", "lowest", "count", "any", "all", "rows"):
-            matching = [name for name in folds if _bare(read(name.replace(" x ", " * ").replace(" is not ", " != ").replace(" = ", " == "))) == _bare(tree)]
+            matching = [
+                name
+                for name in folds
+                if _bare(read(name.replace(" x ", " * ").replace(" is not ", " != ").replace(" = ", " == ")))
+                == _bare(tree)
+            ]
             if matching:
                 return ("name", matching[0])
         return tuple(_named(part, folds) for part in tree)
@@ -68,6 +73,7 @@ def _bare(tree: object) -> object:
     return [_bare(part) for part in tree] if isinstance(tree, list) else tree
 
 
+@settings(max_examples=25)
 @given(plan=plans())
 def test_every_formula_recomputed_from_its_children_gives_its_value(plan: Plan) -> None:
     try:
@@ -84,6 +90,7 @@ def test_every_formula_recomputed_from_its_children_gives_its_value(plan: Plan) 
                     assert recomputed(run, node, node.step.formula) == node.value, node.step.formula
 
 
+@settings(max_examples=25)
 @given(plan=plans())
 def test_every_node_is_a_value_of_the_oracle(plan: Plan) -> None:
     """Steps, sub-steps and conditions in a tree are those of the second reading, in the row that the node names."""
@@ -107,6 +114,7 @@ def lines_of(rule: str) -> list[dict]:
     return tomllib.loads((DEFINITIONS / f"{rule}.toml").read_text(encoding="utf-8"))["line"]
 
 
+@settings(max_examples=25)
 @given(plan=plans())
 def test_every_share_recomputed_from_its_definition_gives_its_value(plan: Plan) -> None:
     """With the level taken from its own node, the lines of `share` below it are plain arithmetic of one row."""
@@ -141,7 +149,9 @@ def _from_lines(run: Run, node: Node, row: int) -> Fraction | No:
             continue
         if line["name"] in ("low", "high"):
             given = {"low": "at_least", "high": "at_most"}[line["name"]]
-            world.columns[line["name"]] = world.columns.get(given, ("company", [Fraction(10**15 if given == "at_most" else -(10**15))]))
+            world.columns[line["name"]] = world.columns.get(
+                given, ("company", [Fraction(10**15 if given == "at_most" else -(10**15))])
+            )
             continue
         world.columns[line["name"]] = ("company", [world.value(read(line["formula"]), "company", 0)])
     assert below.rows

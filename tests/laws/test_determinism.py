@@ -15,7 +15,10 @@ SURROUNDINGS = [
     ({"PYTHONHASHSEED": "4242", "TZ": "Pacific/Kiritimati", "LC_ALL": "nl_NL.UTF-8"}, ["-O"], True),
 ]
 HEAD = "id,name,salary,fte,start,end"
-STAFF = [f"{i * 37 % 1000:03},P {i},{20000 + i % 7 * 1000}.{i % 100:02},{(i % 4 + 1) / 4},2020-0{i % 9 + 1}-15," for i in range(40)]
+STAFF = [
+    f"{i * 37 % 1000:03},P {i},{20000 + i % 7 * 1000}.{i % 100:02},{(i % 4 + 1) / 4},2020-0{i % 9 + 1}-15,"
+    for i in range(40)
+]
 FIGURES = """[[period]]
 name = "2026"
 from = 2026-01-01
@@ -41,7 +44,18 @@ def test_the_bytes_depend_on_the_files_alone(tmp_path: Path, form: str) -> None:
             random.Random(number).shuffle(rows)
         (folder / "staff.csv").write_text("\n".join([HEAD, *rows]) + "\n", encoding="utf-8")
         (folder / "figures.toml").write_text(FIGURES, encoding="utf-8")
-        command = [sys.executable, *flags, "-m", "sharing_cli", "-q", "run", "excess-profit", "staff.csv", "--format", form]
+        command = [
+            sys.executable,
+            *flags,
+            "-m",
+            "sharing_cli",
+            "-q",
+            "run",
+            "excess-profit",
+            "staff.csv",
+            "--format",
+            form,
+        ]
         done = subprocess.run(command, cwd=folder, env={**os.environ, **surroundings}, capture_output=True, check=False)
         assert done.stderr == b""
         found.add(done.stdout)

@@ -7,15 +7,15 @@ from random import Random
 
 import pytest
 from attrs import evolve
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from tests.scheme_strategies import HEAD, Plan, plans
 
 from sharing.errors import Refused
 from sharing.evaluation import Run
 from sharing.register import register_of
 from sharing.scheme import Step
 from sharing.tables import COMPANY, STAFF
-from tests.scheme_strategies import HEAD, Plan, plans
 
 Table = tuple[str, list]
 
@@ -70,6 +70,7 @@ def staff_blank(run: Run, step: Step, word: str) -> list[Fraction]:
     return [found.fraction(row) for row in range(count)]
 
 
+@settings(max_examples=25)
 @given(plan=plans())
 def test_every_share_and_what_is_left_add_up_to_what_was_divided(plan: Plan) -> None:
     run = run_of(plan)
@@ -80,6 +81,7 @@ def test_every_share_and_what_is_left_add_up_to_what_was_divided(plan: Plan) -> 
         assert blank(run, step, "of", len(members)) == [a + b for a, b in zip(sums, left, strict=True)]
 
 
+@settings(max_examples=25)
 @given(plan=plans())
 def test_every_apportionment_pays_its_total_in_whole_units_and_keeps_less_than_a_unit(plan: Plan) -> None:
     run = run_of(plan)
@@ -94,6 +96,7 @@ def test_every_apportionment_pays_its_total_in_whole_units_and_keeps_less_than_a
                 assert out == (size if total >= 0 else -size)
 
 
+@settings(max_examples=25)
 @given(plan=plans())
 def test_every_apportionment_stays_within_one_unit_of_the_exact_share(plan: Plan) -> None:
     run = run_of(plan)
@@ -103,6 +106,7 @@ def test_every_apportionment_stays_within_one_unit_of_the_exact_share(plan: Plan
         assert all(abs(a - b) < unit or a == b for a, b in zip(exact, paid, strict=True))
 
 
+@settings(max_examples=25)
 @given(plan=plans())
 def test_the_larger_share_is_never_paid_less(plan: Plan) -> None:
     run = run_of(plan)
@@ -116,6 +120,7 @@ def test_the_larger_share_is_never_paid_less(plan: Plan) -> None:
                     assert [paid[row] for row in ranked] == sorted(paid[row] for row in rows)
 
 
+@settings(max_examples=25)
 @given(plan=plans())
 def test_every_pool_is_its_awards_and_its_residual(plan: Plan) -> None:
     result = register_of(run_of(plan))
@@ -128,10 +133,13 @@ def test_every_pool_is_its_awards_and_its_residual(plan: Plan) -> None:
         assert paid == sum(balance.awarded for balance in result.balances if balance.pool == pool)
 
 
+@settings(max_examples=25)
 @given(plan=plans())
 def test_limits_are_respected_by_every_share_and_by_what_is_paid(plan: Plan) -> None:
     run = run_of(plan)
-    for share, amount in zip(of_rule(run, "share"), of_rule(run, "apportion")[-len(of_rule(run, "share")) :], strict=True):
+    for share, amount in zip(
+        of_rule(run, "share"), of_rule(run, "apportion")[-len(of_rule(run, "share")) :], strict=True
+    ):
         pools = {row: pool for rows, pool in zip(groups(run, share), blank(run, share, "of", len(groups(run, share))), strict=True)
                  for row in rows}  # fmt: skip
         if "at_most" in share.trees:
@@ -147,6 +155,7 @@ def test_limits_are_respected_by_every_share_and_by_what_is_paid(plan: Plan) -> 
                 assert no_floor or (result >= least if pools[row] >= 0 else -result >= least)
 
 
+@settings(max_examples=25)
 @given(plan=plans())
 def test_without_points_there_is_no_award(plan: Plan) -> None:
     run = run_of(plan)
@@ -155,6 +164,7 @@ def test_without_points_there_is_no_award(plan: Plan) -> None:
         assert all(out == 0 for weight, out in zip(points, given_out, strict=True) if weight == 0)
 
 
+@settings(max_examples=25)
 @given(plan=plans())
 def test_more_points_never_give_a_smaller_share(plan: Plan) -> None:
     run = run_of(plan)
@@ -167,6 +177,7 @@ def test_more_points_never_give_a_smaller_share(plan: Plan) -> None:
                 assert sizes == sorted(sizes)
 
 
+@settings(max_examples=25)
 @given(plan=plans(), seed=st.integers(0, 99))
 def test_the_order_of_the_rows_in_the_files_changes_nothing(plan: Plan, seed: int) -> None:
     shuffled = plan
@@ -179,6 +190,7 @@ def test_the_order_of_the_rows_in_the_files_changes_nothing(plan: Plan, seed: in
     assert run.inputs.tables[STAFF].ids == run_of(shuffled).inputs.tables[STAFF].ids
 
 
+@settings(max_examples=25)
 @given(plan=plans())
 def test_other_ids_in_the_same_order_change_no_value(plan: Plan) -> None:
     names = {row["id"]: f"n{place:03}" for place, row in enumerate(sorted(plan.sheets["staff"], key=lambda r: r["id"]))}
@@ -187,6 +199,7 @@ def test_other_ids_in_the_same_order_change_no_value(plan: Plan) -> None:
     assert everything(run_of(plan)) == everything(run_of(renamed))
 
 
+@settings(max_examples=25)
 @given(plan=plans(), factor=st.sampled_from(["2", "0.125", "97"]))
 def test_points_have_no_scale(plan: Plan, factor: str) -> None:
     lines = plan.text.split("\n")
@@ -196,6 +209,7 @@ def test_points_have_no_scale(plan: Plan, factor: str) -> None:
     assert {name: first[name] for name in names} == {name: second[name] for name in names}
 
 
+@settings(max_examples=25)
 @given(plan=plans())
 def test_later_steps_never_change_earlier_ones(plan: Plan) -> None:
     parts = plan.text.split("[[step]]")
@@ -205,7 +219,10 @@ def test_later_steps_never_change_earlier_ones(plan: Plan) -> None:
     name = parts[1].split('"')[1]
     for count in range(2, len(parts)):
         head = "[[step]]".join(parts[:count])
-        shorter = evolve(plan, text=f'{head}\n[[step]]\nname = "done"\nformula = "rate"\n[awards.a]\nstep = "done"\nkind = "units"\nmultiple = 0.001\n')
+        shorter = evolve(
+            plan,
+            text=f'{head}\n[[step]]\nname = "done"\nformula = "rate"\n[awards.a]\nstep = "done"\nkind = "units"\nmultiple = 0.001\n',
+        )
         assert awards
         assert name
         found = everything(run_of(shorter))
@@ -213,6 +230,7 @@ def test_later_steps_never_change_earlier_ones(plan: Plan) -> None:
         assert found == {name: longer[name] for name in found}
 
 
+@settings(max_examples=25)
 @given(plan=plans())
 def test_a_value_made_again_from_its_line_is_the_value(plan: Plan) -> None:
     kept = run_of(plan)
@@ -228,7 +246,9 @@ def test_a_value_made_again_from_its_line_is_the_value(plan: Plan) -> None:
             assert (one.exact.fraction(), one.refused) == (found.exact.fraction(), found.refused)
 
 
-CHAIRS = HEAD + """
+CHAIRS = (
+    HEAD
+    + """
 [[step]]
 name = "exact"
 rule = "share"
@@ -246,6 +266,7 @@ METHOD
 step = "chairs"
 kind = "units"
 """
+)
 PEOPLE = {"1": "757", "2": "295", "3": "636", "4": "976"}
 
 
@@ -271,4 +292,6 @@ def test_the_largest_remainder_promises_no_monotony_in_the_pool() -> None:
 
 def test_rounding_down_is_monotone_in_the_pool() -> None:
     paid = [chairs(number, "floor") for number in range(140, 160)]
-    assert all(a <= b for earlier, later in zip(paid, paid[1:], strict=False) for a, b in zip(earlier, later, strict=True))
+    assert all(
+        a <= b for earlier, later in zip(paid, paid[1:], strict=False) for a, b in zip(earlier, later, strict=True)
+    )

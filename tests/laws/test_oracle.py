@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
+from tests.oracles.schemes import No
+from tests.scheme_strategies import Plan, plans
 
 from sharing.errors import Refused
 from sharing.evaluation import REFUSALS
-from tests.oracles.schemes import No
-from tests.scheme_strategies import Plan, plans
 
 
 def steps_of(plan: Plan, **options: bool) -> dict[str, tuple[str, list]] | tuple[str, str]:
@@ -31,6 +31,7 @@ def refusals(expected: dict[str, tuple[str, list]]) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("arrays", [False, True])
+@settings(max_examples=50)
 @given(plan=plans())
 def test_the_library_and_the_oracle_agree_on_every_named_step(plan: Plan, arrays: bool) -> None:
     expected, got = plan.expected(), steps_of(plan, arrays=arrays)
@@ -43,6 +44,7 @@ def test_the_library_and_the_oracle_agree_on_every_named_step(plan: Plan, arrays
         assert got == expected
 
 
+@settings(max_examples=50)
 @given(plan=plans())
 def test_a_hand_made_version_changes_no_value(plan: Plan) -> None:
     assert steps_of(plan, expanded=True) == steps_of(plan)

@@ -37,7 +37,9 @@ def level(amount: Fraction, rows: list[tuple[Fraction, Fraction | None, Fraction
         return No(FLOORS_EXCEED)
     if paid(ZERO) == amount:
         return ZERO
-    at = sorted({ZERO, *(limit / points for points, *both in rows for limit in both if limit is not None and limit > 0)})
+    at = sorted(
+        {ZERO, *(limit / points for points, *both in rows for limit in both if limit is not None and limit > 0)}
+    )
     for left, right in zip(at, at[1:], strict=False):
         if paid(right) >= amount:
             return left + (right - left) * (amount - paid(left)) / (paid(right) - paid(left))
@@ -80,7 +82,9 @@ def share(world: World, step: dict) -> dict[str, tuple[str, list]]:
         value = worst(pool, *(v for row in limits for v in row)) or level(abs(pool), limits)
         if step.get("nobody") == "residual":
             everybody = strict(lambda *found: sum(found, ZERO), *(points[i] for i in members))
-            value = strict(lambda t, v=value: t and v, everybody) if everybody == 0 or isinstance(everybody, No) else value
+            value = (
+                strict(lambda t, v=value: t and v, everybody) if everybody == 0 or isinstance(everybody, No) else value
+            )
         levels.append(value)
         for i in members:
             result[i] = _one(points[i], value, lows[i], highs[i], pool)
@@ -146,7 +150,12 @@ def presence(world: World, step: dict) -> dict[str, tuple[str, list]]:
             row = (Fraction(first.toordinal()), refused, refused, refused)
         else:
             counted = Fraction(days.present(first, last, count, how))
-            row = (Fraction(first.toordinal()), Fraction(last.toordinal()), counted, counted / full if full else No(BY_ZERO))
+            row = (
+                Fraction(first.toordinal()),
+                Fraction(last.toordinal()),
+                counted,
+                counted / full if full else No(BY_ZERO),
+            )
         for word, value in zip(found, row, strict=True):
             found[word].append(value)
     return {**{word: (table, values) for word, values in found.items()}, "full": ("company", [Fraction(full)])}

@@ -18,7 +18,9 @@ __all__ = ["No", "steps"]
 Rows = list[dict[str, str]]
 
 
-def steps(tree: dict, period: tuple[str, str], figures: dict[str, str], sheets: dict[str, Rows]) -> dict[str, tuple[str, list]]:
+def steps(
+    tree: dict, period: tuple[str, str], figures: dict[str, str], sheets: dict[str, Rows]
+) -> dict[str, tuple[str, list]]:
     """Give for every condition, step and sub-step the table it lives in, and its value in every row."""
     world = World(*(dt.date.fromisoformat(day) for day in period))
     _read(world, tree, figures, sheets)
@@ -57,7 +59,11 @@ def _read(world: World, tree: dict, figures: dict[str, str], sheets: dict[str, R
 
 
 def _ordered(rows: Rows) -> Rows:
-    return sorted(rows, key=lambda row: row["id"]) if rows and "id" in rows[0] else sorted(rows, key=lambda row: tuple(row.values()))
+    return (
+        sorted(rows, key=lambda row: row["id"])
+        if rows and "id" in rows[0]
+        else sorted(rows, key=lambda row: tuple(row.values()))
+    )
 
 
 def _column(world: World, table: str, name: str, given: dict, rows: dict[str, Rows]) -> None:

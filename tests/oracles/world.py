@@ -97,7 +97,9 @@ class World:
         home, column = self.columns[link]
         assert home == table
         target = self.links[table][link]
-        return target, [[row for row in range(len(column)) if column[row] == group] for group in range(self.rows[target])]
+        return target, [
+            [row for row in range(len(column)) if column[row] == group] for group in range(self.rows[target])
+        ]
 
     def value(self, tree: tuple, table: str, row: int):
         """Give the value of a formula as seen from one row."""
@@ -161,7 +163,9 @@ class World:
         members = next(group for group in groups if here in group)
         found = {i: [self.value(a, inner, i) for a in arguments] for i in members}
         if any(isinstance(value, No) for values in found.values() for value in values):
-            return next(max(c.code for c in v if isinstance(c, No)) for v in found.values() if any(isinstance(c, No) for c in v))
+            return next(
+                max(c.code for c in v if isinstance(c, No)) for v in found.values() if any(isinstance(c, No) for c in v)
+            )
         before = [i for i in members if (found[i][1:], i) < (found[here][1:], here)]
         return sum((found[i][0] for i in before), ZERO)
 

@@ -8,15 +8,54 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.rules.mini import YEAR, outcome, worked
 
-from sharing import vocabulary
+from sharing import bind, example_inputs, read_scheme, read_toml, run, vocabulary
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sharing import Run
     from sharing.rules import Rule
 
 RULES = [rule for rule in vocabulary().values() if not rule.word]
 EXAMPLES = [(rule, example) for rule in RULES for example in rule.examples]
 IDS = [f"{rule.name}: {example['about']}" for rule, example in EXAMPLES]
+BRACKETS = """
+scheme = "brackets"
+title = "brackets of money"
+[staff.sales]
+kind = "money"
+[tables.scale]
+rows = [
+    { from = 0, to = 100000, rate = "5%", amount = 0 },
+    { from = 100000, to = 250000, rate = "7%", amount = 100 },
+    { from = 250000, rate = "9%", amount = 300 },
+]
+[[step]]
+name = "marginal"
+rule = "brackets"
+of = "sales"
+table = "scale"
+mode = "marginal"
+[[step]]
+name = "cliff"
+rule = "brackets"
+of = "sales"
+table = "scale"
+mode = "cliff"
+[[step]]
+name = "gift"
+rule = "brackets"
+of = "sales"
+table = "scale"
+mode = "step"
+[[step]]
+name = "with_gift"
+formula = "sales + gift"
+[awards.commission]
+step = "marginal"
+[[example]]
+staff = [{ id = "1", sales = "180000" }, { id = "2", sales = "10000" }]
+"""
 PARTS = {"about", "figures", "staff", "period", "table", "step", "expect"}
 
 
@@ -40,6 +79,17 @@ def test_the_example_of_a_rule_comes_out(rule: Rule, example: dict[str, Any]) ->
     assert [Fraction(text) for text in example["expect"]] == outcome(done, "it")
     for name in set(example) - PARTS:
         assert [Fraction(example[name])] == outcome(done, f"it.{name}")
+
+
+def test_a_table_of_plain_numbers_serves_money(tmp_path: Path) -> None:
+    page = tmp_path / "scheme.toml"
+    page.write_text(BRACKETS, encoding="utf-8")
+    scheme = read_scheme(read_toml(page), vocabulary())
+    figures, sheets = example_inputs(scheme, scheme.examples[0])
+    done = run(scheme, bind(scheme, figures, sheets, figures.periods[0]))
+    assert [Fraction(10600), Fraction(500)] == outcome(done, "marginal")
+    assert [Fraction(12600), Fraction(500)] == outcome(done, "cliff")
+    assert [Fraction(180100), Fraction(10000)] == outcome(done, "with_gift")
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)

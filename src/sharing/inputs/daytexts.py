@@ -149,7 +149,8 @@ def read_day(text: str, order: DayOrder = DayOrder.DAY_FIRST) -> int:
     try:
         return date(year, month, day).toordinal()
     except ValueError:
-        advice = f"correct the date; it was read with the {'day' if order is DayOrder.DAY_FIRST else 'month'} first"
+        first = "year" if text[:4].isdigit() else "day" if order is DayOrder.DAY_FIRST else "month"
+        advice = f"correct the date; it was read with the {first} first"
         what = f"`{text}` is a date that does not exist"
         raise Refused([Problem("I023", what, advice=advice)]) from None
 

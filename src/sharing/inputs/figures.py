@@ -87,7 +87,8 @@ def _period(tree: Mapping[str, Any], path: Path, say: Any) -> Period | None:
     for key in ("from", "to"):
         day = _day(tree.get(key))
         if day is None:
-            say("I052", f"`{key}` is a date", (*path, key), f"write {key} = 2026-12-31")
+            what = f"`{key}` is not a date" if key in tree else f"the period has no `{key}`"
+            say("I052", what, (*path, key), f"write {key} = 2026-12-31")
         days.append(day)
     if None in days:
         return None

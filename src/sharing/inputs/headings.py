@@ -70,4 +70,6 @@ def find_heading(sheet: Sheet, own: list[str], customary: list[str]) -> tuple[in
 def missing(sheet: Sheet, name: str, place: Place) -> Problem:
     """Say that a sheet has no column for something, and how to point at one."""
     advice = did_you_mean(name, sheet.headers) or f"headings here: {', '.join(sheet.headers)}"
+    if name == "id":
+        return Problem("I040", "there is no column for `id`", place, f"give every row an id of its own; {advice}")
     return Problem("I040", f"there is no column for `{name}`", place, f'{advice}; a scheme can say header = "..."')

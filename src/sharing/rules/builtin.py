@@ -70,8 +70,8 @@ def _floor(compiler: Compiler, tree: Call, scope: Scope) -> Operand:
 
 
 def _at(compiler: Compiler, tree: Call, scope: Scope) -> Operand:
-    value, link = _arguments(tree, 2, 2)
-    return compiler.writer.at(compiler.formula(value, scope), compiler.formula(link, scope))
+    value, link = (compiler.formula(argument, scope) for argument in _arguments(tree, 2, 2))
+    return evolve(compiler.writer.at(value, link), literal=value.literal)  # a number of a table takes any kind, too
 
 
 def _locate(compiler: Compiler, tree: Call, scope: Scope) -> Operand:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from sharing.errors import did_you_mean
 from sharing.kernel import Intrinsic, Operand, Writer
 from sharing.kinds import DATE, NUMBER, YES_NO, KindError
 from sharing.language.tokens import FormulaError
@@ -123,7 +124,9 @@ class Compiler:
         column = self._name(other, scope)
         leaf = scope.find(f"{column.name}={text.value}") or scope.find(f"{column.kind.table}=*")
         if column.kind.form != "link" or leaf is None:
-            advice = "" if column.kind.form != "link" else "it must be one of the values that the scheme lists"
+            start = f"{column.kind.table}="
+            listed = [name.removeprefix(start) for name in self.writer.leaves if name.startswith(start)]
+            advice = did_you_mean(text.value, listed) or (f"its values: {', '.join(listed)}" if listed else "")
             raise FormulaError(f'`{other.name}` is never "{text.value}"', text.offset, advice, "S021")
         if not isinstance(leaf, Operand):
             raise FormulaError(f"`{other.name}` cannot be compared with a text", text.offset, code="S021")
@@ -294,9 +297,8 @@ def chosen(bound: Mapping[str, object]) -> dict[str, str]:
 
 def did_you_mean_word(word: str, vocabulary: Mapping[str, Rule]) -> str:
     """Say which word of formulas is nearest to a mistyped one."""
-    from sharing.errors import did_you_mean
-
-    return did_you_mean(word, [*BUILTIN, *(name for name in vocabulary if vocabulary[name].word)])
+    words = [*BUILTIN, *(name for name in vocabulary if vocabulary[name].word)]
+    return did_you_mean(word, words) or "`sharing rules` lists the words of formulas"
 
 
 def _check_choice(choices: Mapping[str, object], value: object, tree: Call) -> None:

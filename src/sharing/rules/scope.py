@@ -63,7 +63,10 @@ class Scope:
         if name in self.names:
             return self.names[name]
         head, _, rest = name.partition(".")
-        if rest and isinstance(table := self.names.get(head), TableName) and table.name != head:
+        table = self.names.get(head) if rest else None
+        if isinstance(table, Broken):
+            return table
+        if isinstance(table, TableName) and table.name != head:
             return self.find(f"{table.name}.{rest}")
         return self.outer.find(name) if self.outer else None
 
@@ -71,6 +74,10 @@ class Scope:
         """Give what a name stands for; FormulaError when nothing has that name, or something further down has."""
         found = self.find(name)
         if found is None:
+            head, _, column = name.partition(".")
+            if column and isinstance(table := self.find(head), TableName):
+                what = f"table `{table.name}` has no column `{column}`"
+                raise FormulaError(what, offset, "give every row of the table this column", "S011")
             advice = did_you_mean(name, self.known()) or "inputs and the steps above may be named here"
             raise FormulaError(f"nothing is named `{name}`", offset, advice, "S011")
         if isinstance(found, Broken):

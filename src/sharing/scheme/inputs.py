@@ -38,7 +38,9 @@ def read_inputs(reader: Reader) -> tuple[list[Input], list[Constant]]:
             continue
         reader.known(value, path, TABLE)
         if "rows" in value:
-            constants.extend(_constant(reader, name, value, path))
+            found = _constant(reader, name, value, path)
+            constants.extend(found)
+            reader.broken.update([] if found else [name])
             continue
         for column, target in reader.part(value, "link", path).items():
             inputs.append(Input(column, name, Kind(form=LINK, table=str(target)), "link"))
