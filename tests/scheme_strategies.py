@@ -139,7 +139,7 @@ COLUMNS = {
 @contextmanager
 def columns(*, arrays: bool) -> Iterator[None]:
     """Keep all columns in lists, or all in arrays."""
-    with mock.patch("sharing.columns.arrays_wanted", lambda _: arrays):
+    with mock.patch("sharing.columns.arrays_wanted", return_value=arrays):
         yield
 
 
@@ -492,7 +492,7 @@ def plan_of(steps: str, *staff: dict[str, str], awards: str = "", teams: list[di
     if "heads" in awards and "[awards.none]" in awards:
         written += '\n[[step]]\nname = "none"\nformula = "heads"\n'
         awards = awards.replace('"heads"', '"none"')
-    return Plan("\n".join([HEAD, written, awards]), ("2026-01-01", "2026-12-31"), plain, sheets)
+    return Plan(f"{HEAD}\n{written}\n{awards}", ("2026-01-01", "2026-12-31"), plain, sheets)
 
 
 def problems_of(steps: str, *staff: dict[str, str], **figures: str) -> list[tuple[str, str]]:

@@ -30,7 +30,9 @@ def one(formula: str, *staff: dict[str, str], arrays: bool = False, **given) -> 
         ("if manager then 1 else teams.factor", [1, 1, 1]),
     ],
 )
-def test_a_refusal_vanishes_with_the_branch_that_is_not_taken(formula: str, expected: list[int], arrays: bool) -> None:
+def test_a_refusal_vanishes_with_the_branch_that_is_not_taken(
+    formula: str, expected: list[int], *, arrays: bool
+) -> None:
     assert one(formula, A, B, C, arrays=arrays) == expected
 
 
@@ -72,7 +74,7 @@ def test_without_rows_nothing_is_refused() -> None:
 
 
 @pytest.mark.parametrize("arrays", [False, True])
-def test_an_order_ends_with_the_identity_of_a_row(arrays: bool) -> None:
+def test_an_order_ends_with_the_identity_of_a_row(*, arrays: bool) -> None:
     assert one("running(1, fte)", C, B, A, arrays=arrays) == [0, 1, 2]
     assert one("running(1, -weight)", C, B, A, arrays=arrays) == [1, 2, 0]
     assert one("running(weight by team)", C, B, A, arrays=arrays) == [0, 0, 1]
@@ -126,7 +128,7 @@ def test_a_level_in_a_formula_is_the_value_of_a_point() -> None:
 
 
 @pytest.mark.parametrize("arrays", [False, True])
-def test_a_share_of_nothing_never_gets_a_unit_that_is_left_over(arrays: bool) -> None:
+def test_a_share_of_nothing_never_gets_a_unit_that_is_left_over(*, arrays: bool) -> None:
     """Gains and losses together: two cents are over, and the row without a share stands between them."""
     step = '[[step]]\nname = "x"\nrule = "apportion"\nof = "weight * 0.001"\nmethod = "largest-weight"\n'
     staff = [person(name, weight=weight) for name, weight in [("a", "3"), ("b", "0"), ("c", "-1"), ("d", "-2")]]

@@ -47,7 +47,7 @@ def with_folds(tree: tuple, folds: dict[tuple, str]) -> tuple:
 def recomputed(run: Run, node: Node, formula: str) -> Fraction:
     """Compute a formula from the children of its node and from nothing else."""
     folds = {child.name: child for child in node.children.values() if child.form == "fold"}
-    tree = _named(read(formula), [name for name in folds])
+    tree = _named(read(formula), list(folds))
     return world_of(run, node).value(tree, "company", 0)
 
 

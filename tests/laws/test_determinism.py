@@ -41,7 +41,7 @@ def test_the_bytes_depend_on_the_files_alone(tmp_path: Path, form: str) -> None:
         folder.mkdir()
         rows = list(STAFF)
         if shuffled:
-            random.Random(number).shuffle(rows)
+            random.Random(number).shuffle(rows)  # noqa: S311  (a shuffle in a test)
         (folder / "staff.csv").write_text("\n".join([HEAD, *rows]) + "\n", encoding="utf-8")
         (folder / "figures.toml").write_text(FIGURES, encoding="utf-8")
         command = [

@@ -33,7 +33,7 @@ def refusals(expected: dict[str, tuple[str, list]]) -> dict[str, str]:
 @pytest.mark.parametrize("arrays", [False, True])
 @settings(max_examples=50)
 @given(plan=plans())
-def test_the_library_and_the_oracle_agree_on_every_named_step(plan: Plan, arrays: bool) -> None:
+def test_the_library_and_the_oracle_agree_on_every_named_step(plan: Plan, *, arrays: bool) -> None:
     expected, got = plan.expected(), steps_of(plan, arrays=arrays)
     refused = refusals(expected)
     if refused:

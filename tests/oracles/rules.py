@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from fractions import Fraction
+from itertools import pairwise
 
 from tests.oracles import days
 from tests.oracles.world import BY_ZERO, ONE, OUTSIDE, ZERO, No, World, down, formula, rounded, strict
@@ -40,7 +41,7 @@ def level(amount: Fraction, rows: list[tuple[Fraction, Fraction | None, Fraction
     at = sorted(
         {ZERO, *(limit / points for points, *both in rows for limit in both if limit is not None and limit > 0)}
     )
-    for left, right in zip(at, at[1:], strict=False):
+    for left, right in pairwise(at):
         if paid(right) >= amount:
             return left + (right - left) * (amount - paid(left)) / (paid(right) - paid(left))
     rising = sum((points for points, _, high in rows if high is None), ZERO)
