@@ -15,14 +15,17 @@ import tempfile
 from pathlib import Path
 
 RUNS = 21
-FIGURES = '[[period]]\nname = "2025"\nfrom = 2025-01-01\nto = 2025-12-31\n[period.figures]\nprofit = 1250000\nrate = "8%"\n'
+FIGURES = (
+    '[[period]]\nname = "2025"\nfrom = 2025-01-01\nto = 2025-12-31\n[period.figures]\nprofit = 1250000\nrate = "8%"\n'
+)
 
 
 def cpu_of(command: list[str], folder: str) -> float:
     """Run a command once and give its CPU time in milliseconds."""
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+    quiet = subprocess.DEVNULL
+    subprocess.run(command, cwd=folder, env=environment, stdout=quiet, stderr=quiet, check=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) * 1000
 
@@ -33,8 +36,9 @@ def compare(name: str, ours: list[str], peer: list[str], folder: str) -> None:
     pairs = [(cpu_of(ours, folder), cpu_of(peer, folder)) for _ in range(RUNS)]
     mine, theirs = zip(*pairs, strict=True)
     ratio = statistics.median(mine) / statistics.median(theirs)
-    print(f"{name:28} {min(mine):6.1f} / {statistics.median(mine):6.1f} ms   "
-          f"peer {min(theirs):6.1f} / {statistics.median(theirs):6.1f} ms   ratio {ratio:.2f} (fastest {min(mine) / min(theirs):.2f})")  # fmt: skip
+    ours_text = f"{min(mine):6.1f} / {statistics.median(mine):6.1f} ms"
+    peer_text = f"{min(theirs):6.1f} / {statistics.median(theirs):6.1f} ms"
+    print(f"{name:28} {ours_text}   peer {peer_text}   ratio {ratio:.2f} (fastest {min(mine) / min(theirs):.2f})")
 
 
 def main() -> None:

@@ -12,8 +12,8 @@ import click
 def schema(name: str) -> None:
     """Print the JSON schema of an output: `run` describes `sharing run --format json`.
 
-    In Python: `sharing.reports.data.RUN_SCHEMA`.
+    In Python: `sharing.reports.run_schema.RUN_SCHEMA`.
     """
-    from sharing.reports.data import RUN_SCHEMA
+    from sharing.reports.run_schema import RUN_SCHEMA
 
     click.echo(json.dumps({"run": RUN_SCHEMA}[name], indent=1))

@@ -81,7 +81,7 @@ class _Deriver:
         base, _, rest = name.partition(".")
         if name in self.steps:
             step = self.steps[name]
-            return self._formula(step) if step.tree is not None else self._rule(step)
+            return self._rule(step) if step.tree is None else self._formula(step, step.tree)
         if base in self.steps and rest in self.steps[base].outputs:
             return self._part(self.steps[base], rest)
         if name == "eligible":
@@ -119,15 +119,13 @@ class _Deriver:
             row = int(self.run.workings.row(link, row).exact.fraction())
         return row if chains else 0
 
-    def _formula(self, step: Step) -> Node:
-        if step.tree is None:
-            raise TypeError(step.name)
+    def _formula(self, step: Step, tree: Tree) -> Node:
         value, row = self._value(step.operand)
         taken: dict[Tree, bool] = {}
-        found = self._put_in(step.tree, step.parts, taken)
+        found = self._put_in(tree, step.parts, taken)
         return Node(
             step.name, "formula", step.operand, value, row, step.label, step.source,
-            tree=step.tree, step=step, children=found, taken=taken,
+            tree=tree, step=step, children=found, taken=taken,
         )  # fmt: skip
 
     def _put_in(self, tree: Tree, parts: Mapping[Tree, Operand], taken: dict[Tree, bool]) -> dict[str, Node]:

@@ -288,23 +288,3 @@ def at(a: Exact, link: Column) -> Exact:
         return Exact(1, scaled(factors, a.scale.q, link), (a, link))
     n = a.n if isinstance(a.n, int) else a.n.take(link)
     return Exact(n, Scale(a.scale.p, a.scale.q, a.scale.link.take(link)), (a, link))
-
-
-def decimal_text(value: Fraction) -> str:
-    """Write an exact value for another program: a decimal where it ends, else a fraction.
-
-    >>> decimal_text(Fraction(5, 2)), decimal_text(Fraction(10, 3)), decimal_text(Fraction(-3))
-    ('2.5', '10/3', '-3')
-    """
-    rest, twos, fives = value.denominator, 0, 0
-    while rest % 2 == 0:
-        rest, twos = rest // 2, twos + 1
-    while rest % 5 == 0:
-        rest, fives = rest // 5, fives + 1
-    if rest != 1:
-        return f"{value.numerator}/{value.denominator}"
-    digits = max(twos, fives)
-    whole = abs(value.numerator) * 10**digits // value.denominator
-    text = str(whole).rjust(digits + 1, "0")
-    text = f"{text[: len(text) - digits]}.{text[len(text) - digits :]}" if digits else text
-    return f"-{text}" if value < 0 else text

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
 
+from sharing.decimals import decimal_text
 from sharing.errors import Problem, Refused
-from sharing.exact import at, decimal_text, number
+from sharing.exact import at, number
 from sharing.folding import total, totals
 from sharing.tables import COMPANY, STAFF
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sharing.dates import day_number
+from sharing.decimals import decimal_text
 from sharing.errors import Problem, Refused
-from sharing.exact import decimal_text
 from sharing.inputs.daytexts import DayOrder, days_in
 from sharing.inputs.number_columns import numbers_in
 from sharing.inputs.sheet import listed, shown

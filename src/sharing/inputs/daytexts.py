@@ -149,8 +149,8 @@ def read_day(text: str, order: DayOrder = DayOrder.DAY_FIRST) -> int:
     try:
         return date(year, month, day).toordinal()
     except ValueError:
-        first = "year" if text[:4].isdigit() else "day" if order is DayOrder.DAY_FIRST else "month"
-        advice = f"correct the date; it was read with the {first} first"
+        leading = "year" if text[:4].isdigit() else "day" if order is DayOrder.DAY_FIRST else "month"
+        advice = f"correct the date; it was read with the {leading} first"
         what = f"`{text}` is a date that does not exist"
         raise Refused([Problem("I023", what, advice=advice)]) from None
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 
 from sharing.dates import day_number
+from sharing.decimals import decimal_text
 from sharing.errors import Place, Problem, Refused, did_you_mean
-from sharing.exact import decimal_text
 from sharing.exact import number as exact_number
 from sharing.kernel import Value
 from sharing.kinds import DATE, LINK, YES_NO

@@ -118,9 +118,7 @@ def _last_reader(program: Program) -> dict[str, int]:
     return last
 
 
-def _drop(
-    program: Program, values: dict[str, Value], last: dict[str, int], done: range, read: tuple[str, ...]
-) -> None:
+def _drop(program: Program, values: dict[str, Value], last: dict[str, int], done: range, read: tuple[str, ...]) -> None:
     """Forget the large hidden columns that no later line reads."""
     for index in done:
         for word in {*program.lines[index].operands, program.lines[index].name, *read}:

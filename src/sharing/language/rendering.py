@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sharing.language.tree import Binary, Call, Conditional, Day, Name, Number, Points, Text, Tree, Unary
+from sharing.language.tree import Binary, Conditional, Day, Name, Number, Points, Text, Tree, Unary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,8 +65,6 @@ class _Renderer:
                 own = POWERS.get(op, COMPARISON)
                 sign = self.word(SIGNS.get(op, op))
                 return f"{self.text(left, own)} {sign} {self.text(right, own + 1)}", own
-            case Call(word=word, arguments=arguments, by=by):
-                inner = ", ".join(self.text(argument, 0) for argument in arguments)
-                along = f" {self.word('by')} {by.name}" if by else ""
-                return f"{self.word(word)}({inner}{along})", TIGHT
-        return "", TIGHT
+        inner = ", ".join(self.text(argument, 0) for argument in tree.arguments)
+        along = f" {self.word('by')} {tree.by.name}" if tree.by else ""
+        return f"{self.word(tree.word)}({inner}{along})", TIGHT

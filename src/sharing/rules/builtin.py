@@ -147,3 +147,6 @@ BUILTIN: dict[str, Callable[[Compiler, Call, Scope], Operand]] = {
     "known": _known,
     "or_else": _or_else,
 }
+
+FOLDING = {"total", "highest", "running", "level"}
+"""Those of them that bring rows together, and may say `by` which groups they do so in."""

@@ -18,7 +18,7 @@ from sharing.kernel import Intrinsic, Operand, Writer
 from sharing.kinds import DATE, NUMBER, YES_NO, KindError
 from sharing.language.tokens import FormulaError
 from sharing.language.tree import Binary, Call, Conditional, Day, Name, Number, Points, Text, Tree, Unary
-from sharing.rules.builtin import BUILTIN
+from sharing.rules.builtin import BUILTIN, FOLDING
 from sharing.rules.definition import Rule, RuleLine, holds
 from sharing.rules.scope import Absent, Choice, Optional, Scope, TableName
 
@@ -136,17 +136,26 @@ class Compiler:
 
     def _call(self, tree: Call, scope: Scope) -> Operand:
         if tree.word in BUILTIN:
+            self._check_by(tree, folds=tree.word in FOLDING)
             return BUILTIN[tree.word](self, tree, scope)
         rule = self.vocabulary.get(tree.word)
         if rule is None or not rule.word:
             advice = did_you_mean_word(tree.word, self.vocabulary)
             raise FormulaError(f"there is no word `{tree.word}` in formulas", tree.offset, advice, "S011")
+        self._check_by(tree, folds=any(p.form == "link" for p in rule.parameters))
         if rule.folds:
             return self._folded(rule, tree, scope)
         return self._expanded(rule, self._bound(rule, tree, scope), scope, "", tree.offset)
 
+    def _check_by(self, tree: Call, *, folds: bool) -> None:
+        if tree.by is not None and not folds:
+            advice = "`by` goes with words that bring many rows together, such as `total`"
+            raise FormulaError(f"`{tree.word}` has no groups", tree.by.offset, advice, "S022")
+
     def _folded(self, rule: Rule, tree: Call, scope: Scope) -> Operand:
         """Write a word of two operands over any number of them; what was left out falls away."""
+        if len(tree.arguments) < len(rule.parameters):
+            raise FormulaError(f"`{tree.word}` takes two or more values", tree.offset, code="S022")
         operands = [found for argument in tree.arguments if (found := self.maybe(argument, scope)) is not None]
         if not operands:
             raise LeftOut(tree.word)

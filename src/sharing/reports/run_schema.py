@@ -1,0 +1,102 @@
+"""What `sharing run --format json` looks like, as a JSON schema; a test holds every result to it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+RUN_SCHEMA: dict[str, Any] = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "The result of a run",
+    "type": "object",
+    "required": ["format", "scheme", "company", "period", "awards", "balances", "leftovers", "participants"],
+    "additionalProperties": False,
+    "$defs": {
+        "exact": {"type": "string", "pattern": r"^-?\d+(\.\d+|/\d+)?$"},
+        "texts": {"type": "object", "additionalProperties": {"type": "string"}},
+        "day": {"type": "string", "format": "date"},
+    },
+    "properties": {
+        "format": {"const": "sharing-run-1"},
+        "scheme": {
+            "type": "object",
+            "required": ["name", "version", "title", "currency"],
+            "additionalProperties": False,
+            "properties": {
+                "name": {"type": "string"},
+                "version": {"type": "string"},
+                "title": {"$ref": "#/$defs/texts"},
+                "currency": {"type": "string"},
+            },
+        },
+        "company": {"type": "string"},
+        "period": {
+            "type": "object",
+            "required": ["name", "from", "to"],
+            "additionalProperties": False,
+            "properties": {"name": {"type": "string"}, "from": {"$ref": "#/$defs/day"}, "to": {"$ref": "#/$defs/day"}},
+        },
+        "awards": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["name", "kind", "unit", "label", "pool", "pay", "total"],
+                "additionalProperties": False,
+                "properties": {
+                    "name": {"type": "string"},
+                    "kind": {"enum": ["cash", "units", "hours", "day", "gift", "fund", "account", "check"]},
+                    "unit": {"type": "string"},
+                    "label": {"$ref": "#/$defs/texts"},
+                    "pool": {"type": "string"},
+                    "pay": {"type": "string"},
+                    "total": {"$ref": "#/$defs/exact"},
+                },
+            },
+        },
+        "balances": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["pool", "group", "amount", "awarded", "left"],
+                "additionalProperties": False,
+                "properties": {
+                    "pool": {"type": "string"},
+                    "group": {"type": "string"},
+                    "amount": {"$ref": "#/$defs/exact"},
+                    "awarded": {"$ref": "#/$defs/exact"},
+                    "left": {"$ref": "#/$defs/exact"},
+                },
+            },
+        },
+        "leftovers": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["step", "unit", "to"],
+                "additionalProperties": False,
+                "properties": {
+                    "step": {"type": "string"},
+                    "unit": {"$ref": "#/$defs/exact"},
+                    "to": {"type": "array", "items": {"type": "string"}},
+                },
+            },
+        },
+        "participants": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["id", "awards"],
+                "additionalProperties": False,
+                "properties": {
+                    "id": {"type": "string"},
+                    "awards": {"type": "object", "additionalProperties": {"$ref": "#/$defs/exact"}},
+                    "excluded": {
+                        "type": "object",
+                        "required": ["condition", "reason"],
+                        "additionalProperties": False,
+                        "properties": {"condition": {"type": "string"}, "reason": {"$ref": "#/$defs/texts"}},
+                    },
+                },
+            },
+        },
+    },
+}
