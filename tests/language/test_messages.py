@@ -87,6 +87,8 @@ MESSAGES = [
     ("1" * 31, "L010", "a number has at most 30 digits", 0, ""),
     ("a" * 2001, "L010", "a formula has at most 2000 characters", 0, "split it into named steps"),
     ("(" * 32 + "a", "L010", "this formula is nested too deep", 32, "split it into named steps"),
+    ("(" * 20 + "(a)+" + "(" * 14 + "a", "L010", "this formula is nested too deep", 35, "split it into named steps"),
+    ("(" * 29 + "(a)+(a)+(a)+(a)+(((a)))", "L010", "this formula is nested too deep", 47, "split it into named steps"),
     ("+".join(["a"] * 101), "L010", "this formula has too many parts", 199, "split it into named steps"),
 ]
 
@@ -126,6 +128,10 @@ def test_the_limits_themselves_are_allowed():
         ("-a as points", Unary("-", Points(Name("a", 1), 3), 0)),
         ("not a < b", Unary("not", Binary("<", Name("a", 4), Name("b", 8), 6), 0)),
         ("a or b and c", Binary("or", Name("a", 0), Binary("and", Name("b", 5), Name("c", 11), 7), 2)),
+        (" -a", Unary("-", Name("a", 2), 1)),
+        (" not a", Unary("not", Name("a", 5), 1)),
+        (" f()", Call("f", (), None, 1)),
+        (" if a then b else c", Conditional(Name("a", 4), Name("b", 11), Name("c", 18), 1)),
         ("a < b == c", None),
     ],
 )

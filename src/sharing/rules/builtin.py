@@ -77,7 +77,9 @@ def _at(compiler: Compiler, tree: Call, scope: Scope) -> Operand:
 def _locate(compiler: Compiler, tree: Call, scope: Scope) -> Operand:
     value, bounds, side = _arguments(tree, 3, 3)
     chosen = scope.find(side.name) if isinstance(side, Name) else side
-    text = chosen.text if isinstance(chosen, Choice) else chosen.value if isinstance(chosen, Text) else "from"
+    text = chosen.text if isinstance(chosen, Choice) else chosen.value if isinstance(chosen, Text) else ""
+    if text not in {"from", "to"}:
+        raise FormulaError('`locate` must say one of "from", "to"', side.offset, code="S017")
     return compiler.writer.locate(compiler.formula(value, scope), compiler.formula(bounds, scope), upper=text == "to")
 
 

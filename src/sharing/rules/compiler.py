@@ -21,6 +21,7 @@ from sharing.language.tree import Binary, Call, Conditional, Day, Name, Number, 
 from sharing.rules.builtin import BUILTIN, FOLDING
 from sharing.rules.definition import Rule, RuleLine, holds
 from sharing.rules.scope import Absent, Choice, Optional, Scope, TableName
+from sharing.tables import COMPANY, STAFF
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -82,8 +83,9 @@ class Compiler:
         if isinstance(found, Absent):
             raise LeftOut(tree.name)
         if isinstance(found, Optional):
-            advice = f"say what a blank means: `or_else({tree.name}, ...)`, or ask `known({tree.name})`"
-            raise FormulaError(f"`{tree.name}` may be blank", tree.offset, advice, "S020")
+            name = found.value.name.removeprefix(f"{STAFF}.").removeprefix(f"{COMPANY}.")
+            advice = f"say what a blank means: `or_else({name}, ...)`, or ask `known({name})`"
+            raise FormulaError(f"`{name}` may be blank", tree.offset, advice, "S020")
         raise FormulaError(f"`{tree.name}` is not a value", tree.offset, "name one of its columns", "S011")
 
     def _binary(self, tree: Binary, scope: Scope) -> Operand:

@@ -37,7 +37,7 @@ class Optional(NamedTuple):
 
 
 class Later(NamedTuple):
-    """A name that is defined further down: a step reads only what stands above it."""
+    """A name that is defined further down, or (with an empty `where`) here: a step reads only what stands above it."""
 
     where: str
 
@@ -83,9 +83,8 @@ class Scope:
         if isinstance(found, Broken):
             raise BrokenName(name)
         if isinstance(found, Later):
-            raise FormulaError(
-                f"`{name}` is defined below this step", offset, "a step reads only what stands above it", "S012"
-            )
+            what = f"`{name}` is defined below this step" if found.where else f"`{name}` is this step itself"
+            raise FormulaError(what, offset, "a step reads only what stands above it", "S012")
         return found
 
     def known(self) -> list[str]:

@@ -66,12 +66,13 @@ class StepReader:
             return
         taken.add(name)
         self.compiler.parts = {}
-        self.scope.names[name] = Broken()
+        self.scope.names[name] = Later("")
         try:
             step = self._rule(name, tree, path) if "rule" in tree else self._formula(name, tree, path)
         except BrokenName:
-            return
+            step = None
         if step is None:
+            self.scope.names[name] = Broken()
             return
         self.steps.append(step)
         self.scope.names[name] = step.operand
