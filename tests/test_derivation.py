@@ -5,10 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from attrs import evolve
 from tests.scheme_strategies import person, plan_of
 
 from sharing.derivation import Node, derive
 from sharing.evaluation import Run
+from sharing.scheme import Step
 
 
 def tree(steps: str, name: str = "x", row: int = 0, staff: list | None = None, **figures: str) -> Node:
@@ -144,3 +146,11 @@ def test_a_value_of_another_table_is_that_of_the_row_a_participant_belongs_to() 
     node = tree("x = teams.factor * weight", row=1)
     assert (node.children["teams.factor"].row, node.children["teams.factor"].value) == ("south", Fraction(1))
     assert tree("x = spells.hours * 1\ny = total(x by spells.person)", "y").value == 0
+
+
+def test_a_step_that_is_neither_a_formula_nor_a_rule_is_a_mistake_of_the_caller() -> None:
+    run = made("x = weight")
+    step = run.scheme.steps[0]
+    bare = evolve(run, scheme=evolve(run.scheme, steps=(Step(step.name, step.operand),)))
+    with pytest.raises(TypeError):
+        derive(bare, "x", 0)

@@ -73,3 +73,17 @@ def test_a_file_that_was_read_gives_the_line_of_the_row() -> None:
 
 def test_a_value_of_the_company_is_one_row() -> None:
     assert rows_of(plan_of("x = rows(staff) * 2", *MANY).run(), "x") == [14]
+
+
+def test_a_pool_that_refuses_for_the_points_of_some_names_them() -> None:
+    share = '[[step]]\nname = "x"\nrule = "share"\nof = "profit"\nby = "weight"\n'
+    staff = [person("a"), person("b", weight="-1")]
+    assert problems_of(share, *staff, profit="5")[0][0] == "E004"
+    limit = share + 'at_most = "heads * 0.005 * profit"\nat_least = 0\nexcess = "redistribute"\n'
+    assert problems_of(limit, person("a"), profit="1", heads="1") == [
+        ("E009", "`x.level`: a limit is not a whole number of cents"),
+    ]  # fmt: skip
+    mixed = share + 'at_most = "salary"\nat_least = "fte as points"\nexcess = "redistribute"\n'
+    assert [
+        code for code, _ in problems_of(mixed.replace('"fte as points"', '"salary / 1000000"'), person("a"), profit="1")
+    ] == ["E009"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from tests.scheme_strategies import person, plan_of
+from tests.scheme_strategies import Plan, person, plan_of
 
 from sharing.errors import Refused
 from sharing.register import Register, operand_of, register_of
@@ -156,3 +156,50 @@ def test_a_condition_of_the_company_holds_for_everybody_or_nobody() -> None:
     steps = POOL.replace('when = "salary > 0"', 'when = "heads > 0"')
     assert [found.row for found in result(steps, profit="1", heads="0").exclusions] == [0, 1, 2, 3]
     assert [found.row for found in result(steps, profit="1", heads="1").exclusions] == [1, 3]
+
+
+SITES = """
+scheme = "sites"
+title = "sites"
+[staff.weight]
+kind = "count"
+[staff.team]
+kind = "link"
+leads_to = "teams"
+[tables.teams]
+link = { site = "sites" }
+[tables.sites.columns.fund]
+kind = "money"
+[[step]]
+name = "amount"
+formula = "sites.fund * weight / 10"
+kind = "money"
+[[step]]
+name = "paid"
+formula = "round(amount, 2, \\"down\\")"
+[awards.cash]
+step = "paid"
+pool = "fund"
+[[step]]
+name = "fund"
+formula = "sites.fund * 1"
+"""
+
+
+def test_a_group_that_is_two_links_away_has_its_balance_too() -> None:
+    """Sites have teams and teams have people: what the people of a site receive leaves the site's pool."""
+    plan = Plan(
+        SITES,
+        ("2026-01-01", "2026-12-31"),
+        {},
+        {
+            "staff": [{"id": "a", "weight": "4", "team": "t"}, {"id": "b", "weight": "5", "team": "u"}],
+            "teams": [{"id": "t", "site": "s1"}, {"id": "u", "site": "s1"}],
+            "sites": [{"id": "s1", "fund": "10.00"}, {"id": "s2", "fund": "7.00"}],
+        },
+    )
+    found = register_of(plan.run())
+    assert [(balance.group, balance.amount, balance.awarded) for balance in found.balances] == [
+        ("s1", 10, 9),
+        ("s2", 7, 0),
+    ]

@@ -106,7 +106,7 @@ def running(a: Exact, keys: Sequence[Exact], link: Column | None) -> Exact:
     return from_fractions(out, n)
 
 
-def locate(a: Exact, bounds: Sequence[Fraction], *, upper: bool) -> tuple[Column | int, Column | int]:
+def locate(a: Exact, bounds: Sequence[Fraction] | Sequence[int], *, upper: bool) -> tuple[Column | int, Column | int]:
     """Give the row of the rising `bounds` whose range holds each value, and a mask of the values before the first.
 
     A value that equals a bound belongs to the row that starts there, or with `upper` to the row that ends there; the
@@ -121,8 +121,10 @@ def locate(a: Exact, bounds: Sequence[Fraction], *, upper: bool) -> tuple[Column
         values = a.fractions()
         found = n.like([max(0, find(bounds, v) - 1) for v in values])
         return found, n.like([int(not bounds or v < bounds[0]) for v in values])
-    starts = [(b / factor).__ceil__() for b in bounds]
-    outside = n.locate(starts[:1], strict=False).equal(0)
-    ends = [(b / factor).__floor__() for b in bounds]
-    count = n.locate(ends, strict=True) if upper else n.locate(starts, strict=False)
+    p, q = factor.numerator, factor.denominator
+    outside = n.locate([-(-b * q // p) for b in bounds[:1]], strict=False).equal(0)
+    if upper:
+        count = n.locate([b * q // p for b in bounds], strict=True)
+    else:
+        count = n.locate([-(-b * q // p) for b in bounds], strict=False)
     return (count - 1).larger(0), outside

@@ -122,10 +122,10 @@ def _contradiction(texts: Sequence[str], witness: dict[NumberStyle, int], place:
     comma, point = witness[NumberStyle.COMMA], witness[NumberStyle.POINT]
     first, second = sorted((comma, point))
     other = place(second)
-    at = f" ({f'cell {other.cell}' if other.cell else f'line {other.line}'})" if other.cell or other.line else ""
+    at = f"cell {other.cell}" if other.cell else f"line {other.line}" if other.line else f"`{shown(texts[second])}`"
     what = (
         f"`{shown(texts[first])}` is written with a decimal {'comma' if first == comma else 'point'}, "
-        f"but `{shown(texts[second])}`{at} in the same column with a decimal {'comma' if second == comma else 'point'}"
+        f"but {at} in the same column with a decimal {'comma' if second == comma else 'point'}"
     )
     return Problem("I004", what, place(first), "write all numbers of a column in the same way")
 

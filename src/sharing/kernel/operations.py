@@ -6,6 +6,7 @@ Operands of one line live in one table, or are numbers of the company, which sta
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sharing import folding
@@ -14,7 +15,7 @@ from sharing.kernel.values import Value, seen_along, worst
 from sharing.refusals import DIVISION_BY_ZERO, NO_ROWS, OUTSIDE_TABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from sharing.columns import Column
     from sharing.kernel.lines import Line
@@ -93,9 +94,17 @@ def _at(_: Line, operands: tuple[Value | None, ...], __: Mapping[str, int]) -> V
 
 def _locate(line: Line, operands: tuple[Value | None, ...], _: Mapping[str, int]) -> Value:
     a, bounds = _two(operands)
-    found, outside = folding.locate(a.exact, bounds.exact.fractions(), upper=line.upper)
+    found, outside = folding.locate(*_among(a.exact, bounds.exact), upper=line.upper)
     refused = outside * OUTSIDE_TABLE if isinstance(outside, int) or outside.bound() else 0
     return Value(Exact(found), worst(a.refused, refused))
+
+
+def _among(a: Exact, bounds: Exact) -> tuple[Exact, Sequence[Fraction] | Sequence[int]]:
+    """Bring a value to the unit of the bounds, so that integers are looked up among integers."""
+    p, q = bounds.scale.p[0], bounds.scale.q[0]
+    if isinstance(bounds.n, int) or not bounds.scale.single or p <= 0:
+        return a, bounds.fractions()
+    return times(a, number(Fraction(q, p))), list(bounds.n)
 
 
 def _total(line: Line, operands: tuple[Value | None, ...], rows: Mapping[str, int]) -> Value:

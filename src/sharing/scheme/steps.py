@@ -110,6 +110,8 @@ class StepReader:
 
     def _rule(self, name: str, tree: Mapping[str, Any], path: Path) -> Step | None:
         wanted = self.reader.text(tree, "rule", path)
+        if not wanted:
+            return None
         vocabulary = self.compiler.vocabulary
         rule = vocabulary.get(wanted)
         if rule is None or rule.word:
