@@ -8,6 +8,7 @@ from tests.scheme_strategies import HEAD
 from sharing.errors import Refused
 from sharing.files.catalogue import vocabulary
 from sharing.files.toml_documents import read_toml
+from sharing.rules import read_rule
 from sharing.scheme import read_scheme
 from sharing.scheme.keys import exact
 
@@ -229,3 +230,16 @@ def test_numbers_are_integers_decimals_or_numerals() -> None:
         Fraction(-3, 2),
     ]
     assert [exact(value) for value in (True, None, 1.5, "1e5", "five", "1" * 16)] == [None] * 6
+
+
+def test_a_pool_is_the_company_s_or_that_of_a_table_people_belong_to() -> None:
+    spells = '[[step]]\nname = "p"\nformula = "spells.pay * 1"\n' + SOUND.replace(
+        'step = "x"', 'step = "x"\npool = "p"'
+    )
+    assert said(HEAD + spells) == [("S013", "`p` lives in spells, which no link of staff reaches")]
+
+
+def test_a_rule_without_sentences_reads_as_its_title() -> None:
+    rule = read_rule("r", {"title": {"en": "A rule"}, "line": []})
+    assert [rule.sentence({}, language) for language in ("en", "nl")] == ["A rule", "A rule"]
+    assert read_rule("r", {"sentence": [{"en": "so"}], "line": []}).sentence({}, "nl") == "so"

@@ -112,11 +112,11 @@ def decide_order(
 def _contradiction(texts: Sequence[str], day: str, month: str, place: Callable[[int], Place]) -> Problem:
     rows = sorted((texts.index(day), texts.index(month)))
     other = place(rows[1])
-    at = f" ({f'cell {other.cell}' if other.cell else f'line {other.line}'})" if other.cell or other.line else ""
+    at = f"cell {other.cell}" if other.cell else f"line {other.line}" if other.line else f"`{texts[rows[1]]}`"
     orders = {texts.index(day): "day", texts.index(month): "month"}
     what = (
         f"`{texts[rows[0]]}` has the {orders[rows[0]]} first, "
-        f"but `{texts[rows[1]]}`{at} in the same column has the {orders[rows[1]]} first"
+        f"but {at} in the same column has the {orders[rows[1]]} first"
     )
     return Problem("I022", what, place(rows[0]), "write all dates of a column in the same way, best as 2026-03-01")
 

@@ -125,13 +125,11 @@ class Compiler:
             raise FormulaError("a text is compared with the name of a text column", tree.offset, code="S021")
         column = self._name(other, scope)
         leaf = scope.find(f"{column.name}={text.value}") or scope.find(f"{column.kind.table}=*")
-        if column.kind.form != "link" or leaf is None:
+        if column.kind.form != "link" or not isinstance(leaf, Operand):
             start = f"{column.kind.table}="
             listed = [name.removeprefix(start) for name in self.writer.leaves if name.startswith(start)]
             advice = did_you_mean(text.value, listed) or (f"its values: {', '.join(listed)}" if listed else "")
             raise FormulaError(f'`{other.name}` is never "{text.value}"', text.offset, advice, "S021")
-        if not isinstance(leaf, Operand):
-            raise FormulaError(f"`{other.name}` cannot be compared with a text", text.offset, code="S021")
         found = evolve(leaf, name=f"{column.kind.table}={text.value}")
         self.writer.leaves[found.name] = found
         return column, found
