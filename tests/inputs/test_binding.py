@@ -196,3 +196,20 @@ def test_what_the_person_decides_overrules_a_guess():
     sheet = changed(Jaarsalaris="1.234")
     inputs = bound(sheet, reading=Reading(NumberStyle.COMMA))
     assert Fraction(1234) == inputs.leaves["staff.salary"].exact.fraction(1)
+
+
+@pytest.mark.parametrize(
+    ("rows", "what"),
+    [
+        ((("1", "0", "10"), ("2", "0", "20")), "the bounds of `steps` do not rise in the order of the ids"),
+        ((("1", "0", "10"), ("2", "15", "20")), "there is a gap between rows 1 and 2 of `steps`"),
+        ((("1", "0", "10"), ("2", "5", "20")), "there is an overlap between rows 1 and 2 of `steps`"),
+    ],
+)
+def test_brackets_from_a_file_are_held_to_the_same_as_those_in_a_scheme(rows, what):
+    columns = {name: {"kind": "money"} for name in ("from", "to", "amount")}
+    step = {"name": "amount", "rule": "brackets", "of": "salary", "table": "steps", "mode": "step"}
+    scheme = {**SCHEME, "tables": {**SCHEME["tables"], "steps": {"columns": columns}}, "step": [*SCHEME["step"][:3], step]}
+    scheme["awards"] = {"a": {"step": "amount"}}
+    steps = Sheet("steps.csv", ("id", "from", "to", "amount"), tuple((*row, "1") for row in rows), (2, 3))
+    assert ("S018", what) in problems(scheme=scheme, sheets={"steps": steps})

@@ -266,3 +266,7 @@ def test_any_text_is_read_or_refused(text, style):
 @given(st.integers(-(10**20), 10**20), st.integers(0, 12))
 def test_plain_text_is_exact(unscaled, decimals):
     assert Decimal(plain_text(unscaled, decimals)) == Decimal(unscaled).scaleb(-decimals)
+
+
+def test_a_number_has_at_most_twenty_decimals():
+    assert codes(["1," + "2" * 21], NumberStyle.COMMA) == ["I007"]

@@ -135,3 +135,9 @@ def test_a_share_of_nothing_never_gets_a_unit_that_is_left_over(*, arrays: bool)
     for expanded in (False, True):
         done = plan_of(step, *staff).run(arrays=arrays, expanded=expanded)
         assert rows_of(done, "x") == [Fraction(1, 100), 0, 0, Fraction(-1, 100)]
+
+
+def test_a_value_is_looked_up_among_quotients_too() -> None:
+    staff = [person("a"), person("b", weight="2", fte="0.8"), person("c", weight="3")]
+    assert one('at(weight, locate(2, weight / fte, "from"))', *staff) == [1]
+    assert one('at(weight, locate(salary as points / 40, weight / fte, "to"))', *staff) == [1, 1, 1]

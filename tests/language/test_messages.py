@@ -157,6 +157,8 @@ def test_the_names_and_children_of_a_formula_come_in_its_own_order():
         ("a - (b - c)", "a - (b - c)", "a - (b - c)"),
         ("a - b - c", "a - b - c", "a - b - c"),
         ("-(a + b)", "-(a + b)", "-(a + b)"),
+        ("(not a) == b", "(not a) = b", "(niet a) = b"),
+        ("not a and b", "not a and b", "niet a en b"),
         ("not (a and b)", "not (a and b)", "niet (a en b)"),
         ("(a or b) and c", "(a or b) and c", "(a of b) en c"),
         ('a == "x"', 'a = "x"', 'a = "x"'),

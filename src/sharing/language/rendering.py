@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 POWERS = {"or": 10, "and": 20, "+": 50, "-": 50, "*": 60, "/": 60}
-COMPARISON, SIGN, TIGHT = 40, 70, 100
+NOT, COMPARISON, SIGN, TIGHT = 30, 40, 70, 100
 SIGNS = {"*": "x", "==": "=", "!=": "is not"}
 DUTCH = {
     "if": "als", "then": "dan", "else": "anders", "and": "en", "or": "of", "not": "niet", "is not": "is niet",
@@ -52,10 +52,10 @@ class _Renderer:
                 return f'"{value}"', TIGHT
             case Name(name=name):
                 return name, TIGHT
-            case Unary(op=op, operand=operand):
-                return (
-                    f"-{self.text(operand, SIGN)}" if op == "-" else f"{self.word('not')} {self.text(operand, SIGN)}"
-                ), SIGN
+            case Unary(op="-", operand=operand):
+                return f"-{self.text(operand, SIGN)}", SIGN
+            case Unary(operand=operand):
+                return f"{self.word('not')} {self.text(operand, SIGN)}", NOT
             case Points(operand=operand):
                 return self.text(operand, 0), 0
             case Conditional(condition=condition, yes=yes, no=no):
