@@ -46,9 +46,6 @@ def _fault_of_digits(text: str, said: str, sign: str, grouping: str) -> tuple[st
         if len(part) > 20:  # noqa: PLR2004  (the grammar's own limit)
             return "I007", f"{said} has more than 20 decimals", "round the number in the source"
         return "I002", f"{said} is not a number", _HINTS
-    if re.fullmatch(r"[0-9]+[.,][0-9]+", body):
-        what = f"{said} does not fit this column, whose numbers have a decimal {name}"
-        return "I005", what, "write all numbers of a column in the same way"
     return "I002", f"{said} is not a number", _HINTS
 
 
