@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from sharing.errors import Problem, Refused
 from sharing.kernel import Workings, evaluate
@@ -63,8 +61,7 @@ REFUSALS = {
 MOST_NAMED, CENTS = 5, 100
 
 
-@frozen(eq=False)
-class Run:
+class Run(NamedTuple):
     """A scheme, what it was run on, and every step's value."""
 
     scheme: Scheme

@@ -5,8 +5,6 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import frozen
-
 from sharing.decimals import decimal_text
 from sharing.errors import Problem, Refused
 from sharing.exact import at, number
@@ -23,8 +21,7 @@ if TYPE_CHECKING:
     from sharing.scheme import Condition, Outlet, Step
 
 
-@frozen(eq=False)
-class Award:
+class Award(NamedTuple):
     """What leaves through one outlet: whole units for each participant, or one amount for a fund."""
 
     outlet: Outlet
@@ -70,8 +67,7 @@ class Leftover(NamedTuple):
     ids: tuple[str, ...]
 
 
-@frozen(eq=False)
-class Register:
+class Register(NamedTuple):
     """Everything a run gives to everybody."""
 
     run: Run

@@ -9,9 +9,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from itertools import pairwise
-from typing import TYPE_CHECKING
-
-from attrs import field, frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from sharing.columns import column
 from sharing.dates import calendar_months
@@ -33,13 +31,12 @@ if TYPE_CHECKING:
 ID_FORM = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", re.ASCII)
 
 
-@frozen(eq=False)
-class Rows:
+class Rows(NamedTuple):
     """The rows of one table in the order of their ids: ids, names if any, and where each stands in its file."""
 
     ids: tuple[str, ...]
     names: tuple[str, ...] = ()
-    places: tuple[Place, ...] = field(default=(), repr=False)
+    places: tuple[Place, ...] = ()
 
     def row(self, identity: str) -> int | None:
         """Find the row of an id."""
@@ -49,8 +46,7 @@ class Rows:
         return at if at < len(self.ids) and self.ids[at] == identity else None
 
 
-@frozen(eq=False)
-class Inputs:
+class Inputs(NamedTuple):
     """Everything a scheme asked for: leaves and their values, tables and their rows, how files were read."""
 
     leaves: Mapping[str, Value]

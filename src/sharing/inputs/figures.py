@@ -5,9 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
-
-from attrs import field, frozen
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sharing.dates import day_number
 from sharing.decimals import decimal_text
@@ -15,6 +13,7 @@ from sharing.errors import Place, Problem, Refused, did_you_mean
 from sharing.exact import number as exact_number
 from sharing.kernel import Value
 from sharing.kinds import DATE, LINK, YES_NO
+from sharing.rules.definition import NOTHING
 from sharing.scheme.keys import exact
 
 if TYPE_CHECKING:
@@ -27,19 +26,17 @@ CENTS = 2
 DIGITS = 12
 
 
-@frozen(eq=False)
-class Period:
+class Period(NamedTuple):
     """A stretch of time with its figures: first and last day as day numbers, and the values as the file has them."""
 
     name: str
     start: int
     end: int
-    figures: Mapping[str, Any] = field(factory=dict)
+    figures: Mapping[str, Any] = NOTHING
     path: Path = ()
 
 
-@frozen(eq=False)
-class Figures:
+class Figures(NamedTuple):
     """The periods of a figures file, in the order of the file."""
 
     company: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import field, frozen
+from attrs import frozen
 
 from sharing.kinds import NUMBER, Kind
 from sharing.tables import COMPANY
@@ -17,6 +18,8 @@ OPERATIONS = (
     "number", "add", "sub", "mul", "div", "floor", "le", "if", "at", "locate", "total", "most", "running", "level",
 )  # fmt: skip
 """The whole kernel. A fifteenth needs a proof that it cannot be written with these."""
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @frozen
@@ -69,8 +72,7 @@ class Line:
         return " ".join([self.name, "=", self.op, *words])
 
 
-@frozen(eq=False)
-class Intrinsic:
+class Intrinsic(NamedTuple):
     """A run of lines `start <= i < stop` that a hand-made version may compute at once, with the same values.
 
     `operands` and `results` name the lines that go in and come out, by the words the hand-made version knows.
@@ -81,11 +83,10 @@ class Intrinsic:
     stop: int
     operands: Mapping[str, str]
     results: Mapping[str, str]
-    options: Mapping[str, str] = field(factory=dict)
+    options: Mapping[str, str] = NOTHING
 
 
-@frozen(eq=False)
-class Program:
+class Program(NamedTuple):
     """The lines of a scheme in order, and the runs among them that have a hand-made version."""
 
     lines: tuple[Line, ...] = ()
