@@ -19,7 +19,7 @@ from sharing import derive, read_scheme, register_of, run, vocabulary
 from sharing.columns import column
 from sharing.documents import Document
 from sharing.exact import number
-from sharing.inputs.binding import Inputs, Rows
+from sharing.inputs.bound import Inputs, Rows
 from sharing.inputs.figures import Period
 from sharing.kernel import Value
 

@@ -25,7 +25,8 @@ from sharing.errors import Refused
 from sharing.evaluation import Run, run
 from sharing.files.catalogue import vocabulary
 from sharing.files.toml_documents import read_toml
-from sharing.inputs.binding import Inputs, bind
+from sharing.inputs.binding import bind
+from sharing.inputs.bound import Inputs
 from sharing.inputs.figures import read_figures
 from sharing.inputs.sheet import Sheet
 from sharing.scheme import Scheme, read_scheme

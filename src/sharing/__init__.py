@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from sharing.files.catalogue import scheme_document, scheme_names, vocabulary
     from sharing.files.sheets import read_sheet
     from sharing.files.toml_documents import read_toml
-    from sharing.inputs.binding import Inputs, bind
+    from sharing.inputs.binding import bind
+    from sharing.inputs.bound import Inputs
     from sharing.inputs.examples import example_inputs
     from sharing.inputs.figures import Figures, Period, read_figures
     from sharing.register import Register, register_of
@@ -44,7 +45,8 @@ _ROOMS = {
     "sharing.files.catalogue": ("scheme_document", "scheme_names", "vocabulary"),
     "sharing.files.sheets": ("read_sheet",),
     "sharing.files.toml_documents": ("read_toml",),
-    "sharing.inputs.binding": ("Inputs", "bind"),
+    "sharing.inputs.binding": ("bind",),
+    "sharing.inputs.bound": ("Inputs",),
     "sharing.inputs.examples": ("example_inputs",),
     "sharing.inputs.figures": ("Figures", "Period", "read_figures"),
     "sharing.register": ("Register", "register_of"),

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from sharing.documents import Path
-    from sharing.inputs.binding import Inputs
+    from sharing.inputs.bound import Inputs
     from sharing.kernel import Operand, Value
     from sharing.scheme import Scheme
 

@@ -6,19 +6,20 @@ of every file is collected before anything is refused.
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
-from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sharing.columns import column
 from sharing.dates import calendar_months
-from sharing.errors import Place, Problem, Refused
+from sharing.errors import Problem, Refused
 from sharing.exact import Exact, number
+from sharing.inputs.bound import Inputs, Places, Rows
+from sharing.inputs.brackets import bounds_problems, constant_value
 from sharing.inputs.columns_read import ColumnRead, Reading, read_column
 from sharing.inputs.figures import Figures, Period, bind_figures, figure_texts
 from sharing.inputs.headings import ID, NAME, find_heading, missing, wanted
-from sharing.inputs.sheet import Sheet, listed, shown
+from sharing.inputs.identities import order_of
+from sharing.inputs.sheet import Sheet, shown
 from sharing.kernel import Value
 from sharing.kinds import LINK
 from sharing.tables import CALENDAR, COMPANY, STAFF
@@ -27,38 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sharing.scheme import Input, Scheme
-
-ID_FORM = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", re.ASCII)
-
-
-class Rows(NamedTuple):
-    """The rows of one table in the order of their ids: ids, names if any, and where each stands in its file."""
-
-    ids: tuple[str, ...]
-    names: tuple[str, ...] = ()
-    places: tuple[Place, ...] = ()
-
-    def row(self, identity: str) -> int | None:
-        """Find the row of an id."""
-        from bisect import bisect_left
-
-        at = bisect_left(self.ids, identity)
-        return at if at < len(self.ids) and self.ids[at] == identity else None
-
-
-class Inputs(NamedTuple):
-    """Everything a scheme asked for: leaves and their values, tables and their rows, how files were read."""
-
-    leaves: Mapping[str, Value]
-    tables: Mapping[str, Rows]
-    period: Period
-    company: str = ""
-    understood: tuple[str, ...] = ()
-
-    @property
-    def rows(self) -> dict[str, int]:
-        """How many rows each table has."""
-        return {name: len(table.ids) for name, table in self.tables.items()}
 
 
 def bind(
@@ -121,7 +90,8 @@ class _Binder:
                 self._columns(table, self.sheets[table], asked[table])
         for bounds in dict.fromkeys(line.operands[1] for line in self.scheme.program.lines if line.op == "locate"):
             table, _, name = bounds.partition(".")
-            self._bounds(table, name, bounds)
+            if table in self.sheets and bounds in self.leaves:
+                self.problems.extend(bounds_problems(table, name, self.leaves, self.tables[table]))
         self._unused(asked)
 
     def _constants(self) -> None:
@@ -147,37 +117,15 @@ class _Binder:
             ids = tuple(f"{i + 1:07d}" for i in range(len(order)))
         else:
             before = len(self.problems)
-            order, ids = self._ordered(sheet, at)
+            order, ids = order_of(sheet, at, self.problems)
             if len(self.problems) > before:
                 self.broken.add(table)
         name, _ = find_heading(sheet, ["name", "naam"], list(NAME)) if table == STAFF else (None, [])
         names = () if name is None else tuple(sheet.rows[i][name] for i in order)
-        places = _Places(sheet, order, at or 0)
+        places = Places(sheet, order, at or 0)
         self.orders[table] = order
         self.tables[table] = Rows(ids, names, places)  # type: ignore[arg-type]
         self.understood.append(f"{table}: {sheet.how}" if sheet.how else table)
-
-    def _ordered(self, sheet: Sheet, at: int) -> tuple[list[int], tuple[str, ...]]:
-        texts = [row[at] for row in sheet.rows]
-        problems: list[Problem] = []
-        for row, text in enumerate(texts):
-            if not ID_FORM.fullmatch(text):
-                what = "the id is blank" if not text else f"`{shown(text)}` cannot be an id"
-                advice = "an id begins with a letter or digit, and has letters, digits, point, dash or underscore"
-                problems.append(Problem("I046", what, sheet.place(row, at), advice))
-        seen: dict[str, int] = {}
-        for row, text in enumerate(texts):
-            first = seen.setdefault(text, row)
-            if first != row and text:
-                what = f"id `{shown(text)}` occurs twice: also on line {sheet.lines[first]}"
-                problems.append(
-                    Problem(
-                        "I047", what, sheet.place(row, at), "one row a participant; contracts are a table of their own"
-                    )
-                )
-        self.problems.extend(listed(problems))
-        order = sorted(range(len(texts)), key=texts.__getitem__)
-        return order, tuple(texts[i] for i in order)
 
     def _columns(self, table: str, sheet: Sheet, asked: Sequence[Input]) -> None:
         for found in asked:
@@ -242,23 +190,6 @@ class _Binder:
                 values = integers if sorted_already else [integers[i] for i in order]
                 self.leaves[leaf] = Value(number(column(values), Fraction(1, unit)))
 
-    def _bounds(self, table: str, name: str, leaf: str) -> None:
-        """Hold a table of brackets that came from a file to what one in the scheme must be: rising, without gaps."""
-        if table not in self.sheets or leaf not in self.leaves:
-            return
-        starts = self.leaves[leaf].exact.fractions()
-        ends = self.leaves[f"{table}.to"].exact.fractions() if f"{table}.to" in self.leaves else None
-        for row, (start, following) in enumerate(pairwise(starts)):
-            what = ""
-            if following <= start:
-                what = f"the bounds of `{table}` do not rise in the order of the ids"
-            elif ends is not None and ends[row] != following:
-                word = "a gap" if ends[row] < following else "an overlap"
-                what = f"there is {word} between rows {row + 1} and {row + 2} of `{table}`"
-            if what:
-                advice = f"let each row begin where the one before ends, and give the rows ids in the order of `{name}`"
-                self.problems.append(Problem("S018", what, self.tables[table].places[row + 1], advice))
-
     def _ambiguous(self, sheet: Sheet, name: str, columns: list[int]) -> None:
         headings = " and ".join(f"`{sheet.headers[i]}`" for i in columns)
         what, advice = f"{headings} could both be `{name}`", 'say in the scheme which one: header = "..."'
@@ -269,27 +200,3 @@ class _Binder:
             if table not in asked and table not in self.tables:
                 what = f"the scheme has no table `{table}`"
                 self.problems.append(Problem("I049", what, advice=f"tables of this scheme: {', '.join(sorted(asked))}"))
-
-
-def constant_value(values: Sequence[object]) -> Value:
-    """Make a column of a constant table: exact numbers, and a refusal where the table is closed."""
-    from sharing.exact import from_fractions
-    from sharing.refusals import OUTSIDE_TABLE
-
-    found = [Fraction(0) if value is None else Fraction(str(value)) for value in values]
-    closed = [OUTSIDE_TABLE if value is None else 0 for value in values]
-    like = column([], arrays=False)
-    return Value(from_fractions(found, like), like.like(closed) if any(closed) else 0)
-
-
-class _Places:
-    """The places of the rows of a table, made when they are asked for: a million are rarely needed at once."""
-
-    def __init__(self, sheet: Sheet, order: list[int], at: int) -> None:
-        self.sheet, self.order, self.at = sheet, order, at
-
-    def __getitem__(self, row: int) -> Place:
-        return self.sheet.place(self.order[row], self.at)
-
-    def __len__(self) -> int:
-        return len(self.order)

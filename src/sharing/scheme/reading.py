@@ -8,9 +8,11 @@ from sharing.errors import Refused
 from sharing.kernel import Operand, Writer
 from sharing.rules import Compiler, Scope
 from sharing.rules.scope import Broken, Optional, TableName
-from sharing.scheme.inputs import leaves_of, read_inputs, shape_of
+from sharing.scheme.formulas import Desk
+from sharing.scheme.inputs import read_inputs
 from sharing.scheme.keys import EXAMPLE, TOP, Reader
 from sharing.scheme.outlets import read_outlets
+from sharing.scheme.shapes import leaves_of, shape_of
 from sharing.scheme.steps import StepReader
 from sharing.scheme.values import Input, Scheme
 from sharing.tables import CALENDAR, COMPANY, STAFF
@@ -37,7 +39,7 @@ def read_scheme(document: Document, vocabulary: Mapping[str, Rule]) -> Scheme:
     shape, leaves = shape_of(inputs, constants), leaves_of(inputs, constants)
     writer = Writer(shape, leaves)
     scope = _names(reader, inputs, constants, leaves)
-    steps = StepReader(reader, Compiler(writer, vocabulary), scope)
+    steps = StepReader(Desk(reader, Compiler(writer, vocabulary), scope))
     steps.read()
     figures = {found.name: leaves[found.leaf] for found in inputs if found.table == COMPANY}
     outlets = read_outlets(reader, steps.steps, shape, figures)
@@ -51,7 +53,7 @@ def read_scheme(document: Document, vocabulary: Mapping[str, Rule]) -> Scheme:
         **head,
         inputs=tuple(inputs),
         constants=tuple(constants),
-        conditions=tuple(steps.conditions),
+        conditions=tuple(steps.eligible.conditions),
         steps=tuple(steps.steps),
         outlets=tuple(outlets),
         program=writer.program(),

@@ -4,39 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve
-
 from sharing.errors import did_you_mean
-from sharing.kernel import Operand
-from sharing.kinds import DECLARED, YES_NO, KindError
-from sharing.language.parser import parse
+from sharing.kinds import DECLARED, KindError
 from sharing.language.tokens import FormulaError
-from sharing.language.tree import Name, Tree, names
 from sharing.rules.compiler import LeftOut, chosen
-from sharing.rules.scope import Absent, Broken, BrokenName, Choice, Later, Optional, Scope, TableName
-from sharing.scheme.keys import CONDITION, STEP, Reader
-from sharing.scheme.values import Condition, Step
-from sharing.tables import STAFF
+from sharing.rules.scope import Broken, BrokenName, Later
+from sharing.scheme.blanks import Blanks
+from sharing.scheme.conditions import ELIGIBLE, ConditionReader
+from sharing.scheme.formulas import renamed
+from sharing.scheme.keys import STEP
+from sharing.scheme.values import Step
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sharing.documents import Path
-    from sharing.rules import Compiler, Parameter, Rule
-
-ELIGIBLE = "eligible"
+    from sharing.scheme.formulas import Desk
 
 
 class StepReader:
     """Reads steps one by one; a step that cannot be read is named broken, so that it is complained of only once."""
 
-    def __init__(self, reader: Reader, compiler: Compiler, scope: Scope) -> None:
+    def __init__(self, desk: Desk) -> None:
         """Begin with the names of the inputs."""
-        self.reader, self.compiler, self.scope = reader, compiler, scope
+        self.desk, (self.reader, self.compiler, self.scope) = desk, desk
         self.steps: list[Step] = []
-        self.conditions: list[Condition] = []
-        self.waiting = reader.parts(reader.document.tree, ELIGIBLE)
-        self.eligible = bool(self.waiting)
+        self.eligible = ConditionReader(desk)
 
     def read(self) -> None:
         """Read every step, and every condition as soon as all that it reads has been defined."""
@@ -48,12 +41,12 @@ class StepReader:
             name = tree.get("name")
             if isinstance(name, str) and name not in taken:
                 self.scope.names[name] = Later(name)
-        if self.eligible:
+        if self.eligible.declared:
             self.scope.names[ELIGIBLE] = Later(ELIGIBLE)
         for index, tree in found:
-            self._conditions(final=False)
+            self.eligible.read(final=False)
             self._step(index, tree, taken)
-        self._conditions(final=True)
+        self.eligible.read(final=True)
 
     def _step(self, index: int, tree: Mapping[str, Any], taken: set[str]) -> None:
         path: Path = ("step", index)
@@ -85,7 +78,7 @@ class StepReader:
         if kind and kind not in DECLARED:
             self.reader.say("S004", f"`{kind}` is not a kind", (*path, "kind"), f"one of {', '.join(DECLARED)}", 0)
             return None
-        found = self._compiled(text, (*path, "formula")) if text else None
+        found = self.desk.compiled(text, (*path, "formula")) if text else None
         if found is None:
             return None
         parsed, operand = found
@@ -97,16 +90,8 @@ class StepReader:
                 return None
         named = self.compiler.writer.named(operand, name, DECLARED[kind] if kind and operand.literal else None)
         label, source = self.reader.texts(tree, "label", path), self.reader.text(tree, "source", path, "")
-        parts = _renamed(self.compiler.parts, operand, named)
+        parts = renamed(self.compiler.parts, operand, named)
         return Step(name, named, label, source, formula=text, tree=parsed, parts=parts)
-
-    def _compiled(self, text: str, path: Path) -> tuple[Tree, Operand] | None:
-        try:
-            tree = parse(text)
-            return tree, self.compiler.formula(tree, self.scope)
-        except FormulaError as problem:
-            self.reader.formula_error(problem, path)
-            return None
 
     def _rule(self, name: str, tree: Mapping[str, Any], path: Path) -> Step | None:
         wanted = self.reader.text(tree, "rule", path)
@@ -121,9 +106,8 @@ class StepReader:
             return None
         self.reader.known(tree, path, (STEP - {"formula", "kind"}) | {p.name for p in rule.parameters})
         before = len(self.reader.problems)
-        trees: dict[str, Tree] = {}
-        bound = {p.name: self._argument(rule, p, tree, path, trees) for p in rule.parameters}
-        self._check(rule, bound, path)
+        blanks = Blanks(self.desk, self.eligible.declared)
+        bound = blanks.bind(rule, tree, path)
         if len(self.reader.problems) > before:
             return None
         try:
@@ -139,138 +123,6 @@ class StepReader:
         outputs = {word: operand for word, operand in found.items() if word != "result"}
         return Step(
             name, found["result"], label, source,
-            rule=rule, arguments=given, choices=chosen(bound), trees=trees, outputs=outputs, parts=self.compiler.parts,
+            rule=rule, arguments=given, choices=chosen(bound), trees=blanks.trees, outputs=outputs,
+            parts=self.compiler.parts,
         )  # fmt: skip
-
-    def _argument(
-        self, rule: Rule, p: Parameter, tree: Mapping[str, Any], path: Path, trees: dict[str, Tree]
-    ) -> object:
-        """Bind one blank of a rule to what the step puts in; a blank left open is its default, or absent."""
-        here = (*path, p.name)
-        if p.name not in tree:
-            if p.default is not None:
-                return self.compiler.default(p.default)
-            if not p.optional:
-                self.reader.say("S009", f"rule `{rule.name}` also needs `{p.name}`", (*path, "rule"), _answers(p))
-            return Absent()
-        value = tree[p.name]
-        if p.form == "choice":
-            if value not in p.choices:
-                self.reader.say("S017", f"`{p.name}` cannot be `{value}`", here, _answers(p), 0)
-            return Choice(str(value))
-        if p.form == "digits":
-            if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 12:  # noqa: PLR2004
-                self.reader.say("S004", f"`{p.name}` is a whole number from 0 to 12", here)
-                return Absent()
-            return Choice(str(value))
-        try:
-            parsed = parse(str(value))
-            trees[p.name] = parsed
-            return self._value(p, parsed)
-        except FormulaError as problem:
-            self.reader.formula_error(problem, here)
-            return Absent()
-
-    def _value(self, p: Parameter, tree: Tree) -> object:
-        if p.form == "link":
-            if not isinstance(tree, Name):
-                raise FormulaError(f"`{p.name}` is the name of a link", tree.offset, code="S013")
-            return self.compiler.link(tree, self.scope)
-        found = self.scope.require(tree.name, tree.offset) if isinstance(tree, Name) else None
-        if p.form == "table":
-            if not isinstance(found, TableName):
-                raise FormulaError(f"`{p.name}` is the name of a table", tree.offset, code="S017")
-            return found
-        if isinstance(found, Optional):
-            return found
-        return self.compiler.formula(tree, self.scope)
-
-    def _check(self, rule: Rule, bound: Mapping[str, object], path: Path) -> None:
-        """Hold the step to what its rule demands of the blanks together."""
-        choices = chosen(bound)
-        for p in rule.parameters:
-            given = choices.get(p.name, "")
-            wanted = [word for word in p.with_ if choices.get(word)]
-            if wanted and not given:
-                self.reader.say("S009", f"`{wanted[0]}` also needs `{p.name}`", (*path, wanted[0]), _answers(p))
-            for other, answer in p.only.items() if given else ():
-                if choices.get(other, answer) != answer:
-                    self.reader.say("S017", f'`{p.name}` only goes with {other} = "{answer}"', (*path, p.name))
-        points = bound.get("by")
-        people = isinstance(points, Operand) and points.table == STAFF
-        if self.eligible and people and rule.parameter("entitled") and not choices.get("entitled"):
-            advice = 'add: entitled = "eligible" and denominator = "entitled" or "everybody"'
-            self.reader.say(
-                "S023",
-                "this scheme says who takes part, and this step does not say what that means for it",
-                (*path, "rule"),
-                advice,
-            )
-
-    def _conditions(self, *, final: bool) -> None:
-        """Read the conditions whose names are all defined; at the end, all that are left."""
-        for index, tree in list(self.waiting):
-            path: Path = (ELIGIBLE, index)
-            when = tree.get("when")
-            if not final and isinstance(when, str) and not self._ready(when):
-                continue
-            self.waiting.remove((index, tree))
-            self._condition(tree, path)
-        if self.eligible and not self.waiting and isinstance(self.scope.names[ELIGIBLE], Later):
-            self._join()
-
-    def _ready(self, text: str) -> bool:
-        try:
-            return not any(isinstance(self.scope.find(name), Later) for name in names(parse(text)))
-        except FormulaError:
-            return True
-
-    def _condition(self, tree: Mapping[str, Any], path: Path) -> None:
-        self.reader.known(tree, path, CONDITION)
-        name, when = self.reader.text(tree, "name", path), self.reader.text(tree, "when", path)
-        reason = self.reader.texts(tree, "reason", path)
-        if not reason:
-            self.reader.say("S003", "a condition gives its reason", path, 'add: reason = { en = "...", nl = "..." }')
-        if not name or not when or not self.reader.name(name, (*path, "name")):
-            return
-        self.compiler.parts = {}
-        try:
-            found = self._compiled(when, (*path, "when"))
-        except BrokenName:
-            return
-        if found is None:
-            return
-        parsed, operand = found
-        if operand.kind != YES_NO:
-            self.reader.say(
-                "S015", f"a condition is yes or no, and this is {operand.kind.name}", (*path, "when"), offset=0
-            )
-            return
-        named = self.compiler.writer.named(operand, f"{ELIGIBLE}.{name}")
-        source = self.reader.text(tree, "source", path, "")
-        parts = _renamed(self.compiler.parts, operand, named)
-        self.conditions.append(Condition(name, named, when, parsed, reason, source, parts))
-
-    def _join(self) -> None:
-        """Define `eligible`: every condition holds."""
-        write = self.compiler.writer
-        if not self.conditions:
-            self.scope.names[ELIGIBLE] = Broken()
-            return
-        joined = self.conditions[0].operand
-        for condition in self.conditions[1:]:
-            joined = write.choose(joined, condition.operand, write.number(0, YES_NO))
-        self.scope.names[ELIGIBLE] = write.named(joined, ELIGIBLE)
-
-
-def _renamed(parts: Mapping[Tree, Operand], old: Operand, new: Operand) -> dict[Tree, Operand]:
-    """Bring the pieces of a formula that are the whole of it (`x as points`) to the name that the whole was given."""
-    return {tree: evolve(found, name=new.name) if found.name == old.name else found for tree, found in parts.items()}
-
-
-def _answers(p: Parameter) -> str:
-    """List what may be put into a blank, with what each answer means."""
-    if p.choices:
-        listed = "".join(f'\n  "{word}": {about.get("en", "")}' for word, about in p.choices.items())
-        return f"{p.about.get('en', '')}; one of:{listed}"
-    return p.about.get("en", "")

@@ -1,0 +1,57 @@
+"""What a scheme is run on: the values of its leaves, and the rows of its tables in the order of their ids."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sharing.errors import Place
+    from sharing.inputs.figures import Period
+    from sharing.inputs.sheet import Sheet
+    from sharing.kernel import Value
+
+
+class Rows(NamedTuple):
+    """The rows of one table in the order of their ids: ids, names if any, and where each stands in its file."""
+
+    ids: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
+
+    def row(self, identity: str) -> int | None:
+        """Find the row of an id."""
+        from bisect import bisect_left
+
+        at = bisect_left(self.ids, identity)
+        return at if at < len(self.ids) and self.ids[at] == identity else None
+
+
+class Inputs(NamedTuple):
+    """Everything a scheme asked for: leaves and their values, tables and their rows, how files were read."""
+
+    leaves: Mapping[str, Value]
+    tables: Mapping[str, Rows]
+    period: Period
+    company: str = ""
+    understood: tuple[str, ...] = ()
+
+    @property
+    def rows(self) -> dict[str, int]:
+        """How many rows each table has."""
+        return {name: len(table.ids) for name, table in self.tables.items()}
+
+
+class Places:
+    """The places of the rows of a table, made when they are asked for: a million are rarely needed at once."""
+
+    def __init__(self, sheet: Sheet, order: list[int], at: int) -> None:
+        """Remember the sheet, the order of its rows, and the column of the ids."""
+        self.sheet, self.order, self.at = sheet, order, at
+
+    def __getitem__(self, row: int) -> Place:
+        return self.sheet.place(self.order[row], self.at)
+
+    def __len__(self) -> int:
+        return len(self.order)

@@ -1,0 +1,35 @@
+"""The ids of a table: each row has one, none occurs twice, and they give the rows their order."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sharing.errors import Problem
+from sharing.inputs.sheet import listed, shown
+
+if TYPE_CHECKING:
+    from sharing.inputs.sheet import Sheet
+
+ID_FORM = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", re.ASCII)
+
+
+def order_of(sheet: Sheet, at: int, problems: list[Problem]) -> tuple[list[int], tuple[str, ...]]:
+    """Give the rows in the order of their ids, and those ids; what is wrong with them is added to the problems."""
+    texts = [row[at] for row in sheet.rows]
+    found: list[Problem] = []
+    for row, text in enumerate(texts):
+        if not ID_FORM.fullmatch(text):
+            what = "the id is blank" if not text else f"`{shown(text)}` cannot be an id"
+            advice = "an id begins with a letter or digit, and has letters, digits, point, dash or underscore"
+            found.append(Problem("I046", what, sheet.place(row, at), advice))
+    seen: dict[str, int] = {}
+    for row, text in enumerate(texts):
+        first = seen.setdefault(text, row)
+        if first != row and text:
+            what = f"id `{shown(text)}` occurs twice: also on line {sheet.lines[first]}"
+            advice = "one row a participant; contracts are a table of their own"
+            found.append(Problem("I047", what, sheet.place(row, at), advice))
+    problems.extend(listed(found))
+    order = sorted(range(len(texts)), key=texts.__getitem__)
+    return order, tuple(texts[i] for i in order)

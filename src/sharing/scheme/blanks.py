@@ -1,0 +1,108 @@
+"""Fill the blanks of a rule with what a step puts in; a blank that must be filled lists the answers there are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from attrs import define, field
+
+from sharing.kernel import Operand
+from sharing.language.parser import parse
+from sharing.language.tokens import FormulaError
+from sharing.language.tree import Name, Tree
+from sharing.rules.compiler import chosen
+from sharing.rules.scope import Absent, Choice, Optional, TableName
+from sharing.tables import STAFF
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sharing.documents import Path
+    from sharing.rules import Parameter, Rule
+    from sharing.scheme.formulas import Desk
+
+
+@define
+class Blanks:
+    """The blanks of one step: `trees` keeps the formulas that were put in; `eligible`: the scheme has conditions."""
+
+    desk: Desk
+    eligible: bool
+    trees: dict[str, Tree] = field(factory=dict)
+
+    def bind(self, rule: Rule, tree: Mapping[str, Any], path: Path) -> dict[str, object]:
+        """Bind every blank of a rule, and hold them together to what the rule demands."""
+        bound = {p.name: self._argument(rule, p, tree, path) for p in rule.parameters}
+        self._check(rule, bound, path)
+        return bound
+
+    def _argument(self, rule: Rule, p: Parameter, tree: Mapping[str, Any], path: Path) -> object:
+        """Bind one blank of a rule to what the step puts in; a blank left open is its default, or absent."""
+        here = (*path, p.name)
+        if p.name not in tree:
+            if p.default is not None:
+                return self.desk.compiler.default(p.default)
+            if not p.optional:
+                self.desk.reader.say("S009", f"rule `{rule.name}` also needs `{p.name}`", (*path, "rule"), answers(p))
+            return Absent()
+        value = tree[p.name]
+        if p.form == "choice":
+            if value not in p.choices:
+                self.desk.reader.say("S017", f"`{p.name}` cannot be `{value}`", here, answers(p), 0)
+            return Choice(str(value))
+        if p.form == "digits":
+            if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 12:  # noqa: PLR2004
+                self.desk.reader.say("S004", f"`{p.name}` is a whole number from 0 to 12", here)
+                return Absent()
+            return Choice(str(value))
+        try:
+            parsed = parse(str(value))
+            self.trees[p.name] = parsed
+            return self._value(p, parsed)
+        except FormulaError as problem:
+            self.desk.reader.formula_error(problem, here)
+            return Absent()
+
+    def _value(self, p: Parameter, tree: Tree) -> object:
+        if p.form == "link":
+            if not isinstance(tree, Name):
+                raise FormulaError(f"`{p.name}` is the name of a link", tree.offset, code="S013")
+            return self.desk.compiler.link(tree, self.desk.scope)
+        found = self.desk.scope.require(tree.name, tree.offset) if isinstance(tree, Name) else None
+        if p.form == "table":
+            if not isinstance(found, TableName):
+                raise FormulaError(f"`{p.name}` is the name of a table", tree.offset, code="S017")
+            return found
+        if isinstance(found, Optional):
+            return found
+        return self.desk.compiler.formula(tree, self.desk.scope)
+
+    def _check(self, rule: Rule, bound: Mapping[str, object], path: Path) -> None:
+        """Hold the step to what its rule demands of the blanks together."""
+        choices = chosen(bound)
+        for p in rule.parameters:
+            given = choices.get(p.name, "")
+            wanted = [word for word in p.with_ if choices.get(word)]
+            if wanted and not given:
+                self.desk.reader.say("S009", f"`{wanted[0]}` also needs `{p.name}`", (*path, wanted[0]), answers(p))
+            for other, answer in p.only.items() if given else ():
+                if choices.get(other, answer) != answer:
+                    self.desk.reader.say("S017", f'`{p.name}` only goes with {other} = "{answer}"', (*path, p.name))
+        points = bound.get("by")
+        people = isinstance(points, Operand) and points.table == STAFF
+        if self.eligible and people and rule.parameter("entitled") and not choices.get("entitled"):
+            advice = 'add: entitled = "eligible" and denominator = "entitled" or "everybody"'
+            self.desk.reader.say(
+                "S023",
+                "this scheme says who takes part, and this step does not say what that means for it",
+                (*path, "rule"),
+                advice,
+            )
+
+
+def answers(p: Parameter) -> str:
+    """List what may be put into a blank, with what each answer means."""
+    if p.choices:
+        listed = "".join(f'\n  "{word}": {about.get("en", "")}' for word, about in p.choices.items())
+        return f"{p.about.get('en', '')}; one of:{listed}"
+    return p.about.get("en", "")
