@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from sharing.rules import Parameter, Rule
+    from sharing.rules import Blank, Rule
 
 REFERENCE = Path(__file__).parent / "reference"
 NOTE = "<!-- Written by docs/generate.py from the code. Change the code, then run `make docs`. -->\n\n"
@@ -75,16 +75,16 @@ def lines_text(rule: Rule) -> str:
     return "```text\n" + "\n".join(out) + "\n```"
 
 
-def blank_rows(parameter: Parameter) -> list[tuple[str, ...]]:
+def blank_rows(blank: Blank) -> list[tuple[str, ...]]:
     """Write a blank of a rule, and its choices below it."""
-    if parameter.optional:
-        need = f"with {listed(parameter.with_)}" if parameter.with_ else "may be left out"
+    if blank.optional:
+        need = f"with {listed(blank.with_)}" if blank.with_ else "may be left out"
     else:
-        need = f"`{parameter.default}` unless stated" if parameter.default is not None else "needed"
-    only = "".join(f"; only with {name} = `{answer}`" for name, answer in parameter.only.items())
-    form = parameter.form if parameter.form != "value" else "formula"
-    found = [(f"`{parameter.name}`", form, need + only, parameter.about.get("en", ""), parameter.about.get("nl", ""))]
-    for word, about in parameter.choices.items():
+        need = f"`{blank.default}` unless stated" if blank.default is not None else "needed"
+    only = "".join(f"; only with {name} = `{answer}`" for name, answer in blank.only.items())
+    form = blank.form if blank.form != "value" else "formula"
+    found = [(f"`{blank.name}`", form, need + only, blank.about.get("en", ""), blank.about.get("nl", ""))]
+    for word, about in blank.choices.items():
         found.append(("", f'`"{word}"`', "", about.get("en", ""), about.get("nl", "")))
     return found
 
@@ -118,7 +118,7 @@ def rule_section(rule: Rule) -> str:
     parts = [f"## {rule.name}", f"{rule.title.get('en', '')} · {rule.title.get('nl', '')}"]
     parts += [rule.about.get("en", ""), f"*{rule.about.get('nl', '')}*"]
     table = "| blank | form | | means | betekent |\n| --- | --- | --- | --- | --- |\n"
-    parts.append(table + rows(row for parameter in rule.parameters for row in blank_rows(parameter)))
+    parts.append(table + rows(row for blank in rule.blanks for row in blank_rows(blank)))
     shown = list(
         dict.fromkeys((line.name, line.label["en"], line.label.get("nl", "")) for line in rule.lines if line.label)
     )
@@ -163,7 +163,7 @@ def rules_page() -> str:
 def word_section(rule: Rule) -> str:
     """Write everything about one word of formulas."""
     parts = [f"### {rule.name}", rule.about.get("en", ""), f"*{rule.about.get('nl', '')}*"]
-    choices = [row for parameter in rule.parameters for row in blank_rows(parameter)[1:]]
+    choices = [row for blank in rule.blanks for row in blank_rows(blank)[1:]]
     if choices:
         parts.append("| choice | means | betekent |\n| --- | --- | --- |\n" + rows((c[1], c[3], c[4]) for c in choices))
     return "\n\n".join([*parts, lines_text(rule)]) + "\n"

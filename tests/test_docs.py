@@ -271,7 +271,7 @@ def test_the_rule_of_contributing_gives_what_its_case_says() -> None:
 def test_the_rule_of_contributing_gets_its_page_without_python() -> None:
     rule, _ = added()
     section = generator().rule_section(rule)
-    for wanted in (rule.name, rule.source, *rule.about.values(), *(p.about["nl"] for p in rule.parameters)):
+    for wanted in (rule.name, rule.source, *rule.about.values(), *(p.about["nl"] for p in rule.blanks)):
         assert wanted in section
 
 

@@ -158,7 +158,7 @@ class _Deriver:
         rule = step.rule
         if rule is None:
             raise TypeError(step.name)
-        tables = {parameter.name for parameter in rule.parameters if parameter.form == "table"}
+        tables = {blank.name for blank in rule.blanks if blank.form == "table"}
         for blank, tree in step.trees.items():
             if blank not in tables:
                 found.update(self._put_in(tree, step.parts, {}))

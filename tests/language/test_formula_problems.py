@@ -92,7 +92,7 @@ def test_a_step_that_reads_a_broken_one_says_nothing_more() -> None:
 
 def test_a_choice_is_given_to_words_by_the_definitions_that_use_them() -> None:
     """The name of a blank stands for its answer: `months_between(a, b, rounding)`, `round(a, digits, mode)`."""
-    tree = {"parameters": {"of": {}, "digits": {"form": "digits"}, "mode": {"form": "choice", "choices": {"up": {}}}},
+    tree = {"blanks": {"of": {}, "digits": {"form": "digits"}, "mode": {"form": "choice", "choices": {"up": {}}}},
             "line": [{"name": "result", "formula": "round(of, digits, mode)"}]}  # fmt: skip
     text = 'scheme = "s"\ntitle = "t"\nfigures.a.kind = "number"\n[[step]]\nname = "x"\nrule = "mine"\nof = "a"\ndigits = 1\nmode = "up"\n'
     award = '[awards.x]\nstep = "x"\nkind = "units"\n'
@@ -101,7 +101,7 @@ def test_a_choice_is_given_to_words_by_the_definitions_that_use_them() -> None:
 
 
 def test_a_rule_whose_value_hangs_on_a_blank_left_open_needs_it() -> None:
-    tree = {"parameters": {"of": {"optional": True}, "other": {"optional": True}},
+    tree = {"blanks": {"of": {"optional": True}, "other": {"optional": True}},
             "line": [{"name": "result", "formula": "max(of, other) * 2"}]}  # fmt: skip
     rules = {**vocabulary(), "mine": read_rule("mine", tree)}
     text = 'scheme = "s"\ntitle = "t"\n[[step]]\nname = "x"\nrule = "mine"\n[awards.x]\nstep = "x"\n'
@@ -114,7 +114,7 @@ def test_blanks_of_a_rule_take_what_they_ask_for() -> None:
     share = '[[step]]\nname = "x"\nrule = "share"\nof = "profit"\nby = "weight"\n'
     assert said(share + 'within = "1 + 1"')[0] == ("S013", 13, "`within` is the name of a link")
     assert said(share + 'within = "fte"')[0] == ("S013", 11, "`fte` is not a link")
-    scale = '[[step]]\nname = "x"\nrule = "brackets"\nof = "weight"\nmode = "cliff"\n'
+    scale = '[[step]]\nname = "x"\nrule = "brackets"\nof = "weight"\nmode = "cliff"\nside = "from"\n'
     assert said(scale + 'table = "1"')[0] == ("S017", 10, "`table` is the name of a table")
     assert said(scale + 'table = "fte"')[0] == ("S017", 10, "`table` is the name of a table")
     rounded = '[[step]]\nname = "x"\nrule = "rounded"\nof = "fte"\nmode = "half-up"\n'

@@ -100,18 +100,18 @@ class _Writer:
         if step is None or step.rule is None:
             return ""
         blanks: dict[str, str] = {}
-        for parameter in step.rule.parameters:
-            tree = step.trees.get(parameter.name)
+        for blank in step.rule.blanks:
+            tree = step.trees.get(blank.name)
             if tree is not None:
                 text = render(tree, lambda _: None, self.language)
                 value = render(tree, lambda part: self.put_in(node, part), self.language)
-                blanks[parameter.name] = text if value == text else f"{text} ({value})"
+                blanks[blank.name] = text if value == text else f"{text} ({value})"
             else:
-                blanks[parameter.name] = step.choices.get(parameter.name, "")
-            if blanks[parameter.name] == "given":
-                text = step.arguments.get(parameter.name, parameter.default or "")
+                blanks[blank.name] = step.choices.get(blank.name, "")
+            if blanks[blank.name] == "given":
+                text = step.arguments.get(blank.name, blank.default or "")
                 number = exact(text)
-                blanks[parameter.name] = text if number is None else decimal(number, self.language)
+                blanks[blank.name] = text if number is None else decimal(number, self.language)
         for word in step.outputs:
             child = node.children[f"{step.name}.{word}"]
             blanks[word] = self.value(child)

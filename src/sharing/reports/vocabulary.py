@@ -7,30 +7,24 @@ from typing import TYPE_CHECKING
 from sharing.reports.words import of
 
 if TYPE_CHECKING:
-    from sharing.rules import Parameter, Rule
+    from sharing.rules import Blank, Rule
 
 
 def rule_text(rule: Rule, language: str) -> str:
     """Write everything there is to know about a rule."""
     parts = [f"{rule.name}: {of(rule.title, language)}", of(rule.about, language)]
-    if rule.parameters and not rule.word:
-        parts.append("\n".join(_blank(parameter, language) for parameter in rule.parameters))
+    if rule.blanks and not rule.word:
+        parts.append("\n".join(_blank(blank, language) for blank in rule.blanks))
     parts.append("\n".join(f"  {line.name} = {line.formula}{_when(line.when)}" for line in rule.lines))
     if rule.source:
         parts.append(f"source: {rule.source}")
     return "\n\n".join(parts) + "\n"
 
 
-def _blank(parameter: Parameter, language: str) -> str:
-    need = (
-        ""
-        if parameter.optional
-        else f" (default: {parameter.default})"
-        if parameter.default is not None
-        else " (needed)"
-    )
-    text = f"  {parameter.name}{need}: {of(parameter.about, language)}"
-    return text + "".join(f'\n    "{word}": {of(about, language)}' for word, about in parameter.choices.items())
+def _blank(blank: Blank, language: str) -> str:
+    need = "" if blank.optional else f" (default: {blank.default})" if blank.default is not None else " (needed)"
+    text = f"  {blank.name}{need}: {of(blank.about, language)}"
+    return text + "".join(f'\n    "{word}": {of(about, language)}' for word, about in blank.choices.items())
 
 
 def _when(when: object) -> str:

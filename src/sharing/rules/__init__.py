@@ -5,7 +5,7 @@ The definitions stand in `definitions/*.toml`, one a file, each with its sentenc
 """
 
 from sharing.rules.compiler import Compiler
-from sharing.rules.definition import Parameter, Rule, read_rule
+from sharing.rules.definition import Blank, Rule, read_rule
 from sharing.rules.scope import Absent, Choice, Scope
 
-__all__ = ["Absent", "Choice", "Compiler", "Parameter", "Rule", "Scope", "read_rule"]
+__all__ = ["Absent", "Blank", "Choice", "Compiler", "Rule", "Scope", "read_rule"]

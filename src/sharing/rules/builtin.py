@@ -29,13 +29,13 @@ class Compiler(Protocol):
         """Write a formula."""
 
     def maybe(self, tree: Tree, scope: Scope) -> Operand | None:
-        """Write a formula, or give None when it hangs on a parameter that was left out."""
+        """Write a formula, or give None when it hangs on a blank that was left out."""
 
     def link(self, name: Name | None, scope: Scope) -> Operand | None:
         """Find the link that a `by` names."""
 
     def argument(self, form: str, tree: Tree, scope: Scope) -> object:
-        """Bind one argument by the form that its parameter has."""
+        """Bind one argument by the form that its blank has."""
 
 
 def _arguments(tree: Call, least: int, most: int) -> tuple[Tree, ...]:

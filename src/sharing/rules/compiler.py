@@ -1,7 +1,7 @@
 """Write formulas and rules down as kernel lines: one compiler, because a rule is a list of formulas with blanks.
 
-A formula becomes lines by its tree; a word or a rule becomes the lines of its definition, with its parameters bound
-to what was put in. A parameter that was left out makes the words it stands in fall away: `min(at_most, x)` without a
+A formula becomes lines by its tree; a word or a rule becomes the lines of its definition, with its blanks bound
+to what was put in. A blank that was left out makes the words it stands in fall away: `min(at_most, x)` without a
 limit is `x`.
 """
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class LeftOut(Exception):  # noqa: N818  (a signal, not an error)
-    """A value hangs on a parameter that was left out."""
+    """A value hangs on a blank that was left out."""
 
 
 class Compiler:
@@ -142,7 +142,7 @@ class Compiler:
         if rule is None or not rule.word:
             advice = did_you_mean_word(tree.word, self.vocabulary)
             raise FormulaError(f"there is no word `{tree.word}` in formulas", tree.offset, advice, "S011")
-        self._check_by(tree, folds=any(p.form == "link" for p in rule.parameters))
+        self._check_by(tree, folds=any(p.form == "link" for p in rule.blanks))
         if rule.folds:
             return self._folded(rule, tree, scope)
         return self._expanded(rule, self._bound(rule, tree, scope), scope, "", tree.offset)
@@ -154,19 +154,19 @@ class Compiler:
 
     def _folded(self, rule: Rule, tree: Call, scope: Scope) -> Operand:
         """Write a word of two operands over any number of them; what was left out falls away."""
-        if len(tree.arguments) < len(rule.parameters):
+        if len(tree.arguments) < len(rule.blanks):
             raise FormulaError(f"`{tree.word}` takes two or more values", tree.offset, code="S022")
         operands = [found for argument in tree.arguments if (found := self.maybe(argument, scope)) is not None]
         if not operands:
             raise LeftOut(tree.word)
         left, *others = operands
         for right in others:
-            names = [p.name for p in rule.parameters]
+            names = [p.name for p in rule.blanks]
             left = self._expanded(rule, dict(zip(names, (left, right), strict=True)), scope, "", tree.offset)
         return left
 
     def maybe(self, tree: Tree, scope: Scope) -> Operand | None:
-        """Write a formula, or give None when it hangs on a parameter that was left out."""
+        """Write a formula, or give None when it hangs on a blank that was left out."""
         try:
             return self.formula(tree, scope)
         except LeftOut:
@@ -186,27 +186,27 @@ class Compiler:
         return found
 
     def _bound(self, rule: Rule, tree: Call, scope: Scope) -> dict[str, object]:
-        """Bind the arguments of a word to the parameters of its definition, in order."""
-        places = [p for p in rule.parameters if p.form != "link"]
+        """Bind the arguments of a word to the blanks of its definition, in order."""
+        places = [p for p in rule.blanks if p.form != "link"]
         if len(tree.arguments) > len(places):
             raise FormulaError(f"`{tree.word}` takes at most {len(places)} values", tree.offset, code="S022")
         names: dict[str, object] = {
-            p.name: self.link(tree.by, scope) or Absent() for p in rule.parameters if p.form == "link"
+            p.name: self.link(tree.by, scope) or Absent() for p in rule.blanks if p.form == "link"
         }
-        for place, parameter in enumerate(places):
+        for place, blank in enumerate(places):
             if place < len(tree.arguments):
-                names[parameter.name] = self.argument(parameter.form, tree.arguments[place], scope)
-            elif parameter.default is not None:
-                names[parameter.name] = self.default(parameter.default)
+                names[blank.name] = self.argument(blank.form, tree.arguments[place], scope)
+            elif blank.default is not None:
+                names[blank.name] = self.default(blank.default)
             else:
                 raise FormulaError(
-                    f"`{tree.word}` also needs `{parameter.name}`", tree.offset, rule.about.get("en", ""), "S022"
+                    f"`{tree.word}` also needs `{blank.name}`", tree.offset, rule.about.get("en", ""), "S022"
                 )
-            _check_choice(parameter.choices, names[parameter.name], tree)
+            _check_choice(blank.choices, names[blank.name], tree)
         return names
 
     def argument(self, form: str, tree: Tree, scope: Scope) -> object:
-        """Bind one argument by the form that its parameter has."""
+        """Bind one argument by the form that its blank has."""
         if form == "choice" and isinstance(tree, Text):
             return Choice(tree.value)
         if form == "digits":
@@ -226,7 +226,7 @@ class Compiler:
         return self.maybe(tree, scope) or Absent()
 
     def default(self, text: str) -> object:
-        """Bind the default of a parameter: a number, or else a choice."""
+        """Bind the default of a blank: a number, or else a choice."""
         from fractions import Fraction
 
         try:
@@ -296,7 +296,7 @@ class Compiler:
 
 
 def chosen(bound: Mapping[str, object]) -> dict[str, str]:
-    """Say for every parameter what was chosen: its text, `given` for a value, nothing when it was left out."""
+    """Say for every blank what was chosen: its text, `given` for a value, nothing when it was left out."""
     return {
         name: value.text if isinstance(value, Choice) else "given"
         for name, value in bound.items()

@@ -1,4 +1,4 @@
-"""A rule as data: parameters with kinds, lines of formulas, sentences in Dutch and English, a reference, examples.
+"""A rule as data: blanks with kinds, lines of formulas, sentences in Dutch and English, a reference, examples.
 
 Definitions with `word = true` are the words of formulas (`min`, `round`); the others are the rules of steps. Both are
 read here from the plain tree of a TOML file, and both mean nothing but the kernel lines that they expand into.
@@ -25,11 +25,12 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @frozen(eq=False)
-class Parameter:
+class Blank:
     """A blank of a rule: what may be put in, and what happens when nothing is.
 
-    `form` is `value` (any formula), `link`, `table`, `choice` or `digits`. A parameter without a `default` must be
-    given, unless it is `optional`; `with_` names parameters that make it required, `only` the choices it goes with.
+    `form` is `value` (any formula), `link`, `table`, `choice` or `digits`. A blank without a `default` must be
+    given, unless it is `optional`; `with_` names blanks that make it required, `needed` the choices that do so, and
+    `only` the choices it goes with.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Parameter:
     optional: bool = False
     choices: Mapping[str, Texts] = field(factory=dict)
     with_: tuple[str, ...] = ()
+    needed: Mapping[str, str] = field(factory=dict)
     only: Mapping[str, str] = field(factory=dict)
 
 
@@ -73,7 +75,7 @@ class Rule:
     name: str
     title: Texts
     about: Texts
-    parameters: tuple[Parameter, ...]
+    blanks: tuple[Blank, ...]
     lines: tuple[RuleLine, ...]
     sentences: tuple[Sentence, ...] = ()
     source: str = ""
@@ -82,9 +84,9 @@ class Rule:
     intrinsic: Mapping[str, Any] = field(factory=dict)
     examples: tuple[Mapping[str, Any], ...] = ()
 
-    def parameter(self, name: str) -> Parameter | None:
-        """Find a parameter by its name."""
-        return next((p for p in self.parameters if p.name == name), None)
+    def blank(self, name: str) -> Blank | None:
+        """Find a blank by its name."""
+        return next((p for p in self.blanks if p.name == name), None)
 
     def sentence(self, choices: Mapping[str, str], language: str) -> str:
         """Give the sentence that holds under these choices, in the language or else in English."""
@@ -99,7 +101,7 @@ class Rule:
 
 
 def holds(when: Mapping[str, str], choices: Mapping[str, str]) -> bool:
-    """Say whether all conditions hold: a choice that was made, or `given` / `absent` for any parameter.
+    """Say whether all conditions hold: a choice that was made, or `given` / `absent` for any blank.
 
     >>> holds({"method": "first|floor"}, {"method": "first"}), holds({"within": "absent"}, {})
     (True, True)
@@ -120,7 +122,7 @@ def read_rule(name: str, tree: Mapping[str, Any]) -> Rule:
         name=name,
         title=dict(tree.get("title", {})),
         about=dict(tree.get("about", {})),
-        parameters=tuple(_parameter(key, value) for key, value in tree.get("parameters", {}).items()),
+        blanks=tuple(_blank(key, value) for key, value in tree.get("blanks", {}).items()),
         lines=tuple(RuleLine(**line) for line in tree["line"]),
         sentences=tuple(_sentence(dict(found)) for found in tree.get("sentence", ())),
         source=tree.get("source", ""),
@@ -131,10 +133,10 @@ def read_rule(name: str, tree: Mapping[str, Any]) -> Rule:
     )
 
 
-def _parameter(name: str, tree: Mapping[str, Any]) -> Parameter:
+def _blank(name: str, tree: Mapping[str, Any]) -> Blank:
     given = dict(tree)
     given["with_"] = tuple(given.pop("with", ()))
-    return Parameter(name, **given)
+    return Blank(name, **given)
 
 
 def _sentence(tree: dict[str, Any]) -> Sentence:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Choice(NamedTuple):
-    """One of the stated answers of a parameter, such as `largest-remainder`."""
+    """One of the stated answers of a blank, such as `largest-remainder`."""
 
     text: str
 
@@ -26,7 +26,7 @@ class TableName(NamedTuple):
 
 
 class Absent:
-    """A parameter that was left out."""
+    """A blank that was left out."""
 
 
 class Optional(NamedTuple):
@@ -59,7 +59,7 @@ class Scope:
         self.outer = outer
 
     def find(self, name: str) -> object | None:
-        """Give what a name stands for, or None; `table.column` follows a table parameter to its columns."""
+        """Give what a name stands for, or None; `table.column` follows a table blank to its columns."""
         if name in self.names:
             return self.names[name]
         head, _, rest = name.partition(".")

@@ -11,6 +11,7 @@ from sharing.language.parser import parse
 from sharing.language.tokens import FormulaError
 from sharing.language.tree import Name, Tree
 from sharing.rules.compiler import chosen
+from sharing.rules.definition import holds
 from sharing.rules.scope import Absent, Choice, Optional, TableName
 from sharing.tables import STAFF
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sharing.documents import Path
-    from sharing.rules import Parameter, Rule
+    from sharing.rules import Blank, Rule
     from sharing.scheme.formulas import Desk
 
 
@@ -32,11 +33,11 @@ class Blanks:
 
     def bind(self, rule: Rule, tree: Mapping[str, Any], path: Path) -> dict[str, object]:
         """Bind every blank of a rule, and hold them together to what the rule demands."""
-        bound = {p.name: self._argument(rule, p, tree, path) for p in rule.parameters}
+        bound = {p.name: self._argument(rule, p, tree, path) for p in rule.blanks}
         self._check(rule, bound, path)
         return bound
 
-    def _argument(self, rule: Rule, p: Parameter, tree: Mapping[str, Any], path: Path) -> object:
+    def _argument(self, rule: Rule, p: Blank, tree: Mapping[str, Any], path: Path) -> object:
         """Bind one blank of a rule to what the step puts in; a blank left open is its default, or absent."""
         here = (*path, p.name)
         if p.name not in tree:
@@ -63,7 +64,7 @@ class Blanks:
             self.desk.reader.formula_error(problem, here)
             return Absent()
 
-    def _value(self, p: Parameter, tree: Tree) -> object:
+    def _value(self, p: Blank, tree: Tree) -> object:
         if p.form == "link":
             if not isinstance(tree, Name):
                 raise FormulaError(f"`{p.name}` is the name of a link", tree.offset, code="S013")
@@ -80,17 +81,21 @@ class Blanks:
     def _check(self, rule: Rule, bound: Mapping[str, object], path: Path) -> None:
         """Hold the step to what its rule demands of the blanks together."""
         choices = chosen(bound)
-        for p in rule.parameters:
+        for p in rule.blanks:
             given = choices.get(p.name, "")
             wanted = [word for word in p.with_ if choices.get(word)]
             if wanted and not given:
                 self.desk.reader.say("S009", f"`{wanted[0]}` also needs `{p.name}`", (*path, wanted[0]), answers(p))
+            if p.needed and not given and holds(p.needed, choices):
+                other = next(iter(p.needed))
+                what = f'`{other} = "{choices[other]}"` also needs `{p.name}`'
+                self.desk.reader.say("S009", what, (*path, other), answers(p))
             for other, answer in p.only.items() if given else ():
-                if choices.get(other, answer) != answer:
+                if choices.get(other) and not holds({other: answer}, choices):
                     self.desk.reader.say("S017", f'`{p.name}` only goes with {other} = "{answer}"', (*path, p.name))
         points = bound.get("by")
         people = isinstance(points, Operand) and points.table == STAFF
-        if self.eligible and people and rule.parameter("entitled") and not choices.get("entitled"):
+        if self.eligible and people and rule.blank("entitled") and not choices.get("entitled"):
             advice = 'add: entitled = "eligible" and denominator = "entitled" or "everybody"'
             self.desk.reader.say(
                 "S023",
@@ -100,7 +105,7 @@ class Blanks:
             )
 
 
-def answers(p: Parameter) -> str:
+def answers(p: Blank) -> str:
     """List what may be put into a blank, with what each answer means."""
     if p.choices:
         listed = "".join(f'\n  "{word}": {about.get("en", "")}' for word, about in p.choices.items())

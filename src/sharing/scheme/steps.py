@@ -104,7 +104,7 @@ class StepReader:
             advice = did_you_mean(wanted, rules) or f"rules: {', '.join(sorted(rules))}"
             self.reader.say("S007", f"there is no rule `{wanted}`", (*path, "rule"), advice, 0)
             return None
-        self.reader.known(tree, path, (STEP - {"formula", "kind"}) | {p.name for p in rule.parameters})
+        self.reader.known(tree, path, (STEP - {"formula", "kind"}) | {p.name for p in rule.blanks})
         before = len(self.reader.problems)
         blanks = Blanks(self.desk, self.eligible.declared)
         bound = blanks.bind(rule, tree, path)
@@ -119,7 +119,7 @@ class StepReader:
             self.reader.say("S009", f"rule `{rule.name}` also needs `{left}`", path, rule.about.get("en", ""))
             return None
         label, source = self.reader.texts(tree, "label", path), self.reader.text(tree, "source", path, "")
-        given = {p.name: str(tree[p.name]) for p in rule.parameters if p.name in tree}
+        given = {p.name: str(tree[p.name]) for p in rule.blanks if p.name in tree}
         outputs = {word: operand for word, operand in found.items() if word != "result"}
         return Step(
             name, found["result"], label, source,
