@@ -124,7 +124,7 @@ def _aligned(a: Exact, b: Exact) -> tuple[Scale, Scale]:
 def _times_entries(n: Column | int, factors: list[int], link: Column | None) -> Column | int:
     if len(factors) == 1:
         return n * factors[0]
-    if all(f == factors[0] for f in factors) and not isinstance(n, int):
+    if all(f == factors[0] for f in factors):
         return n * factors[0]
     spread = (
         (column(factors) if isinstance(n, int) else n.like(factors)) if link is None else link.like(factors).take(link)

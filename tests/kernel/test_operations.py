@@ -141,3 +141,17 @@ def test_a_value_is_looked_up_among_quotients_too() -> None:
     staff = [person("a"), person("b", weight="2", fte="0.8"), person("c", weight="3")]
     assert one('at(weight, locate(2, weight / fte, "from"))', *staff) == [1]
     assert one('at(weight, locate(salary as points / 40, weight / fte, "to"))', *staff) == [1, 1, 1]
+
+
+def test_a_refusal_of_every_row_does_not_concern_a_group_without_rows() -> None:
+    """North has one row, which is divided by zero; south has none, and its total is nothing."""
+    (code, said), *_ = problems_of("x = total(weight / heads by team)", A, heads="0")
+    assert code == "E001"
+    assert "for north" in said
+    assert "south" not in said
+
+
+def test_the_denominator_of_one_divided_by_a_look_up_is_known() -> None:
+    text = 'x = total({} / at((scale.rate + 1) / (scale.from + 7), locate(weight, scale.from, "from")))'
+    assert [code for code, _ in problems_of(text.format("1"), A)] == ["S016"]
+    assert [code for code, _ in problems_of(text.format("weight"), A)] == ["S016"]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sharing.apportionment import apportion
 from sharing.exact import Exact, number
-from sharing.kernel.values import Value, worst
+from sharing.kernel.values import Value, gathered, worst
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,11 +22,8 @@ def _apportion(given: Mapping[str, Value], options: Mapping[str, str], rows: Map
     link = None if within is None else within.link()
     count = 1 if within is None else rows[options["into"]]
     done = apportion(shares.exact, unit, method=options["method"], link=link, count=count)
-    if link is None:
-        refused = shares.refused if isinstance(shares.refused, int) else shares.refused.bound()
-        return {"result": Value(number(done.units, unit), refused), "spare": Value(Exact(done.spare), refused)}
-    by_group = shares.refused if isinstance(shares.refused, int) else shares.refused.largests(link, count, 0)
-    by_row = by_group if isinstance(by_group, int) else by_group.take(link)
+    by_group = gathered(shares.refused, link, count)
+    by_row = by_group if link is None or isinstance(by_group, int) else by_group.take(link)
     return {
         "result": Value(number(done.units, unit), worst(by_row)),
         "spare": Value(Exact(done.spare), by_group),

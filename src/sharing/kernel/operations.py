@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 
 from sharing import folding
 from sharing.exact import Exact, at_most, choose, floor, minus, number, plus, reciprocal, times
-from sharing.kernel.values import Value, seen_along, worst
+from sharing.kernel.values import Value, gathered, seen_along, worst
 from sharing.refusals import DIVISION_BY_ZERO, NO_ROWS, OUTSIDE_TABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from sharing.columns import Column
     from sharing.kernel.lines import Line
 
     Operation = Callable[[Line, tuple[Value | None, ...], Mapping[str, int]], Value]
@@ -117,7 +116,7 @@ def _total(line: Line, operands: tuple[Value | None, ...], rows: Mapping[str, in
     count, along = rows[line.into], link.link()
     if a.clear:
         return Value(folding.totals(a.exact, along, count))
-    codes = _gathered(a.refused, along, count)
+    codes = gathered(a.refused, along, count)
     return Value(folding.totals(a.exact, along, count), codes)
 
 
@@ -132,7 +131,7 @@ def _most(line: Line, operands: tuple[Value | None, ...], rows: Mapping[str, int
         return Value(number(0), refused) if refused else Value(folding.most(a.exact))
     count, along = rows[line.into], link.link()
     found, empty = folding.mosts(a.exact, along, count)
-    codes = _gathered(a.refused, along, count)
+    codes = gathered(a.refused, along, count)
     return Value(found, worst(codes, empty * NO_ROWS if empty.bound() else 0))
 
 
@@ -157,15 +156,8 @@ def _level(line: Line, operands: tuple[Value | None, ...], rows: Mapping[str, in
     along = None if link is None else link.link()
     count = 1 if link is None else rows[line.into]
     solved = solve(amount.exact, points.exact, *bounds, link=along, count=count)
-    refusals = [_gathered(value.refused, along, count) for value in (points, low, high) if value is not None]
+    refusals = [gathered(value.refused, along, count) for value in (points, low, high) if value is not None]
     return Value(solved.value, worst(amount.refused, solved.refusal, *refusals))
-
-
-def _gathered(refused: Column | int, along: Column | None, count: int) -> Column | int:
-    """Bring the refusals of rows to the table they are folded into: a group with a refused row is refused."""
-    if isinstance(refused, int):
-        return refused
-    return refused.bound() if along is None else refused.largests(along, count, 0)
 
 
 def _two(operands: tuple[Value | None, ...]) -> tuple[Value, Value]:

@@ -52,6 +52,16 @@ def worst(*refusals: Column | int) -> Column | int:
     return codes
 
 
+def gathered(refused: Column | int, link: Column | None, count: int) -> Column | int:
+    """Bring the refusals of rows to the table they are folded into: a group with a refused row is refused.
+
+    A refusal that holds for every row is of no concern to a group without rows.
+    """
+    if isinstance(refused, int):
+        return refused if link is None or not refused else (link * 0 + refused).largests(link, count, 0)
+    return refused.bound() if link is None else refused.largests(link, count, 0)
+
+
 def seen_along(value: Value, link: Column) -> Value:
     """Look a value up along a link, refusals included."""
     refused = value.refused if isinstance(value.refused, int) else value.refused.take(link)

@@ -87,7 +87,7 @@ class Writer:
         """Write `a / b`; the result has the denominators of the table over which b varies."""
         a, b = self.meet(a, b)
         done = self._combined("div", a, b, a.kind.over(b.kind))
-        return self._last(level=self.shape.finer(done.level, b.home, a.table))
+        return self._last(level=self.shape.finer(done.level, b.home, done.table))
 
     def floor(self, a: Operand, unit: Operand) -> Operand:
         """Write `a`, down to a multiple of `unit`."""
