@@ -29,9 +29,7 @@ def check(ctx: click.Context, /, scheme: str, staff: str | None, form: str, **op
     try:
         plan = read_scheme_from(scheme)
         if staff is not None:
-            from sharing.register import register_of
-
-            register_of(run_scheme(plan, staff, options, {**said, "quiet": said["quiet"] or form != "text"}))
+            run_scheme(plan, staff, options, {**said, "quiet": said["quiet"] or form != "text"})
     except Refused as refused:
         click.echo(told(refused, form))
         ctx.exit(1)

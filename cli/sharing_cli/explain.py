@@ -31,9 +31,8 @@ def explain(said: dict[str, Any], /, scheme: str, staff: str, identity: str, ste
     plan = read_scheme_from(scheme)
     from sharing.derivation import derive
     from sharing.errors import did_you_mean, refuse
-    from sharing.register import register_of
 
-    result = register_of(run_scheme(plan, staff, options, said))
+    result = run_scheme(plan, staff, options, said)[-1].register
     row = result.run.inputs.tables["staff"].row(identity)
     if row is None:
         advice = did_you_mean(identity, result.ids) or "ids are written as in the staff list: 007 is not 7"

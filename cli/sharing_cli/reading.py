@@ -13,12 +13,16 @@ from sharing.errors import Place, Problem, Refused, did_you_mean, refuse
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from sharing.evaluation import Run
-    from sharing.inputs.figures import Figures
+    from sharing.inputs.columns_read import Reading
+    from sharing.inputs.figures import Figures, Period
     from sharing.inputs.sheet import Sheet
     from sharing.scheme import Scheme
+    from sharing.state import State
+    from sharing.succession import Passed
 
 STDIN = "-"
+ALL, NEW = "all", "new"
+MOST_STATE = 100_000_000
 
 
 def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -31,7 +35,8 @@ def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
             "--table", "tables", metavar="NAME=FILE", multiple=True, help="Another table the scheme asks for."
         ),
         click.option("--set", "given", metavar="NAME=VALUE", multiple=True, help="Overrule one figure."),
-        click.option("--period", metavar="NAME", help="The period of the figures, when there is more than one."),
+        click.option("--period", metavar="NAME", help="The period of the figures, or `all` of them."),
+        click.option("--state", metavar="FILE", help="What the period before left behind; `new` begins with nothing."),
         click.option("--decimal", type=click.Choice(["comma", "point"]), help="The decimal sign in the files."),
         click.option(
             "--dates", type=click.Choice(["day-first", "month-first"]), help="How dates like 02/03/2026 read."
@@ -62,9 +67,8 @@ def read_scheme_from(path: str) -> Scheme:
     return read_scheme(read_toml(path), vocabulary())
 
 
-def read_inputs(scheme: Scheme, staff: str, options: dict[str, Any]) -> Any:
-    """Read staff, figures and tables and bring them to the scheme; all problems of all files at once."""
-    from sharing.inputs.binding import bind
+def read_files(scheme: Scheme, staff: str, options: dict[str, Any]) -> tuple[Figures, dict[str, Sheet], Reading]:
+    """Read staff, figures and tables; all problems of all files at once."""
     from sharing.inputs.columns_read import Reading
     from sharing.inputs.daytexts import DayOrder
     from sharing.inputs.numerals import NumberStyle
@@ -87,8 +91,7 @@ def read_inputs(scheme: Scheme, staff: str, options: dict[str, Any]) -> Any:
         NumberStyle(options["decimal"]) if options["decimal"] else None,
         DayOrder(options["dates"]) if options["dates"] else None,
     )
-    given = dict(_pairs(options["given"], "--set"))
-    return bind(scheme, figures, sheets, figures.period(options["period"]), given=given, reading=reading)
+    return figures, sheets, reading
 
 
 def _beside(scheme: Scheme, staff: str) -> dict[str, str]:
@@ -96,8 +99,12 @@ def _beside(scheme: Scheme, staff: str) -> dict[str, str]:
     if staff == STDIN:
         return {}
     asked = {found.table for found in scheme.inputs} | {found.kind.table for found in scheme.inputs}
-    own = {constant.name for constant in scheme.constants} | {"company", "staff", ""}
-    paths = {name: Path(staff).parent / f"{name}.csv" for name in sorted(asked - own) if "." not in name}
+    own = {constant.name for constant in scheme.constants} | {account.name for account in scheme.accounts}
+    paths = {
+        name: Path(staff).parent / f"{name}.csv"
+        for name in sorted(asked - own - {"company", "staff", ""})
+        if "." not in name
+    }
     return {name: str(path) for name, path in paths.items() if path.is_file()}
 
 
@@ -133,20 +140,59 @@ def _figures(path: str | None, staff: str) -> Figures:
     return read_figures(read_toml(path))
 
 
-def run_scheme(scheme: Scheme, staff: str, options: dict[str, Any], said: dict[str, Any]) -> Run:
-    """Read everything and run the scheme, saying on stderr how the files were understood."""
-    from sharing.evaluation import run
+def run_scheme(scheme: Scheme, staff: str, options: dict[str, Any], said: dict[str, Any]) -> list[Passed]:
+    """Read everything and run the periods asked for, saying on stderr how the files were understood.
 
-    inputs = read_inputs(scheme, staff, options)
-    if not said["quiet"]:
-        lines = (
-            inputs.understood
-            if said["verbose"]
-            else [line for line in inputs.understood if " is read from " not in line and not line.endswith("all blank")]
-        )
-        for line in lines:
+    Accounts make a period hang on those before it: with `--state new` all earlier periods of the figures are run
+    first, with a state those that follow it.
+    """
+    from sharing.succession import close_period, open_period
+
+    if scheme.accounts and not options["state"]:
+        names = ", ".join(account.name for account in scheme.accounts)
+        advice = "--state FILE gives what the period before left behind; --state new begins with empty accounts"
+        raise refuse("I070", f"the scheme carries accounts from period to period: {names}", advice=advice)
+    state = _state(options["state"])
+    figures, sheets, reading = read_files(scheme, staff, options)
+    periods = _periods(scheme, figures, options["period"], state)
+    given = dict(_pairs(options["given"], "--set"))
+    passed: list[Passed] = []
+    told: set[str] = set()
+    for period in periods:
+        opened = open_period(scheme, figures, sheets, period, state=state, given=given, reading=reading)
+        _tell([line for line in opened.understood if line not in told], said)
+        told.update(opened.understood)
+        passed.append(close_period(scheme, opened, state))
+        state = passed[-1].closing
+    if len(passed) > 1 and options["period"] != ALL and not said["quiet"]:
+        click.echo(f"run first: {', '.join(period.name for period in periods[:-1])}", err=True)
+    return passed if options["period"] == ALL else passed[-1:]
+
+
+def _tell(lines: Sequence[str], said: dict[str, Any]) -> None:
+    """Say how the files were understood: in short, or with -v column by column."""
+    for line in () if said["quiet"] else lines:
+        if said["verbose"] or (" is read from " not in line and not line.endswith("all blank")):
             click.echo(line, err=True)
-    return run(scheme, inputs)
+
+
+def _state(path: str | None) -> State | None:
+    if path in {None, NEW}:
+        return None
+    from sharing.files.toml_documents import read_toml
+    from sharing.state_documents import read_state
+
+    return read_state(read_toml(str(path), most=MOST_STATE))
+
+
+def _periods(scheme: Scheme, figures: Figures, name: str | None, state: State | None) -> list[Period]:
+    """Choose the periods to run, in order: the one asked for, all, or with accounts those that lead up to it."""
+    ordered = sorted(figures.periods, key=lambda period: period.start)
+    last = ordered[-1] if name == ALL else figures.period(name)
+    if not scheme.accounts:
+        return ordered if name == ALL else [last]
+    first = state.end if state else 0
+    return [period for period in ordered if first < period.start <= last.start] or [last]
 
 
 def language_of(scheme: Scheme, said: dict[str, Any]) -> str:

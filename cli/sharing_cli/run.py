@@ -10,6 +10,8 @@ import click
 from sharing_cli.reading import STDIN, input_options, language_of, read_scheme_from, run_scheme
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sharing.register import Register
 
 FORMATS = ("table", "json", "csv", "md")
@@ -21,6 +23,7 @@ FORMATS = ("table", "json", "csv", "md")
 @input_options
 @click.option("-o", "--output", "outputs", multiple=True, metavar="FILE", help="Write FILE: .csv, .json, .md or .txt.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", help="What is printed.")
+@click.option("--save-state", metavar="FILE", help="Write what is carried to the next period.")
 @click.option("--force", is_flag=True, help="Overwrite files that exist.")
 @click.pass_obj
 def run(said: dict[str, Any], /, scheme: str, staff: str, outputs: tuple[str, ...], form: str, **options: Any) -> None:
@@ -29,27 +32,28 @@ def run(said: dict[str, Any], /, scheme: str, staff: str, outputs: tuple[str, ..
     SCHEME is a scheme file or the name of a ready-made scheme; STAFF is a CSV file or workbook with one row for each
     participant. `-` reads from stdin. In Python: `sharing.register_of(sharing.run(scheme, inputs))`.
     """
-    force = options.pop("force")
+    force, kept = options.pop("force"), options.pop("save_state")
     found = [(Path(path), _form_of(path)) for path in outputs]
     plan = read_scheme_from(scheme)
-    from sharing.register import register_of
-
-    result = register_of(run_scheme(plan, staff, options, said))
+    passed = run_scheme(plan, staff, options, said)
+    results = [found.register for found in passed]
     language = language_of(plan, said)
-    if found:
+    if found or kept:
         from sharing.files.writing import write_all
 
-        inputs = [
-            path for path in (scheme, staff, options["figures"]) if path and path != STDIN and Path(path).exists()
-        ]
-        write_all(
-            [(path, written(result, kind, language).encode()) for path, kind in found], force=force, inputs=inputs
-        )
+        given = (scheme, staff, options["figures"], options["state"])
+        inputs = [path for path in given if path and path != STDIN and Path(path).exists()]
+        texts = [(path, written(results, kind, language)) for path, kind in found]
+        if kept:
+            from sharing.state_documents import state_text
+
+            texts.append((Path(kept), state_text(passed[-1].closing)))
+        write_all([(path, text.encode()) for path, text in texts], force=force, inputs=inputs)
         if not said["quiet"]:
-            for path, _ in found:
+            for path, _ in texts:
                 click.echo(f"written: {path}", err=True)
     if not (found and form == "table" and said["quiet"]):
-        click.echo(written(result, form, language), nl=False)
+        click.echo(written(results, form, language), nl=False)
 
 
 def _form_of(path: str) -> str:
@@ -60,12 +64,12 @@ def _form_of(path: str) -> str:
     return endings[ending]
 
 
-def written(result: Register, form: str, language: str) -> str:
-    """Write a register in one of the formats."""
+def written(results: Sequence[Register], form: str, language: str) -> str:
+    """Write the registers of one period, or of several in order, in one of the formats."""
     if form in {"json", "csv"}:
-        from sharing.reports.data import csv_register, json_register
+        from sharing.reports.data import csv_registers, json_registers
 
-        return json_register(result) if form == "json" else csv_register(result)
+        return json_registers(results) if form == "json" else csv_registers(results)
     from sharing.reports.registers import text_register
 
-    return text_register(result, language, markdown=form == "md")
+    return "\n".join(text_register(result, language, markdown=form == "md") for result in results)

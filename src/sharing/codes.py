@@ -165,6 +165,22 @@ INPUT_CODES: dict[str, tuple[str, str]] = {
         "Nobody in the staff list has this id. Ids are kept exactly as written: 007 is not 7.",
     ),
     "I061": ("an unknown step", "The scheme has no step of this name."),
+    "I070": (
+        "no opening state",
+        "The scheme carries accounts from period to period. Give the state of the period before, or begin anew.",
+    ),
+    "I071": ("the state of another scheme", "A state belongs to the scheme that wrote it."),
+    "I072": (
+        "the state of another year",
+        "A state ends on the day before the period begins. Run the periods between, in order.",
+    ),
+    "I073": ("an account that the scheme does not have", "What was carried must go somewhere: keep the account."),
+    "I074": ("an expired entry", "An entry lapses in the period in which it expires; it is not in the next state."),
+    "I075": ("not a state", "The file is not a state that a run wrote with --save-state."),
+    "I076": (
+        "a state that was changed",
+        "The digest in the file does not match its content. Use the file as it was written.",
+    ),
 }
 EVALUATION_CODES: dict[str, tuple[str, str]] = {
     "E001": (
@@ -194,6 +210,15 @@ EVALUATION_CODES: dict[str, tuple[str, str]] = {
         "What is paid must be whole cents (or whole units). Award a step that rounds, such as rule `apportion`.",
     ),
     "E012": ("more than the pool", "The awards from this pool are together more than the pool."),
+    "E013": (
+        "more than an entry holds",
+        "A step takes more from an entry of an account than it holds. Rule `draw` never does.",
+    ),
+    "E014": ("an account below its floor", "After this period the account would hold less than the scheme allows."),
+    "E015": (
+        "an account that is not in whole units",
+        "What is carried to the next period is what was paid: whole cents. Close the account with a step that rounds.",
+    ),
     "H001": ("an unknown code", "`sharing help` lists all codes."),
 }
 CODES: dict[str, tuple[str, str]] = {**FILE_CODES, **SCHEME_CODES, **INPUT_CODES, **EVALUATION_CODES}

@@ -6,16 +6,16 @@ put in; recomputing a node from its children gives its value, which is a law in 
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from sharing.language.tree import Call, Conditional, Name, Tree, children, names
+from sharing.language.tree import Call, Conditional, Name, Text, Tree, children, names
 from sharing.tables import CALENDAR, COMPANY, STAFF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from fractions import Fraction
 
     from sharing.evaluation import Run
     from sharing.kernel import Operand
@@ -28,8 +28,9 @@ FOLDS = {"total", "highest", "lowest", "count", "any", "all", "rows", "running",
 class Node:
     """One value: its name, what it measures, the row it belongs to, how it was made, and the nodes put in.
 
-    `form` is `input`, `formula`, `rule`, `part` (a sub-step of a rule), `fold` (a total and its like), `period` or
-    `condition`. `taken` tells for a formula's conditionals which branch holds; `blank` that a cell was left open.
+    `form` is `input`, `formula`, `rule`, `part` (a sub-step of a rule), `fold` (a total and its like), `period`,
+    `condition` or `rows`. `taken` tells for a formula's conditionals which branch holds; `blank` that a cell was left
+    open. `rows` holds, by id, a value of a table of which the participant has no one row: entries, parts of a pool.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Node:
     children: Mapping[str, Node] = field(factory=dict)
     taken: Mapping[Tree, bool] = field(factory=dict)
     blank: bool = False
+    rows: Mapping[str, Fraction] = field(factory=dict)
 
     def walk(self) -> Iterator[Node]:
         """Give this node and all below it, each name once, in the order in which they are read."""
@@ -67,14 +69,15 @@ def derive(run: Run, name: str, row: int) -> Node:
 
 
 class _Deriver:
-    def __init__(self, run: Run, row: int) -> None:
-        self.run, self.row = run, row
+    def __init__(self, run: Run, row: int, fixed: Mapping[str, int] | None = None) -> None:
+        self.run, self.row, self.fixed = run, row, fixed or {}
         self.made: dict[str, Node] = {}
         self.steps = {step.name: step for step in run.scheme.steps}
 
     def node(self, name: str) -> Node:
         if name not in self.made:
-            self.made[name] = self._make(name)
+            node = self._make(name)
+            self.made[name] = node if self._has_row(node.operand.table) else self._rows(node)
         return self.made[name]
 
     def _make(self, name: str) -> Node:
@@ -104,6 +107,8 @@ class _Deriver:
 
     def _value(self, operand: Operand) -> tuple[Fraction, str]:
         """Give the value that an operand has for this participant, and the id of the row it stands in."""
+        if not self._has_row(operand.table):
+            return Fraction(0), ""
         row = self._row_in(operand.table)
         ids = self.run.inputs.tables.get(operand.table)
         identity = ids.ids[row] if ids and operand.table != COMPANY else ""
@@ -111,6 +116,8 @@ class _Deriver:
 
     def _row_in(self, table: str) -> int:
         """Find the row of a coarser table to which this participant belongs."""
+        if table in self.fixed:
+            return self.fixed[table]
         if table in {STAFF, COMPANY, CALENDAR}:
             return self.row
         chains = self.run.scheme.shape.chains(STAFF, table)
@@ -118,6 +125,27 @@ class _Deriver:
         for link in chains[0] if chains else ():
             row = int(self.run.workings.row(link, row).exact.fraction())
         return row if chains else 0
+
+    def _has_row(self, table: str) -> bool:
+        """Say whether the participant belongs to one row of a table."""
+        known = {STAFF, COMPANY, CALENDAR, *self.fixed}
+        return table in known or bool(self.run.scheme.shape.chains(STAFF, table))
+
+    def _rows(self, node: Node) -> Node:
+        """Give a value that has no one row for the participant by row: the participant's own rows, or else all."""
+        table = node.operand.table
+        values = self.run.value(node.operand).exact.fractions()
+        rows = {i: identity for i, identity in enumerate(self.run.inputs.tables[table].ids) if i < len(values)}
+        chains = self.run.scheme.shape.chains(table, STAFF)
+        if len(chains) == 1:
+            rows = {i: identity for i, identity in rows.items() if self._owner(chains[0], i) == self.row}
+        found = {identity: values[i] for i, identity in rows.items()}
+        return evolve(node, form="rows", value=Fraction(0), row="", rows=found)
+
+    def _owner(self, chain: tuple[str, ...], row: int) -> int:
+        for link in chain:
+            row = int(self.run.workings.row(link, row).exact.fraction())
+        return row
 
     def _formula(self, step: Step, tree: Tree) -> Node:
         value, row = self._value(step.operand)
@@ -136,6 +164,9 @@ class _Deriver:
         elif isinstance(tree, Call) and tree.word in FOLDS and tree in parts:
             node = self._fold(tree, parts[tree])
             found[node.name] = node
+        elif isinstance(tree, Call) and tree.word == "at" and isinstance(tree.arguments[1], Text) and tree in parts:
+            node = self._named_row(tree, parts)
+            found[node.name] = node
         elif isinstance(tree, Conditional) and tree.condition in parts:
             holds = bool(self._value(parts[tree.condition])[0])
             taken[tree] = holds
@@ -151,6 +182,18 @@ class _Deriver:
 
         value, row = self._value(operand)
         return Node(render(tree, lambda _: None), "fold", operand, value, row, tree=tree)
+
+    def _named_row(self, tree: Call, parts: Mapping[Tree, Operand]) -> Node:
+        """Derive a value in the row that a formula names: `at(parts, "workers")`."""
+        from sharing.language.rendering import render
+
+        of, text = tree.arguments
+        table = parts[of].table
+        row = self.run.inputs.tables[table].ids.index(text.value if isinstance(text, Text) else "")
+        there = _Deriver(self.run, self.row, {**self.fixed, table: row})
+        below = there._put_in(of, parts, {})
+        value, identity = there._value(parts[of])
+        return Node(render(tree, lambda _: None), "fold", parts[tree], value, identity, tree=tree, children=below)
 
     def _rule(self, step: Step) -> Node:
         value, row = self._value(step.operand)

@@ -8,6 +8,7 @@ from sharing.errors import Problem, Refused
 from sharing.kernel import Workings, evaluate
 from sharing.language.tree import names
 from sharing.refusals import (
+    BELOW_FLOOR,
     DIVISION_BY_ZERO,
     END_BEFORE_START,
     FLOORS_EXCEED,
@@ -18,6 +19,7 @@ from sharing.refusals import (
     NO_ROWS,
     NOBODY,
     OUTSIDE_TABLE,
+    OVERDRAWN,
 )  # fmt: skip
 from sharing.tables import COMPANY
 
@@ -56,6 +58,12 @@ REFUSALS = {
         "a limit is not a whole number of cents",
         'name a step that rounds: round(limit, 2, "down")',
     ),
+    OVERDRAWN: (
+        "E013",
+        "more is taken from an entry of an account than it holds, or less than nothing",
+        "let rule `draw` say what is taken: it never takes more than there is",
+    ),
+    BELOW_FLOOR: ("E014", "an account would go below its floor", "add what is missing, or lower at_least"),
     END_BEFORE_START: ("E010", "the last day is before the first day", "correct the dates in the file"),
 }
 MOST_NAMED, CENTS = 5, 100
@@ -106,7 +114,8 @@ def _refusals(run: Run) -> list[Problem]:
 
 
 def _shown(scheme: Scheme) -> list[tuple[str, Operand, set[str]]]:
-    found = [(f"eligible.{item.name}", item.operand, set(names(item.tree))) for item in scheme.conditions]
+    told = [*scheme.conditions, *scheme.checks]
+    found = [(item.operand.name, item.operand, set(names(item.tree))) for item in told]
     for step in scheme.steps:
         trees = [step.tree] if step.tree is not None else list(step.trees.values())
         reads = {name for tree in trees for name in names(tree)}
@@ -117,7 +126,7 @@ def _shown(scheme: Scheme) -> list[tuple[str, Operand, set[str]]]:
 
 def _places(scheme: Scheme) -> dict[str, Path]:
     tree = scheme.document.tree
-    places: dict[str, Path] = {"eligible": ("eligible", 0, "when")}
+    places: dict[str, Path] = {"eligible": ("eligible", 0, "when"), "check": ("check", 0, "when")}
     for index, step in enumerate(tree.get("step", [])):
         places[step["name"]] = ("step", index, "rule" if "rule" in step else "formula")
     return places

@@ -18,6 +18,8 @@ LOW_ABOVE_HIGH = 7
 NO_ROWS = 8
 LIMIT_NOT_WHOLE = 9
 END_BEFORE_START = 10
+OVERDRAWN = 11
+BELOW_FLOOR = 12
 
 CODES = {
     "division-by-zero": DIVISION_BY_ZERO,
@@ -30,5 +32,7 @@ CODES = {
     "no-rows": NO_ROWS,
     "limit-not-whole": LIMIT_NOT_WHOLE,
     "end-before-start": END_BEFORE_START,
+    "overdrawn": OVERDRAWN,
+    "below-floor": BELOW_FLOOR,
 }
 """The refusals by the names that definitions use: `refuse("nobody")`."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sharing.evaluation import Run
     from sharing.exact import Exact
     from sharing.kernel import Operand
-    from sharing.scheme import Condition, Outlet, Step
+    from sharing.scheme import Account, Condition, Outlet, Step
 
 
 class Award(NamedTuple):
@@ -59,6 +59,25 @@ class Exclusion(NamedTuple):
     condition: Condition
 
 
+class Told(NamedTuple):
+    """A check and what came of it: whether it holds, and the participants for whom it does not."""
+
+    check: Condition
+    holds: bool
+    ids: tuple[str, ...] = ()
+
+
+class Carried(NamedTuple):
+    """One account in one period: opening + added = drawn + lapsed + closing."""
+
+    account: Account
+    opening: Fraction
+    added: Fraction
+    drawn: Fraction
+    lapsed: Fraction
+    closing: Fraction
+
+
 class Leftover(NamedTuple):
     """The units left over after rounding down in one step: how many there were, and who received one."""
 
@@ -75,6 +94,8 @@ class Register(NamedTuple):
     balances: tuple[Balance, ...]
     exclusions: tuple[Exclusion, ...]
     leftovers: tuple[Leftover, ...]
+    carried: tuple[Carried, ...] = ()
+    told: tuple[Told, ...] = ()
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -96,7 +117,9 @@ def register_of(run: Run) -> Register:
     if problems:
         raise Refused(problems)
     found = tuple(award for award in awards if award is not None)
-    return Register(run, found, tuple(balances), tuple(_exclusions(run)), tuple(_leftovers(run)))
+    carried = tuple(_carried(run, account) for account in run.scheme.accounts)
+    told = tuple(_told(run, check) for check in run.scheme.checks)
+    return Register(run, found, tuple(balances), tuple(_exclusions(run)), tuple(_leftovers(run)), carried, told)
 
 
 def operand_of(run: Run, name: str) -> Operand:
@@ -165,6 +188,31 @@ def _by_group(run: Run, operand: Operand, paid: Sequence[Award], count: int) -> 
             by_group = totals(number(award.units, award.outlet.multiple), link.integers(), count).fractions()
             sums = [a + b for a, b in zip(sums, by_group, strict=True)]
     return sums
+
+
+def _carried(run: Run, account: Account) -> Carried:
+    """Sum an account up; one that keeps no entries is a balance, and what it changed by is what was added."""
+
+    def summed(name: str) -> Fraction:
+        value = run.value(operand_of(run, name)).exact
+        return value.fraction() if value.rows is None else total(value).fraction()
+
+    opening = run.workings.column(f"{account.name}.amount").exact
+    before, closing = total(opening).fraction(), summed(account.close)
+    step = run.scheme.step(account.close)
+    if step is None or "kept" not in step.outputs:
+        return Carried(account, before, closing - before, Fraction(0), Fraction(0), closing)
+    added, drawn, lapsed = (summed(f"{account.close}.{word}") for word in ("added", "drawn_in_all", "lapsed"))
+    return Carried(account, before, added, drawn, lapsed, closing)
+
+
+def _told(run: Run, check: Condition) -> Told:
+    value = run.value(check.operand).exact
+    if value.rows is None:
+        return Told(check, bool(value.fraction()))
+    ids = run.inputs.tables[STAFF].ids
+    found = tuple(ids[row] for row, holds in enumerate(value.integers()) if not holds)
+    return Told(check, not found, found)
 
 
 def _exclusions(run: Run) -> list[Exclusion]:

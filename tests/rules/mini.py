@@ -44,16 +44,18 @@ def worked(
     period: tuple[str, str] = YEAR,
     values: Mapping[str, list[str]] | None = None,
     tables: Mapping[str, Any] | None = None,
+    accounts: Mapping[str, list[dict[str, str]]] | None = None,
 ) -> Run:
-    """Run steps over columns of staff; `values` lists what a text column may hold."""
+    """Run steps over columns of staff; `values` lists what a text column may hold; an account makes figures money."""
     columns, made = _columns(staff, values or {})
     tree = {
         "scheme": "mini",
         "title": "the smallest scheme",
-        "figures": {name: {"kind": "number", "digits": 12} for name in figures or {}},
+        "figures": {name: {"kind": "money" if accounts else "number", "digits": 12} for name in figures or {}},
         "staff": {name: kind for name, (kind, _) in columns.items()},
         "tables": tables or {},
         "step": [*made, *steps],
+        "accounts": {name: {"close": steps[-1]["name"]} for name in accounts or {}},
         "awards": {"nothing": {"step": "zero", "kind": "units"}},
     }
     tree["step"].append({"name": "zero", "formula": "0"})
@@ -63,8 +65,15 @@ def worked(
     count = max(len(texts) for texts in staff.values()) if staff else 1
     cells = {"id": [f"p{row:05}" for row in range(count)], **{name: texts for name, (_, texts) in columns.items()}}
     sheet = Sheet("staff", tuple(cells), tuple(zip(*cells.values(), strict=True)), tuple(range(2, count + 2)))
+    sheets = {"staff": sheet, **{name: _entries(name, rows) for name, rows in (accounts or {}).items()}}
     reading = Reading(decimal=NumberStyle.POINT)
-    return run(scheme, bind(scheme, read, {"staff": sheet}, read.periods[0], reading=reading))
+    return run(scheme, bind(scheme, read, sheets, read.periods[0], reading=reading))
+
+
+def _entries(name: str, rows: list[dict[str, str]]) -> Sheet:
+    headers = ("id", "amount", "origin", "expires")
+    texts = tuple(tuple(row.get(header, "") for header in headers) for row in rows)
+    return Sheet(name, headers, texts, tuple(range(2, len(rows) + 2)))
 
 
 def _columns(staff: Mapping[str, Sequence[str]], values: Mapping[str, list[str]]) -> tuple[dict[str, Any], list[Any]]:

@@ -58,7 +58,7 @@ step = "marginal"
 [[example]]
 staff = [{ id = "1", sales = "180000" }, { id = "2", sales = "10000" }]
 """
-PARTS = {"about", "figures", "staff", "period", "table", "step", "expect"}
+PARTS = {"about", "figures", "staff", "period", "table", "account", "step", "expect"}
 
 
 def played(rule: Rule, example: dict[str, Any]) -> Run:
@@ -72,6 +72,7 @@ def played(rule: Rule, example: dict[str, Any]) -> Run:
         figures=example.get("figures"),
         period=(period.get("start", YEAR[0]), period.get("end", YEAR[1])),
         tables=tables,
+        accounts={"account": example["account"]} if "account" in example else None,
     )
 
 

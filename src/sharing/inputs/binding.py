@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
     from sharing.scheme import Input, Scheme
 
+EMPTY = Sheet("no entries yet", ("id", "amount", "origin", "expires", "owner"), (), ())
+"""An account that nothing was carried into."""
+
 
 def bind(
     scheme: Scheme,
@@ -55,7 +58,8 @@ def bind(
 
 class _Binder:
     def __init__(self, scheme: Scheme, sheets: Mapping[str, Sheet], period: Period, reading: Reading) -> None:
-        self.scheme, self.sheets, self.period, self.reading = scheme, sheets, period, reading
+        self.scheme, self.period, self.reading = scheme, period, reading
+        self.sheets = {**{account.name: EMPTY for account in scheme.accounts}, **sheets}
         self.problems: list[Problem] = []
         self.understood: list[str] = []
         self.tables: dict[str, Rows] = {}
@@ -96,7 +100,10 @@ class _Binder:
 
     def _constants(self) -> None:
         for constant in self.scheme.constants:
-            self.tables[constant.name] = Rows(tuple(str(i + 1) for i in range(constant.rows)))
+            numbered = (str(i + 1) for i in range(len(constant.ids), constant.rows))
+            self.tables[constant.name] = Rows((*constant.ids, *numbered))
+            for row, identity in enumerate(constant.ids):
+                self.leaves[f"{constant.name}={identity}"] = Value(number(row))
             for name, values in constant.columns.items():
                 self.leaves[f"{constant.name}.{name}"] = constant_value(values)
         if any(word.startswith("calendar.") for line in self.scheme.program.lines for word in line.operands):
@@ -125,7 +132,8 @@ class _Binder:
         places = Places(sheet, order, at or 0)
         self.orders[table] = order
         self.tables[table] = Rows(ids, names, places)  # type: ignore[arg-type]
-        self.understood.append(f"{table}: {sheet.how}" if sheet.how else table)
+        if table not in {account.name for account in self.scheme.accounts}:
+            self.understood.append(f"{table}: {sheet.how}" if sheet.how else table)
 
     def _columns(self, table: str, sheet: Sheet, asked: Sequence[Input]) -> None:
         for found in asked:

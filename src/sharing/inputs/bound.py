@@ -29,13 +29,17 @@ class Rows(NamedTuple):
 
 
 class Inputs(NamedTuple):
-    """Everything a scheme asked for: leaves and their values, tables and their rows, how files were read."""
+    """Everything a scheme asked for: leaves and their values, tables and their rows, how files were read.
+
+    `state` is the digest of what was carried in from the period before.
+    """
 
     leaves: Mapping[str, Value]
     tables: Mapping[str, Rows]
     period: Period
     company: str = ""
     understood: tuple[str, ...] = ()
+    state: str = ""
 
     @property
     def rows(self) -> dict[str, int]:

@@ -52,7 +52,7 @@ class Figures(NamedTuple):
             if period.name == name:
                 return period
         what = f"there is no period `{name}`" if name else "there is more than one period"
-        advice = f"say which with --period: {', '.join(names)}"
+        advice = f"say which with --period: {', '.join(names)}; or --period all"
         raise Refused([Problem("I050", what, self.document.place(("period",)), advice)])
 
 

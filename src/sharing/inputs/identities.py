@@ -11,7 +11,7 @@ from sharing.inputs.sheet import listed, shown
 if TYPE_CHECKING:
     from sharing.inputs.sheet import Sheet
 
-ID_FORM = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", re.ASCII)
+ID_FORM = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}", re.ASCII)
 
 
 def order_of(sheet: Sheet, at: int, problems: list[Problem]) -> tuple[list[int], tuple[str, ...]]:

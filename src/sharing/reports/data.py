@@ -7,17 +7,29 @@ from typing import TYPE_CHECKING, Any
 
 from sharing.dates import day_text
 from sharing.decimals import decimal_text
+from sharing.state import closing_state
 from sharing.tables import STAFF
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sharing.register import Award, Register
 
+CARRIED = ("opening", "added", "drawn", "lapsed", "closing")
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def json_register(register: Register) -> str:
     """Write a register as JSON: `sharing schema run` describes it."""
     return json.dumps(register_tree(register), ensure_ascii=False, indent=1) + "\n"
+
+
+def json_registers(registers: Sequence[Register]) -> str:
+    """Write one period as `json_register` does, several as a list of such results under `runs`."""
+    if len(registers) == 1:
+        return json_register(registers[0])
+    tree = {"format": "sharing-runs-1", "runs": [register_tree(register) for register in registers]}
+    return json.dumps(tree, ensure_ascii=False, indent=1) + "\n"
 
 
 def register_tree(register: Register) -> dict[str, Any]:
@@ -57,7 +69,28 @@ def register_tree(register: Register) -> dict[str, Any]:
             {"step": found.step, "unit": decimal_text(found.multiple), "to": list(found.ids)}
             for found in register.leftovers
         ],
+        **_carried_tree(register),
         "participants": participants,
+    }
+
+
+def _carried_tree(register: Register) -> dict[str, Any]:
+    """Give the accounts, the digests of what was carried in and out, and what the checks say."""
+    closing = closing_state(register.run).digest if register.carried else ""
+    return {
+        "accounts": [
+            {
+                "name": found.account.name,
+                "label": found.account.label,
+                **{word: decimal_text(getattr(found, word)) for word in CARRIED},
+            }
+            for found in register.carried
+        ],
+        "state": {"opening": register.run.inputs.state, "closing": closing},
+        "checks": [
+            {"name": told.check.name, "holds": told.holds, "reason": told.check.reason, "participants": list(told.ids)}
+            for told in register.told
+        ],
     }
 
 
@@ -88,6 +121,18 @@ def csv_register(register: Register) -> str:
         cells = [_quoted(identity), *([_quoted(table.names[row])] if table.names else [])]
         cells += [_amount(award, row) for award in people]
         lines.append(",".join([*cells, _quoted(excluded.get(row, ""))]))
+    return "\n".join(lines) + "\n"
+
+
+def csv_registers(registers: Sequence[Register]) -> str:
+    """Write one period as `csv_register` does, several under one heading with a column `period`."""
+    if len(registers) == 1:
+        return csv_register(registers[0])
+    lines: list[str] = []
+    for register in registers:
+        header, *rows = csv_register(register).splitlines()
+        name = _quoted(register.run.inputs.period.name)
+        lines += [*([f"period,{header}"] if not lines else []), *(f"{name},{row}" for row in rows)]
     return "\n".join(lines) + "\n"
 
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from sharing.language.tree import Tree
 
 
+MOST_ROWS = 10
+
+
 def text_explanation(run: Run, node: Node, language: str) -> str:
     """Write a derivation as an indented text; what was explained before is only named again."""
     lines: list[str] = []
@@ -29,21 +32,22 @@ def text_explanation(run: Run, node: Node, language: str) -> str:
 class _Writer:
     def __init__(self, run: Run, language: str, lines: list[str]) -> None:
         self.run, self.language, self.lines = run, language, lines
-        self.written: set[str] = set()
+        self.written: set[tuple[str, str]] = set()
 
     def write(self, node: Node, depth: int) -> None:
         pad = "  " * depth
-        again = node.name in self.written and bool(node.children)
+        again = (node.name, node.row) in self.written and bool(node.children)
         met = node.form == "condition" and node.value == 1
         label = "" if met else of(node.label, self.language)
-        text = f"{pad}{node.name} = {self.value(node)}"
+        text = f"{pad}{node.name}{':' if node.form == 'rows' else f' = {self.value(node)}'}"
         text += f"   {safe(label)}" if label else ""
         self.lines.append(text + (f" ({say('above', self.language)})" if again else self.where(node)))
         if again:
             return
-        self.written.add(node.name)
+        self.written.add((node.name, node.row))
         for line in self.made(node):
             self.lines.append(f"{pad}  {line}")
+        self.lines.extend(f"{pad}  {line}" for line in self.rows(node))
         if node.source:
             self.lines.append(f"{pad}  [{say('source', self.language)}: {safe(node.source)}]")
         for child in node.children.values():
@@ -52,10 +56,21 @@ class _Writer:
     def value(self, node: Node) -> str:
         return value_text(self.run, node, self.language)
 
+    def rows(self, node: Node) -> list[str]:
+        """Write a value by row, those that are not nothing: which entries were drawn, what each part is."""
+        named = [(identity, value) for identity, value in node.rows.items() if value]
+        lines = [
+            f"{safe(identity)}: {safe(shown(value, node.operand.kind, self.run.scheme.currency, self.language))}"
+            for identity, value in named[:MOST_ROWS]
+        ]
+        if len(named) > MOST_ROWS:
+            lines.append(say("and more", self.language, n=str(len(named) - MOST_ROWS)))
+        return lines or ([say("none", self.language)] if node.form == "rows" else [])
+
     def where(self, node: Node) -> str:
-        if node.form != "input":
-            return ""
         table = node.operand.table
+        if node.form != "input":
+            return f"   ({safe(node.row)})" if node.row and table not in {COMPANY, STAFF} else ""
         if table == COMPANY:
             return f"   ({say('figure', self.language)})"
         if table == STAFF:
@@ -155,6 +170,8 @@ def explanation_tree(run: Run, node: Node) -> dict[str, Any]:
         tree["arguments"] = dict(node.step.arguments)
     elif node.tree is not None:
         tree["formula"] = render(node.tree, lambda _: None)
+    if node.form == "rows":
+        tree["rows"] = {identity: decimal_text(value) for identity, value in node.rows.items()}
     tree["children"] = [explanation_tree(run, child) for child in node.children.values()]
     return tree
 

@@ -27,7 +27,9 @@ def text_register(register: Register, language: str, *, markdown: bool = False) 
     """Write the whole register as text, or as Markdown."""
     parts = [_title(register, language, markdown=markdown), _awards(register, language, markdown=markdown)]
     parts.append(_balances(register, language, markdown=markdown))
+    parts.append(_accounts(register, language, markdown=markdown))
     parts.extend(_notes(register, language, markdown=markdown))
+    parts.append(_checks(register, language, markdown=markdown))
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -86,6 +88,34 @@ def _balances(register: Register, language: str, *, markdown: bool) -> str:
         rows.append(cells)
     align = "l" * (2 if grouped else 1) + "rrr"
     return text_table(headers, rows, align, markdown=markdown) + f"\n\n({say('balance', language)})"
+
+
+def _accounts(register: Register, language: str, *, markdown: bool) -> str:
+    if not register.carried:
+        return ""
+    words = ("opening", "added", "drawn", "lapsed", "closing")
+    headers = [say("account", language), *(say(word, language) for word in words)]
+    currency = register.run.scheme.currency
+    rows = [
+        [of(found.account.label, language, found.account.name)]
+        + [money(getattr(found, word), currency, language) for word in words]
+        for found in register.carried
+    ]
+    return text_table(headers, rows, "lrrrrr", markdown=markdown) + f"\n\n({say('carried', language)})"
+
+
+def _checks(register: Register, language: str, *, markdown: bool) -> str:
+    """Say of every check whether it holds, and for whom it does not."""
+    lead = "- " if markdown else "  "
+    lines = []
+    for told in register.told:
+        reason = safe(of(told.check.reason, language, told.check.name))
+        key = "check holds" if told.holds else "check fails"
+        more = len(told.ids) - MOST_NAMED
+        named = [*told.ids[:MOST_NAMED], *([say("and more", language, n=str(more))] if more > 0 else [])]
+        who = f" ({', '.join(named)})" if named else ""
+        lines.append(f"{lead}{say(key, language)} {told.check.name}{'' if told.holds else f': {reason}{who}'}")
+    return "\n".join(lines)
 
 
 def _notes(register: Register, language: str, *, markdown: bool) -> list[str]:

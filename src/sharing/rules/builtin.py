@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from attrs import evolve
 
+from sharing.errors import did_you_mean
+from sharing.kernel import Operand
 from sharing.kinds import YES_NO
 from sharing.language.tokens import FormulaError
 from sharing.language.tree import Call, Name, Number, Text, Tree
@@ -17,7 +19,7 @@ from sharing.tables import COMPANY
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from sharing.kernel import Operand, Writer
+    from sharing.kernel import Writer
 
 
 class Compiler(Protocol):
@@ -70,8 +72,21 @@ def _floor(compiler: Compiler, tree: Call, scope: Scope) -> Operand:
 
 
 def _at(compiler: Compiler, tree: Call, scope: Scope) -> Operand:
-    value, link = (compiler.formula(argument, scope) for argument in _arguments(tree, 2, 2))
+    of, along = _arguments(tree, 2, 2)
+    value = compiler.formula(of, scope)
+    link = _row_named(value.table, along, scope) if isinstance(along, Text) else compiler.formula(along, scope)
     return evolve(compiler.writer.at(value, link), literal=value.literal)  # a number of a table takes any kind, too
+
+
+def _row_named(table: str, text: Text, scope: Scope) -> Operand:
+    """Give the row of a table of the scheme that has an id."""
+    found = scope.find(f"{table}={text.value}")
+    if isinstance(found, Operand):
+        return found
+    start = f"{table}="
+    listed = [name.removeprefix(start) for name in scope.known() if name.startswith(start)]
+    advice = did_you_mean(text.value, listed) or (f"its rows: {', '.join(listed)}" if listed else "")
+    raise FormulaError(f'table `{table}` has no row "{text.value}"', text.offset, advice, "S021")
 
 
 def _locate(compiler: Compiler, tree: Call, scope: Scope) -> Operand:

@@ -124,7 +124,7 @@ class Compiler:
         if not isinstance(other, Name) or not isinstance(text, Text):
             raise FormulaError("a text is compared with the name of a text column", tree.offset, code="S021")
         column = self._name(other, scope)
-        leaf = scope.find(f"{column.name}={text.value}") or scope.find(f"{column.kind.table}=*")
+        leaf = scope.find(f"{column.kind.table}={text.value}") or scope.find(f"{column.kind.table}=*")
         if column.kind.form != "link" or not isinstance(leaf, Operand):
             start = f"{column.kind.table}="
             listed = [name.removeprefix(start) for name in self.writer.leaves if name.startswith(start)]

@@ -5,6 +5,6 @@ that all of it means. Everything that can be known without data is known then: n
 """
 
 from sharing.scheme.reading import read_scheme
-from sharing.scheme.values import Condition, Constant, Input, Outlet, Scheme, Step
+from sharing.scheme.values import Account, Condition, Constant, Input, Outlet, Scheme, Step
 
-__all__ = ["Condition", "Constant", "Input", "Outlet", "Scheme", "Step", "read_scheme"]
+__all__ = ["Account", "Condition", "Constant", "Input", "Outlet", "Scheme", "Step", "read_scheme"]

@@ -12,6 +12,7 @@ from sharing.rules.scope import Broken, BrokenName, Later
 from sharing.scheme.formulas import renamed
 from sharing.scheme.keys import CONDITION
 from sharing.scheme.values import Condition
+from sharing.tables import COMPANY, STAFF
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from sharing.scheme.formulas import Desk
 
 ELIGIBLE = "eligible"
+CHECK = "check"
 
 
 class ConditionReader:
@@ -40,7 +42,8 @@ class ConditionReader:
             if not final and isinstance(when, str) and not self._ready(when):
                 continue
             self.waiting.remove((index, tree))
-            self._condition(tree, path)
+            found = read_condition(self.desk, tree, path)
+            self.conditions.extend([] if found is None else [found])
         if self.declared and not self.waiting and isinstance(self.desk.scope.names[ELIGIBLE], Later):
             self._join()
 
@@ -49,31 +52,6 @@ class ConditionReader:
             return not any(isinstance(self.desk.scope.find(name), Later) for name in names(parse(text)))
         except FormulaError:
             return True
-
-    def _condition(self, tree: Mapping[str, Any], path: Path) -> None:
-        reader, say = self.desk.reader, self.desk.reader.say
-        reader.known(tree, path, CONDITION)
-        name, when = reader.text(tree, "name", path), reader.text(tree, "when", path)
-        reason = reader.texts(tree, "reason", path)
-        if not reason:
-            say("S003", "a condition gives its reason", path, 'add: reason = { en = "...", nl = "..." }')
-        if not name or not when or not reader.name(name, (*path, "name")):
-            return
-        self.desk.compiler.parts = {}
-        try:
-            found = self.desk.compiled(when, (*path, "when"))
-        except BrokenName:
-            return
-        if found is None:
-            return
-        parsed, operand = found
-        if operand.kind != YES_NO:
-            say("S015", f"a condition is yes or no, and this is {operand.kind.name}", (*path, "when"), offset=0)
-            return
-        named = self.desk.compiler.writer.named(operand, f"{ELIGIBLE}.{name}")
-        source = reader.text(tree, "source", path, "")
-        parts = renamed(self.desk.compiler.parts, operand, named)
-        self.conditions.append(Condition(name, named, when, parsed, reason, source, parts))
 
     def _join(self) -> None:
         """Define `eligible`: every condition holds."""
@@ -85,3 +63,46 @@ class ConditionReader:
         for condition in self.conditions[1:]:
             joined = write.choose(joined, condition.operand, write.number(0, YES_NO))
         self.desk.scope.names[ELIGIBLE] = write.named(joined, ELIGIBLE)
+
+
+def read_checks(desk: Desk) -> list[Condition]:
+    """Read the checks: they tell, and change nothing."""
+    found = []
+    for index, tree in desk.reader.parts(desk.reader.document.tree, CHECK):
+        check = read_condition(desk, tree, (CHECK, index))
+        if check is not None and check.operand.table not in {STAFF, COMPANY}:
+            what = f"a check is about the company or about participants, and this is about {check.operand.table}"
+            desk.reader.say("S013", what, (CHECK, index, "when"), "say `all(...)` or `any(...)` of it", 0)
+        found.extend([] if check is None else [check])
+    return found
+
+
+def read_condition(desk: Desk, tree: Mapping[str, Any], path: Path) -> Condition | None:
+    """Read one condition or check: its name, what must hold, and the reason shown where it does not."""
+    reader, say = desk.reader, desk.reader.say
+    reader.known(tree, path, CONDITION)
+    name, when = reader.text(tree, "name", path), reader.text(tree, "when", path)
+    reason = reader.texts(tree, "reason", path)
+    if not reason:
+        say("S003", "a condition gives its reason", path, 'add: reason = { en = "...", nl = "..." }')
+    if not name or not when or not reader.name(name, (*path, "name")):
+        return None
+    full = f"{path[0]}.{name}"
+    if any(line.name == full for line in desk.compiler.writer.lines):
+        say("S006", f"`{name}` is defined twice", (*path, "name"), "give it another name")
+        return None
+    desk.compiler.parts = {}
+    try:
+        found = desk.compiled(when, (*path, "when"))
+    except BrokenName:
+        return None
+    if found is None:
+        return None
+    parsed, operand = found
+    if operand.kind != YES_NO:
+        say("S015", f"a condition is yes or no, and this is {operand.kind.name}", (*path, "when"), offset=0)
+        return None
+    named = desk.compiler.writer.named(operand, full)
+    source = reader.text(tree, "source", path, "")
+    parts = renamed(desk.compiler.parts, operand, named)
+    return Condition(name, named, when, parsed, reason, source, parts)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from sharing.documents import Path
     from sharing.scheme.keys import Reader
 
+ID = "id"
+
 
 def read_constant(reader: Reader, name: str, tree: Mapping[str, Any], path: Path) -> list[Constant]:
     """Read a constant table; bounds must rise, leave no gap and not overlap, and a closed top refuses beyond it."""
@@ -20,9 +22,13 @@ def read_constant(reader: Reader, name: str, tree: Mapping[str, Any], path: Path
     if not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows):
         reader.say("S018", f"`{name}` needs rows", (*path, "rows"), 'write rows = [{ from = 0, rate = "5%" }]')
         return []
-    columns = list(dict.fromkeys(key for row in rows for key in row))
-    found: dict[str, list[Fraction | None]] = {column: [] for column in columns}
     count = len(reader.problems)
+    ids = _ids(reader, name, rows, path)
+    if ids and "from" not in rows[0]:
+        rows = [row for _, row in sorted(zip(ids, rows, strict=True), key=lambda pair: pair[0])]
+        ids = sorted(ids)
+    columns = [key for key in dict.fromkeys(key for row in rows for key in row) if key != ID]
+    found: dict[str, list[Fraction | None]] = {column: [] for column in columns}
     for index, row in enumerate(rows):
         for column in columns:
             here = (*path, "rows", index, column)
@@ -45,10 +51,24 @@ def read_constant(reader: Reader, name: str, tree: Mapping[str, Any], path: Path
                 values.append(top if column in {"from", "to"} else None)
     if len(reader.problems) > count:
         return []
-    size = len(next(iter(found.values())))
-    return [
-        Constant(name, {column: tuple(values) for column, values in found.items()}, size, str(tree.get("source", "")))
-    ]
+    size = max(len(rows), *(len(values) for values in found.values())) if found else len(rows)
+    given = {column: tuple(values) for column, values in found.items()}
+    return [Constant(name, given, size, str(tree.get("source", "")), tuple(ids))]
+
+
+def _ids(reader: Reader, name: str, rows: list[Any], path: Path) -> list[str]:
+    """Read the ids of the rows: all of them have one, or none has."""
+    ids = [row.get(ID) for row in rows]
+    if all(identity is None for identity in ids):
+        return []
+    for index, identity in enumerate(ids):
+        here = (*path, "rows", index)
+        if not isinstance(identity, str) or not identity:
+            what = f"row {index + 1} of `{name}` has no `id`"
+            reader.say("S018", what, here, 'give every row an id between double quotes: id = "A"')
+        elif identity in ids[:index]:
+            reader.say("S018", f"id `{identity}` occurs twice in `{name}`", (*here, ID), "give each row its own")
+    return [str(identity) for identity in ids]
 
 
 def _check_bounds(

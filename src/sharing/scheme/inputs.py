@@ -8,6 +8,7 @@ from attrs import evolve
 
 from sharing.kinds import DECLARED, LINK, TEXT, Kind
 from sharing.scheme.constants import read_constant
+from sharing.scheme.generated import read_generated
 from sharing.scheme.keys import INPUT, TABLE, Reader
 from sharing.scheme.values import Constant, Input
 from sharing.tables import COMPANY, STAFF
@@ -36,8 +37,9 @@ def read_inputs(reader: Reader) -> tuple[list[Input], list[Constant]]:
             reader.say("S004", f"`{name}` is a table", path, f"write [tables.{name}]")
             continue
         reader.known(value, path, TABLE)
-        if "rows" in value:
-            found = read_constant(reader, name, value, path)
+        if "rows" in value or "generate" in value:
+            read = read_constant if "rows" in value else read_generated
+            found = read(reader, name, value, path)
             constants.extend(found)
             reader.broken.update([] if found else [name])
             continue

@@ -17,20 +17,22 @@ if TYPE_CHECKING:
 
 TOP = {
     "scheme", "title", "version", "currency", "language", "about", "source", "valid", "figures", "staff", "tables",
-    "eligible", "step", "awards", "example",
+    "eligible", "step", "awards", "accounts", "check", "example",
 }  # fmt: skip
 INPUT = {"kind", "per", "label", "source", "from", "to", "optional", "blank", "header", "values", "digits", "leads_to"}
 STEP = {"name", "label", "formula", "rule", "source", "kind"}
 CONDITION = {"name", "when", "reason", "source"}
 OUTLET = {"step", "kind", "unit", "multiple", "label", "pool", "pay", "source", "to"}
-TABLE = {"rows", "columns", "link", "source", "label"}
+ACCOUNT = {"label", "close", "owner", "digits", "source"}
+GENERATE = {"form", "base", "from", "to", "digits"}
+TABLE = {"rows", "generate", "columns", "link", "source", "label"}
 EXAMPLE = {"about", "period", "figures", "staff", "tables", "awards", "residual", "steps", "source"}
 OUTLET_KINDS = {"cash", "units", "hours", "day", "gift", "fund", "account", "check"}
 
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}", re.ASCII)
 RESERVED = {
     "if", "then", "else", "and", "or", "not", "as", "by", "period", "figures", "staff", "company", "calendar",
-    "eligible", "tables", "id",
+    "eligible", "tables", "id", "check",
 }  # fmt: skip
 NUMERAL = re.compile(r"-?\d{1,15}(\.\d{1,12})?%?", re.ASCII)
 

@@ -8,6 +8,8 @@ from sharing.errors import Refused
 from sharing.kernel import Operand, Writer
 from sharing.rules import Compiler, Scope
 from sharing.rules.scope import Broken, Optional, TableName
+from sharing.scheme.accounts import check_closings, read_accounts
+from sharing.scheme.conditions import read_checks
 from sharing.scheme.formulas import Desk
 from sharing.scheme.inputs import read_inputs
 from sharing.scheme.keys import EXAMPLE, TOP, Reader
@@ -36,11 +38,15 @@ def read_scheme(document: Document, vocabulary: Mapping[str, Rule]) -> Scheme:
     tree = document.tree
     reader.known(tree, (), TOP)
     inputs, constants = read_inputs(reader)
+    accounts, columns = read_accounts(reader)
+    inputs.extend(columns)
     shape, leaves = shape_of(inputs, constants), leaves_of(inputs, constants)
     writer = Writer(shape, leaves)
     scope = _names(reader, inputs, constants, leaves)
     steps = StepReader(Desk(reader, Compiler(writer, vocabulary), scope))
     steps.read()
+    checks = read_checks(steps.desk)
+    check_closings(reader, accounts, steps.steps)
     figures = {found.name: leaves[found.leaf] for found in inputs if found.table == COMPANY}
     outlets = read_outlets(reader, steps.steps, shape, figures)
     head = _head(reader, tree)
@@ -56,6 +62,8 @@ def read_scheme(document: Document, vocabulary: Mapping[str, Rule]) -> Scheme:
         conditions=tuple(steps.eligible.conditions),
         steps=tuple(steps.steps),
         outlets=tuple(outlets),
+        accounts=tuple(accounts),
+        checks=tuple(checks),
         program=writer.program(),
         leaves=writer.leaves,
         shape=shape,
@@ -102,4 +110,6 @@ def _names(reader: Reader, inputs: list[Input], constants: list[Constant], leave
     names.update({name: Broken() for name in reader.broken})
     fixed = {CALENDAR, *(constant.name for constant in constants)}
     names.update({name: operand for name, operand in leaves.items() if operand.table in fixed})
+    rows = [f"{constant.name}={identity}" for constant in constants for identity in constant.ids]
+    names.update({leaf: leaves[leaf] for leaf in rows})
     return Scope(names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sharing.kernel import Operand
-from sharing.kinds import DATE, DAYS, LINK, NUMBER, YES_NO
+from sharing.kinds import DATE, DAYS, LINK, NUMBER, YES_NO, Kind
 from sharing.tables import CALENDAR, COMPANY, STAFF, Shape
 
 if TYPE_CHECKING:
@@ -46,4 +46,7 @@ def leaves_of(inputs: list[Input], constants: list[Constant]) -> dict[str, Opera
         for column in constant.columns:
             leaf = f"{constant.name}.{column}"
             leaves[leaf] = Operand(leaf, NUMBER, constant.name, constant.name, literal=True)
+        for identity in constant.ids:
+            leaf = f"{constant.name}={identity}"
+            leaves[leaf] = Operand(leaf, Kind(form=LINK, table=constant.name))
     return leaves

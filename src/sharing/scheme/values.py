@@ -50,12 +50,16 @@ class Input:
 
 
 class Constant(NamedTuple):
-    """A table whose rows stand in the scheme itself; a None in a column refuses, which closes the table there."""
+    """A table whose rows stand in the scheme itself; a None in a column refuses, which closes the table there.
+
+    Rows with an id stand in the order of their ids; brackets, which have bounds instead, in the order of those.
+    """
 
     name: str
     columns: Mapping[str, tuple[Fraction | None, ...]]
     rows: int
     source: str = ""
+    ids: tuple[str, ...] = ()
 
 
 @frozen(eq=False)
@@ -76,8 +80,23 @@ class Step:
     parts: Mapping[Tree, Operand] = field(factory=dict, repr=False)
 
 
+class Account(NamedTuple):
+    """What is carried to the next period: entries, of the company or of each participant, in units of 10^-digits.
+
+    `close` names the step that says what stands in it at the end: one of rule `carry` keeps entries, any other step
+    is the balance.
+    """
+
+    name: str
+    close: str
+    owner: str = ""
+    digits: int = 2
+    label: Texts = {}  # noqa: RUF012  (never changed)
+    source: str = ""
+
+
 class Condition(NamedTuple):
-    """A condition for taking part, with the reason that is shown for everybody who does not meet it."""
+    """A condition for taking part, or a check: with the reason that is shown where it does not hold."""
 
     name: str
     operand: Operand
@@ -117,6 +136,8 @@ class Scheme:
     conditions: tuple[Condition, ...]
     steps: tuple[Step, ...]
     outlets: tuple[Outlet, ...]
+    accounts: tuple[Account, ...]
+    checks: tuple[Condition, ...]
     program: Program
     leaves: Mapping[str, Operand]
     shape: Shape

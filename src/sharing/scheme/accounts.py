@@ -1,0 +1,83 @@
+"""Read the accounts of a scheme: what is carried from one period to the next, as a table of entries.
+
+To the steps of a period an account is a table like any other, with the columns `amount`, `origin` (the last day of
+the period in which the entry was made), `expires` and, when accounts are personal, the link `owner`. What stands in
+it at the end of the period is said by the step that the account names with `close`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sharing.errors import did_you_mean
+from sharing.kinds import DATE, DECLARED, LINK, Kind
+from sharing.scheme.keys import ACCOUNT
+from sharing.scheme.values import Account, Input
+from sharing.tables import COMPANY, STAFF
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sharing.scheme.keys import Reader
+    from sharing.scheme.values import Step
+
+SECTION = "accounts"
+CENTS, MOST_DIGITS = 2, 12
+
+
+def read_accounts(reader: Reader) -> tuple[list[Account], list[Input]]:
+    """Read every account, and the columns that formulas may read of it."""
+    accounts: list[Account] = []
+    inputs: list[Input] = []
+    for name, tree in reader.part(reader.document.tree, SECTION).items():
+        path = (SECTION, name)
+        if not isinstance(tree, dict):
+            reader.say("S004", f"`{name}` is a table", path, f"write [{SECTION}.{name}]")
+        elif reader.name(name, path):
+            account = _account(reader, name, tree)
+            accounts.append(account)
+            inputs.extend(_columns(account))
+    return accounts, inputs
+
+
+def _account(reader: Reader, name: str, tree: Mapping[str, Any]) -> Account:
+    path = (SECTION, name)
+    reader.known(tree, path, ACCOUNT)
+    owner = reader.text(tree, "owner", path, "")
+    if owner not in {"", STAFF}:
+        reader.say("S017", f"`{owner}` cannot own an account", (*path, "owner"), f'owner = "{STAFF}", or leave it out')
+    digits = tree.get("digits", CENTS)
+    if not isinstance(digits, int) or isinstance(digits, bool) or not 0 <= digits <= MOST_DIGITS:
+        reader.say("S004", f"`digits` is a whole number from 0 to {MOST_DIGITS}", (*path, "digits"))
+        digits = CENTS
+    label, source = reader.texts(tree, "label", path), reader.text(tree, "source", path, "")
+    return Account(name, reader.text(tree, "close", path), owner, digits, label, source)
+
+
+def _columns(account: Account) -> list[Input]:
+    found = [
+        Input("amount", account.name, DECLARED["money"], "money", digits=account.digits),
+        Input("origin", account.name, DATE, "date"),
+        Input("expires", account.name, DATE, "date", optional=True),
+    ]
+    if account.owner:
+        found.append(Input("owner", account.name, Kind(form=LINK, table=STAFF), "link"))
+    return found
+
+
+def check_closings(reader: Reader, accounts: list[Account], steps: list[Step]) -> None:
+    """Hold every account to a step that says what stands in it at the end of the period."""
+    named = {step.name: step for step in steps}
+    declared = {tree.get("name") for _, tree in reader.parts(reader.document.tree, "step")}
+    for account in accounts:
+        path, step = (SECTION, account.name, "close"), named.get(account.close)
+        wanted = STAFF if account.owner else COMPANY
+        if step is None:
+            if account.close and account.close not in declared:
+                advice = did_you_mean(account.close, named) or 'name a step of rule "carry"'
+                reader.say("S011", f"no step is named `{account.close}`", path, advice, 0)
+        elif step.operand.table != wanted:
+            what = f"`{account.close}` is of {step.operand.table}, and this account is of {wanted}"
+            reader.say("S013", what, path, f'an account of each participant says: owner = "{STAFF}"', 0)
+        elif "kept" in step.outputs and step.outputs["kept"].table != account.name:
+            reader.say("S013", f"`{account.close}` closes {step.outputs['kept'].table}", path, "", 0)

@@ -1,0 +1,154 @@
+"""What one period hands to the next: the entries of every account, with the scheme and the period they belong to.
+
+A period is a pure function of its inputs and its opening state. `closing_state` gives what comes out; `state_sheets`
+gives the same back as sheets, so that accounts are read the way every other table is. The digest of a state stands in
+the results on both sides of it.
+"""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from attrs import frozen
+
+from sharing.dates import day_text
+from sharing.decimals import decimal_text
+from sharing.errors import Problem, Refused
+from sharing.inputs.sheet import Sheet
+from sharing.register import operand_of
+from sharing.tables import STAFF
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sharing.evaluation import Run
+    from sharing.scheme import Account, Scheme
+
+FORMAT = "sharing-state-1"
+HEADERS = ("id", "owner", "amount", "origin", "expires")
+
+
+class Entry(NamedTuple):
+    """One entry of an account: an amount, the last day of the period that made it, its owner and last day if any."""
+
+    identity: str
+    amount: Fraction
+    origin: int
+    expires: int | None = None
+    owner: str = ""
+
+    def texts(self) -> tuple[str, ...]:
+        """Write the entry as the cells of a sheet."""
+        until = "" if self.expires is None else day_text(self.expires)
+        return (self.identity, self.owner, decimal_text(self.amount), day_text(self.origin), until)
+
+
+@frozen
+class State:
+    """What is carried out of a period: by account its entries, the oldest first."""
+
+    scheme: str
+    period: str
+    start: int
+    end: int
+    accounts: Mapping[str, tuple[Entry, ...]]
+
+    def tree(self) -> dict[str, Any]:
+        """Give the state as plain values, with its digest."""
+        tree: dict[str, Any] = {
+            "format": FORMAT,
+            "scheme": self.scheme,
+            "period": {"name": self.period, "from": day_text(self.start), "to": day_text(self.end)},
+            "accounts": {
+                name: [dict(zip(HEADERS, entry.texts(), strict=True)) for entry in entries]
+                for name, entries in self.accounts.items()
+            },
+        }
+        return {**tree, "digest": digest_of(tree)}
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of everything in the state, in hexadecimal."""
+        return str(self.tree()["digest"])
+
+
+def digest_of(tree: Mapping[str, Any]) -> str:
+    """Give the digest of a state's tree, whatever the order or layout it was written in."""
+    plain = {key: value for key, value in tree.items() if key != "digest"}
+    text = json.dumps(plain, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return sha256(text.encode("ascii")).hexdigest()
+
+
+def state_sheets(scheme: Scheme, state: State | None) -> dict[str, Sheet]:
+    """Give the accounts of a state as sheets; without a state every account begins empty."""
+    found = {}
+    for account in scheme.accounts:
+        entries = state.accounts.get(account.name, ()) if state else ()
+        rows = tuple(entry.texts() for entry in entries)
+        typed = frozenset((i, j) for i in range(len(rows)) for j in range(len(HEADERS)))
+        found[account.name] = Sheet(
+            f"state: {account.name}", HEADERS, rows, tuple(range(1, len(rows) + 1)), typed=typed
+        )
+    return found
+
+
+def closing_state(run: Run) -> State:
+    """Give what a run carries to the next period; Refused when an account does not close in whole units."""
+    problems: list[Problem] = []
+    accounts = {}
+    for account in run.scheme.accounts:
+        entries = [*_kept(run, account), *_made(run, account)]
+        unit = Fraction(1, 10**account.digits)
+        for entry in entries:
+            if (entry.amount / unit).denominator != 1:
+                what = f"`{account.close}` leaves {decimal_text(entry.amount)}, which is not whole {decimal_text(unit)}"
+                place = run.scheme.document.place(("accounts", account.name, "close"), offset=0)
+                advice = "what is carried is what was paid: round what is added, or give the account more `digits`"
+                problems.append(Problem("E015", what, place, advice))
+                break
+        accounts[account.name] = tuple(sorted(entries, key=lambda entry: entry.identity))
+    if problems:
+        raise Refused(problems)
+    period = run.inputs.period
+    return State(run.scheme.name, period.name, period.start, period.end, accounts)
+
+
+def _kept(run: Run, account: Account) -> list[Entry]:
+    """Give what is left of the entries that were there."""
+    step = run.scheme.step(account.close)
+    if step is None or "kept" not in step.outputs:
+        return []
+    kept = run.value(step.outputs["kept"]).exact.fractions()
+    columns = {name: run.workings.column(f"{account.name}.{name}").exact for name in ("origin", "expires")}
+    known = run.workings.column(f"{account.name}.expires.known").exact
+    owners = run.workings.column(f"{account.name}.owner").exact if account.owner else None
+    found = []
+    for row, identity in enumerate(run.inputs.tables[account.name].ids):
+        if kept[row]:
+            until = int(columns["expires"].fraction(row)) if known.fraction(row) else None
+            owner = run.inputs.tables[STAFF].ids[int(owners.fraction(row))] if owners else ""
+            found.append(Entry(identity, kept[row], int(columns["origin"].fraction(row)), until, owner))
+    return found
+
+
+def _made(run: Run, account: Account) -> list[Entry]:
+    """Give the new entries: what was added, or where no entries are kept the balance."""
+    step = run.scheme.step(account.close)
+    if step is None:
+        return []
+    rule = "kept" in step.outputs
+    amounts = run.value(operand_of(run, f"{account.close}.added" if rule else account.close)).exact.fractions()
+    until = run.value(step.outputs["until"]).exact if "until" in step.outputs else None
+    origin = run.inputs.period.end
+    owners = run.inputs.tables[STAFF].ids if account.owner else ("",)
+    if len(amounts) == 1:
+        amounts *= len(owners)
+    found = []
+    for row, (owner, amount) in enumerate(zip(owners, amounts, strict=True)):
+        if amount:
+            expires = None if until is None else int(until.fraction(row if until.rows is not None else 0))
+            found.append(Entry(f"{day_text(origin)}{f'.{owner}' if owner else ''}", amount, origin, expires, owner))
+    return found

@@ -1,0 +1,127 @@
+"""Periods in a row: each one opens with what the one before has closed with, and one command runs them all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from attrs import evolve
+
+from sharing.dates import day_text
+from sharing.errors import Place, Problem, Refused, did_you_mean
+from sharing.evaluation import run
+from sharing.inputs.binding import bind
+from sharing.register import Register, register_of
+from sharing.state import State, closing_state, state_sheets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sharing.inputs.bound import Inputs
+    from sharing.inputs.columns_read import Reading
+    from sharing.inputs.figures import Figures, Period
+    from sharing.inputs.sheet import Sheet
+    from sharing.scheme import Scheme
+
+PERIOD = ("period", "periode")
+
+
+class Passed(NamedTuple):
+    """A period that was run: its result, the state it opened with if any, and the state it leaves."""
+
+    register: Register
+    opening: State | None
+    closing: State
+
+
+def run_in_order(
+    scheme: Scheme,
+    figures: Figures,
+    sheets: Mapping[str, Sheet],
+    periods: Sequence[Period],
+    *,
+    state: State | None = None,
+    given: Mapping[str, str] | None = None,
+    reading: Reading | None = None,
+) -> Iterator[Passed]:
+    """Run periods one after the other; a sheet with a column `period` gives each its own rows.
+
+    Raises Refused when a state does not belong to the scheme or does not end where the period begins, and for every
+    reason for which one period can be refused.
+    """
+    for period in periods:
+        inputs = open_period(scheme, figures, sheets, period, state=state, given=given, reading=reading)
+        passed = close_period(scheme, inputs, state)
+        yield passed
+        state = passed.closing
+
+
+def open_period(
+    scheme: Scheme,
+    figures: Figures,
+    sheets: Mapping[str, Sheet],
+    period: Period,
+    *,
+    state: State | None = None,
+    given: Mapping[str, str] | None = None,
+    reading: Reading | None = None,
+) -> Inputs:
+    """Bring one period's files and what is carried into it to a scheme; Refused with every problem."""
+    if scheme.accounts:
+        check_state(scheme, state, period, figures)
+    own = {name: of_period(sheet, period, scheme) for name, sheet in sheets.items()}
+    carried = state_sheets(scheme, state)
+    inputs = bind(scheme, figures, {**own, **carried}, period, given=given, reading=reading)
+    return inputs._replace(state=state.digest if state else "")
+
+
+def close_period(scheme: Scheme, inputs: Inputs, state: State | None = None) -> Passed:
+    """Run one period and give its result and what it carries out."""
+    done = run(scheme, inputs)
+    return Passed(register_of(done), state, closing_state(done))
+
+
+def of_period(sheet: Sheet, period: Period, scheme: Scheme) -> Sheet:
+    """Give the rows of a sheet that belong to a period: all of them when the sheet does not say."""
+    headings = [header.strip().casefold() for header in sheet.headers]
+    column = next((headings.index(word) for word in PERIOD if word in headings), None)
+    read = {header.casefold() for found in scheme.inputs for header in (found.name, *found.headers)}
+    if column is None or headings[column] in read:
+        return sheet
+    chosen = [row for row, cells in enumerate(sheet.rows) if cells[column] == period.name]
+    at = {row: place for place, row in enumerate(chosen)}
+    return evolve(
+        sheet,
+        rows=tuple(sheet.rows[row] for row in chosen),
+        lines=tuple(sheet.lines[row] for row in chosen),
+        typed=frozenset((at[i], j) for i, j in sheet.typed if i in at),
+    )
+
+
+def check_state(scheme: Scheme, state: State | None, period: Period, figures: Figures) -> None:
+    """Hold a state to the scheme it was made by and to the period that follows it; Refused with every problem."""
+    if state is None:
+        return
+    problems = []
+    where = Place("state")
+    if state.scheme != scheme.name:
+        what = f"the state belongs to scheme `{state.scheme}`, and this is `{scheme.name}`"
+        problems.append(Problem("I071", what, where, "give the state that this scheme left behind"))
+    if state.end + 1 != period.start:
+        what = f"the state is of the last day of `{state.period}`, {day_text(state.end)}"
+        advice = (
+            f"period `{period.name}` begins on {day_text(period.start)}: run the periods between, or give that state"
+        )
+        problems.append(Problem("I072", what, figures.document.place(period.path[:-1]), advice))
+    names = {account.name for account in scheme.accounts}
+    for name, entries in state.accounts.items():
+        if name not in names:
+            what = f"the scheme has no account `{name}`"
+            problems.append(Problem("I073", what, where, did_you_mean(name, names) or "an account cannot disappear"))
+        late = [entry for entry in entries if entry.expires is not None and entry.expires < period.start]
+        problems.extend(
+            Problem("I074", f"entry {entry.identity} of `{name}` expired on {day_text(entry.expires or 0)}", where,
+                    "an expired entry cannot be used; it lapses in the period in which it expires")
+            for entry in late
+        )  # fmt: skip
+    if problems:
+        raise Refused(problems)
