@@ -71,7 +71,7 @@ def _floor(compiler: Compiler, tree: Call, scope: Scope) -> Operand:
 
 def _at(compiler: Compiler, tree: Call, scope: Scope) -> Operand:
     value, link = (compiler.formula(argument, scope) for argument in _arguments(tree, 2, 2))
-    return evolve(compiler.writer.at(value, link), literal=value.literal)  # a number of a table takes any kind, too
+    return compiler.writer.at(value, link)
 
 
 def _locate(compiler: Compiler, tree: Call, scope: Scope) -> Operand:
