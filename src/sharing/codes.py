@@ -194,6 +194,17 @@ EVALUATION_CODES: dict[str, tuple[str, str]] = {
         "What is paid must be whole cents (or whole units). Award a step that rounds, such as rule `apportion`.",
     ),
     "E012": ("more than the pool", "The awards from this pool are together more than the pool."),
+    "E021": (
+        "a claim below zero",
+        "Claims are scaled to a pool, and a claim below zero cannot be. Say what counts: max(0, ...).",
+    ),
+    "E022": (
+        "shares that are not parts of one whole",
+        (
+            "The shares of a table divide one amount, so none is below zero and together they are at most 100%. "
+            "What they leave open stays."
+        ),
+    ),
     "H001": ("an unknown code", "`sharing help` lists all codes."),
 }
 CODES: dict[str, tuple[str, str]] = {**FILE_CODES, **SCHEME_CODES, **INPUT_CODES, **EVALUATION_CODES}

@@ -18,6 +18,8 @@ LOW_ABOVE_HIGH = 7
 NO_ROWS = 8
 LIMIT_NOT_WHOLE = 9
 END_BEFORE_START = 10
+NEGATIVE_CLAIM = 21
+SHARES_NOT_PARTS = 22
 
 CODES = {
     "division-by-zero": DIVISION_BY_ZERO,
@@ -30,5 +32,7 @@ CODES = {
     "no-rows": NO_ROWS,
     "limit-not-whole": LIMIT_NOT_WHOLE,
     "end-before-start": END_BEFORE_START,
+    "negative-claim": NEGATIVE_CLAIM,
+    "shares-not-parts": SHARES_NOT_PARTS,
 }
 """The refusals by the names that definitions use: `refuse("nobody")`."""

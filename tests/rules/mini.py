@@ -44,15 +44,21 @@ def worked(
     period: tuple[str, str] = YEAR,
     values: Mapping[str, list[str]] | None = None,
     tables: Mapping[str, Any] | None = None,
+    rows: Mapping[str, Mapping[str, Sequence[str]]] | None = None,
 ) -> Run:
-    """Run steps over columns of staff; `values` lists what a text column may hold."""
+    """Run steps over columns of staff; `values` lists what a text column may hold.
+
+    `tables` stand in the scheme; `rows` are the columns of tables that come from files, `person` leading to staff by
+    the number of the row.
+    """
     columns, made = _columns(staff, values or {})
+    declared, sheets = _files(rows or {})
     tree = {
         "scheme": "mini",
         "title": "the smallest scheme",
         "figures": {name: {"kind": "number", "digits": 12} for name in figures or {}},
         "staff": {name: kind for name, (kind, _) in columns.items()},
-        "tables": tables or {},
+        "tables": {**(tables or {}), **declared},
         "step": [*made, *steps],
         "awards": {"nothing": {"step": "zero", "kind": "units"}},
     }
@@ -64,7 +70,25 @@ def worked(
     cells = {"id": [f"p{row:05}" for row in range(count)], **{name: texts for name, (_, texts) in columns.items()}}
     sheet = Sheet("staff", tuple(cells), tuple(zip(*cells.values(), strict=True)), tuple(range(2, count + 2)))
     reading = Reading(decimal=NumberStyle.POINT)
-    return run(scheme, bind(scheme, read, {"staff": sheet}, read.periods[0], reading=reading))
+    return run(scheme, bind(scheme, read, {"staff": sheet, **sheets}, read.periods[0], reading=reading))
+
+
+def _files(rows: Mapping[str, Mapping[str, Sequence[str]]]) -> tuple[dict[str, Any], dict[str, Sheet]]:
+    """Declare every table that comes from a file, and make its file."""
+    declared, sheets = {}, {}
+    for table, given in rows.items():
+        kinds, _ = _columns({name: texts for name, texts in given.items() if name != "person"}, {})
+        cells = {name: texts for name, (_, texts) in kinds.items()}
+        if "person" in given:
+            cells["person"] = [f"p{int(text) - 1:05}" for text in given["person"]]
+        else:
+            cells["id"] = [f"{row:05}" for row in range(len(next(iter(given.values()))))]
+        declared[table] = {"columns": {name: kind for name, (kind, _) in kinds.items()}}
+        if "person" in given:
+            declared[table]["link"] = {"person": "staff"}
+        texts = tuple(zip(*cells.values(), strict=True))
+        sheets[table] = Sheet(table, tuple(cells), texts, tuple(range(2, len(texts) + 2)))
+    return declared, sheets
 
 
 def _columns(staff: Mapping[str, Sequence[str]], values: Mapping[str, list[str]]) -> tuple[dict[str, Any], list[Any]]:
