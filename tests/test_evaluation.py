@@ -87,3 +87,9 @@ def test_a_pool_that_refuses_for_the_points_of_some_names_them() -> None:
     assert [
         code for code, _ in problems_of(mixed.replace('"fte as points"', '"salary / 1000000"'), person("a"), profit="1")
     ] == ["E009"]
+
+
+def test_a_plain_number_takes_any_kind_also_when_it_is_seen_from_another_table() -> None:
+    teams = [{"id": "north", "budget": "70", "factor": "1"}]
+    done = plan_of("x = clamp(salary, 5, teams.budget)", person("a"), teams=teams).run()
+    assert rows_of(done, "x") == [70]

@@ -219,6 +219,17 @@ EVALUATION_CODES: dict[str, tuple[str, str]] = {
         "an account that is not in whole units",
         "What is carried to the next period is what was paid: whole cents. Close the account with a step that rounds.",
     ),
+    "E021": (
+        "a claim below zero",
+        "Claims are scaled to a pool, and a claim below zero cannot be. Say what counts: max(0, ...).",
+    ),
+    "E022": (
+        "shares that are not parts of one whole",
+        (
+            "The shares of a table divide one amount, so none is below zero and together they are at most 100%. "
+            "What they leave open stays."
+        ),
+    ),
     "H001": ("an unknown code", "`sharing help` lists all codes."),
 }
 CODES: dict[str, tuple[str, str]] = {**FILE_CODES, **SCHEME_CODES, **INPUT_CODES, **EVALUATION_CODES}

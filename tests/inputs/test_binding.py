@@ -209,7 +209,11 @@ def test_what_the_person_decides_overrules_a_guess():
 def test_brackets_from_a_file_are_held_to_the_same_as_those_in_a_scheme(rows, what):
     columns = {name: {"kind": "money"} for name in ("from", "to", "amount")}
     step = {"name": "amount", "rule": "brackets", "of": "salary", "table": "steps", "mode": "step", "side": "from"}
-    scheme = {**SCHEME, "tables": {**SCHEME["tables"], "steps": {"columns": columns}}, "step": [*SCHEME["step"][:3], step]}
+    scheme = {
+        **SCHEME,
+        "tables": {**SCHEME["tables"], "steps": {"columns": columns}},
+        "step": [*SCHEME["step"][:3], step],
+    }
     scheme["awards"] = {"a": {"step": "amount"}}
     steps = Sheet("steps.csv", ("id", "from", "to", "amount"), tuple((*row, "1") for row in rows), (2, 3))
     assert ("S018", what) in problems(scheme=scheme, sheets={"steps": steps})

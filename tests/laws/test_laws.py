@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from itertools import pairwise
 from random import Random
@@ -203,9 +204,10 @@ def test_other_ids_in_the_same_order_change_no_value(plan: Plan) -> None:
 @settings(max_examples=25)
 @given(plan=plans(), factor=st.sampled_from(["2", "0.125", "97"]))
 def test_points_have_no_scale(plan: Plan, factor: str) -> None:
-    lines = plan.text.split("\n")
-    scaled = [f'by = "{line[6:-1]} * {factor}"' if line.startswith('by = "') else line for line in lines]
-    first, second = everything(run_of(plan)), everything(run_of(evolve(plan, text="\n".join(scaled))))
+    shares = re.compile(r'(rule = "share"\nof = ".*"\nby = ".*)"')
+    scaled = shares.sub(rf'\1 * {factor}"', plan.text)
+    assert scaled != plan.text
+    first, second = everything(run_of(plan)), everything(run_of(evolve(plan, text=scaled)))
     names = [name for name in first if not name.endswith(".level")]
     assert {name: first[name] for name in names} == {name: second[name] for name in names}
 

@@ -34,7 +34,7 @@ class Blanks:
     def bind(self, rule: Rule, tree: Mapping[str, Any], path: Path) -> dict[str, object]:
         """Bind every blank of a rule, and hold them together to what the rule demands."""
         bound = {p.name: self._argument(rule, p, tree, path) for p in rule.blanks}
-        self._check(rule, bound, path)
+        self._check(rule, bound, tree, path)
         return bound
 
     def _argument(self, rule: Rule, p: Blank, tree: Mapping[str, Any], path: Path) -> object:
@@ -78,7 +78,7 @@ class Blanks:
             return found
         return self.desk.compiler.formula(tree, self.desk.scope)
 
-    def _check(self, rule: Rule, bound: Mapping[str, object], path: Path) -> None:
+    def _check(self, rule: Rule, bound: Mapping[str, object], tree: Mapping[str, Any], path: Path) -> None:
         """Hold the step to what its rule demands of the blanks together."""
         choices = chosen(bound)
         for p in rule.blanks:
@@ -86,13 +86,23 @@ class Blanks:
             wanted = [word for word in p.with_ if choices.get(word)]
             if wanted and not given:
                 self.desk.reader.say("S009", f"`{wanted[0]}` also needs `{p.name}`", (*path, wanted[0]), answers(p))
-            if p.needed and not given and holds(p.needed, choices):
+            if p.needed and p.name not in tree and holds(p.needed, choices):
                 other = next(iter(p.needed))
-                what = f'`{other} = "{choices[other]}"` also needs `{p.name}`'
-                self.desk.reader.say("S009", what, (*path, other), answers(p))
+                if other in choices:
+                    what = f'`{other} = "{choices[other]}"` also needs `{p.name}`'
+                    self.desk.reader.say("S009", what, (*path, other), answers(p))
+                else:
+                    what = f"rule `{rule.name}` needs `{p.name}` or `{other}`"
+                    self.desk.reader.say("S009", what, (*path, "rule"), f"give one of them; `{p.name}`: {answers(p)}")
             for other, answer in p.only.items() if given else ():
                 if choices.get(other) and not holds({other: answer}, choices):
-                    self.desk.reader.say("S017", f'`{p.name}` only goes with {other} = "{answer}"', (*path, p.name))
+                    fits = (
+                        f'only goes with {other} = "{answer}"'
+                        if answer != "absent"
+                        else f"cannot stand beside `{other}`"
+                    )
+                    advice = "take one of them out" if answer == "absent" else ""
+                    self.desk.reader.say("S017", f"`{p.name}` {fits}", (*path, p.name), advice)
         points = bound.get("by")
         people = isinstance(points, Operand) and points.table == STAFF
         if self.eligible and people and rule.blank("entitled") and not choices.get("entitled"):
