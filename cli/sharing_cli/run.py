@@ -31,7 +31,7 @@ def run(said: dict[str, Any], /, scheme: str, staff: str, outputs: tuple[str, ..
     """
     force = options.pop("force")
     found = [(Path(path), _form_of(path)) for path in outputs]
-    plan = read_scheme_from(scheme)
+    plan = read_scheme_from(scheme, options["parameters"], said)
     from sharing.register import register_of
 
     result = register_of(run_scheme(plan, staff, options, said))
@@ -40,7 +40,9 @@ def run(said: dict[str, Any], /, scheme: str, staff: str, outputs: tuple[str, ..
         from sharing.files.writing import write_all
 
         inputs = [
-            path for path in (scheme, staff, options["figures"]) if path and path != STDIN and Path(path).exists()
+            path
+            for path in (scheme, staff, options["figures"], *options["parameters"])
+            if path and path != STDIN and Path(path).exists()
         ]
         write_all(
             [(path, written(result, kind, language).encode()) for path, kind in found], force=force, inputs=inputs
@@ -48,8 +50,20 @@ def run(said: dict[str, Any], /, scheme: str, staff: str, outputs: tuple[str, ..
         if not said["quiet"]:
             for path, _ in found:
                 click.echo(f"written: {path}", err=True)
+    if "csv" in {form, *(kind for _, kind in found)}:
+        warn(result, language)
     if not (found and form == "table" and said["quiet"]):
         click.echo(written(result, form, language), nl=False)
+
+
+def warn(result: Register, language: str) -> None:
+    """Say beside a CSV file, which has no place for it, which parameters are not final."""
+    if result.run.inputs.parameters:
+        from sharing.reports.parameters import warnings
+
+        for used in result.run.inputs.parameters:
+            for line in warnings(used, language):
+                click.echo(f"{used.parameter.name}: {line}", err=True)
 
 
 def _form_of(path: str) -> str:

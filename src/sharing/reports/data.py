@@ -57,8 +57,17 @@ def register_tree(register: Register) -> dict[str, Any]:
             {"step": found.step, "unit": decimal_text(found.multiple), "to": list(found.ids)}
             for found in register.leftovers
         ],
+        "parameters": _parameters(register),
         "participants": participants,
     }
+
+
+def _parameters(register: Register) -> list[dict[str, Any]]:
+    if not register.run.inputs.parameters:
+        return []
+    from sharing.reports.parameters import parameter_tree
+
+    return [parameter_tree(found) for found in register.run.inputs.parameters]
 
 
 def _award_tree(register: Register, name: str) -> dict[str, Any]:
