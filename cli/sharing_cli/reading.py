@@ -55,7 +55,7 @@ def read_scheme_from(path: str, parameters: Sequence[str], said: dict[str, Any])
     from sharing.scheme import read_scheme
 
     document = _scheme_document(path)
-    added = [(file, _parameter_set(file)) for file in parameters]
+    added = _parameter_sets(parameters)
     scheme = read_scheme(document, vocabulary(), parameter_sets(*(found for _, found in added)))
     used = {found.set for found in scheme.parameters}
     for file, found in added if not said["quiet"] else ():
@@ -64,11 +64,22 @@ def read_scheme_from(path: str, parameters: Sequence[str], said: dict[str, Any])
     return scheme
 
 
-def _parameter_set(path: str) -> ParameterSet:
+def _parameter_sets(paths: Sequence[str]) -> list[tuple[str, ParameterSet]]:
+    """Read files of parameters; two of one name are refused, because one of them would be forgotten."""
+    if not paths:
+        return []
     from sharing.files.toml_documents import read_toml
     from sharing.scheme.sets import read_parameter_set
 
-    return read_parameter_set(read_toml(path))
+    found: dict[str, tuple[str, ParameterSet]] = {}
+    for path in paths:
+        document = read_toml(path)
+        one = read_parameter_set(document)
+        if one.name in found:
+            what = f"the set `{one.name}` stands in {found[one.name][0]} as well"
+            raise refuse("S006", what, document.place(("set",)), "give one of the two files")
+        found[one.name] = (path, one)
+    return list(found.values())
 
 
 def _scheme_document(path: str) -> Document:

@@ -184,7 +184,7 @@ INPUT_CODES: dict[str, tuple[str, str]] = {
         "Nobody in the staff list has this id. Ids are kept exactly as written: 007 is not 7.",
     ),
     "I061": ("an unknown step", "The scheme has no step of this name."),
-    "I070": (
+    "I080": (
         "no value on that day",
         (
             "No value of a parameter is known on the day on which the scheme looks it up, and none is extrapolated "

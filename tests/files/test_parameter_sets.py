@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -59,3 +61,15 @@ def test_a_set_is_read_only_when_a_scheme_names_it() -> None:
     assert list(sets._read) == ["fr"]
     with pytest.raises(KeyError):
         sets["atlantis"]
+
+
+def test_a_run_without_parameters_does_not_import_what_reads_them() -> None:
+    lines = [
+        "import sys",
+        "from sharing_cli.demo import example_registers",
+        "from sharing.reports.registers import text_register",
+        "text_register(example_registers('salary-shares')[0][1], 'en')",
+        "print(sorted(name for name in sys.modules if 'parameters' in name or name.endswith('dated')))",
+    ]
+    done = subprocess.run([sys.executable, "-c", "\n".join(lines)], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

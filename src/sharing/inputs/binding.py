@@ -53,7 +53,7 @@ def bind(
     binder.bind()
     if binder.problems:
         raise Refused(binder.problems)
-    return Inputs(binder.leaves, binder.tables, period, figures.company, tuple(binder.understood), used)
+    return Inputs(binder.leaves, binder.tables, period, figures.company, tuple(binder.understood), parameters=used)
 
 
 class _Binder:

@@ -52,5 +52,5 @@ def _used(
     what = f"no value of `{found.name}` is known on {day_text(day)}, and none is ever extrapolated"
     where = f"to `{found.key}` of a set `{found.set}` and give it: --parameters FILE" if found.set else "here"
     advice = f"known: {known_days(found.values)}\nadd the value {where}; or overrule it once: --set {found.name}=..."
-    problems.append(Problem("I070", what, scheme.document.place(("parameters", found.name)), advice))
+    problems.append(Problem("I080", what, scheme.document.place(("parameters", found.name)), advice))
     return None

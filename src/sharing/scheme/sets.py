@@ -19,6 +19,8 @@ def read_parameter_set(document: Document) -> ParameterSet:
     tree = document.tree
     reader.known(tree, (), SET)
     name = reader.text(tree, "set", ())
+    if name or tree.get("set") == "":
+        reader.name(name, ("set",))
     title = reader.texts(tree, "title", ())
     entries: dict[str, Entry] = {}
     found = reader.part(tree, "parameters")
