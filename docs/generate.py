@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from sharing.parameters import DatedValue, ParameterSet
     from sharing.rules import Blank, Rule
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -270,7 +271,7 @@ def scheme_file_page() -> str:
 
 def schemes_page() -> str:
     """Write the page of the ready-made schemes, each in full with the result of its examples."""
-    from sharing.files.catalogue import scheme_document, scheme_names, vocabulary
+    from sharing.files.catalogue import parameter_sets, scheme_document, scheme_names, vocabulary
     from sharing.reports.registers import text_register
     from sharing.scheme import read_scheme
     from sharing_cli.demo import example_registers
@@ -278,7 +279,7 @@ def schemes_page() -> str:
     sections, heads = [], []
     for name in scheme_names():
         document = scheme_document(name)
-        scheme = read_scheme(document, vocabulary())
+        scheme = read_scheme(document, vocabulary(), parameter_sets())
         heads.append((link(name), scheme.title.get("en", ""), scheme.title.get("nl", "")))
         parts = [f"## {name}", scheme.about.get("en", ""), f"*{scheme.about.get('nl', '')}*"]
         parts += [f"Source: {scheme.source}.", f"```toml\n{document.text.rstrip()}\n```"]
@@ -290,11 +291,46 @@ def schemes_page() -> str:
     return "# Ready-made schemes\n\n" + filled("schemes", list=table, sections="\n".join(sections))
 
 
+def set_section(found: ParameterSet) -> str:
+    """Write everything about one set of parameters."""
+    parts = [f"## {found.name}", f"{found.title.get('en', '')} · {found.title.get('nl', '')}"]
+    parts.append(f"Identity: `{found.identity}`.")
+    for key, entry in found.entries.items():
+        unit = f", {entry.unit}" if entry.unit else ""
+        parts.append(f"**`{key}`** ({entry.kind}{unit}): {entry.label.get('en', '')} · *{entry.label.get('nl', '')}*")
+        table = "| from | to | value | status | confidence | checked | source |\n"
+        table += "| --- | --- | ---: | --- | --- | --- | --- |\n"
+        parts.append(table + rows(value_row(value, entry.kind) for value in entry.values))
+    return "\n\n".join(parts) + "\n"
+
+
+def value_row(value: DatedValue, kind: str) -> tuple[str, ...]:
+    """Write a dated value as cells; a last day that the file leaves open is between parentheses."""
+    from sharing.dates import day_text
+    from sharing.reports.formatting import decimal, percent
+
+    number = percent(value.value, "en") if kind == "ratio" else decimal(value.value, "en")
+    last = day_text(value.last) if value.end is not None else f"({day_text(value.last)})"
+    source = value.source + (f" ({value.note})" if value.note else "")
+    return day_text(value.start), last, number, value.status, value.confidence, day_text(value.checked), source
+
+
+def parameters_page() -> str:
+    """Write the page of the sets of parameters, each value with its status and its source."""
+    from sharing.files.catalogue import parameter_sets
+
+    found = list(parameter_sets().values())
+    table = "| set | en | nl | identity |\n| --- | --- | --- | --- |\n"
+    table += rows((link(s.name), s.title.get("en", ""), s.title.get("nl", ""), f"`{s.identity}`") for s in found)
+    return "# Parameters\n\n" + filled("parameters", list=table, sections="\n".join(map(set_section, found)))
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "rules.md": rules_page,
     "formulas.md": formulas_page,
     "scheme-file.md": scheme_file_page,
     "schemes.md": schemes_page,
+    "parameters.md": parameters_page,
     "cli.md": cli_page,
     "errors.md": errors_page,
 }

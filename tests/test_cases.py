@@ -15,7 +15,17 @@ import pytest
 from tests.cases.reading import ROUNDINGS, STATUSES, Case, cases, register_for, said, scheme_of, targets, values
 
 import sharing_schemes
-from sharing import bind, example_inputs, read_scheme, register_of, run, scheme_document, scheme_names, vocabulary
+from sharing import (
+    bind,
+    example_inputs,
+    parameter_sets,
+    read_scheme,
+    register_of,
+    run,
+    scheme_document,
+    scheme_names,
+    vocabulary,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -132,7 +142,7 @@ def test_one_unit_more_in_the_pool_can_lower_somebody() -> None:
 
 @pytest.mark.parametrize(("name", "number"), EXAMPLES, ids=[f"{name}-{number + 1}" for name, number in EXAMPLES])
 def test_the_worked_example_of_a_ready_made_scheme_comes_out(name: str, number: int) -> None:
-    scheme = read_scheme(scheme_document(name), vocabulary())
+    scheme = read_scheme(scheme_document(name), vocabulary(), parameter_sets())
     example = scheme.examples[number]
     figures, sheets = example_inputs(scheme, example)
     register = register_of(run(scheme, bind(scheme, figures, sheets, figures.periods[0])))

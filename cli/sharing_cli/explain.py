@@ -28,7 +28,7 @@ def explain(said: dict[str, Any], /, scheme: str, staff: str, identity: str, ste
     In Python: `sharing.derive(run, "amount", row)`.
     """
     form, deep = options.pop("form"), options.pop("deep")
-    plan = read_scheme_from(scheme)
+    plan = read_scheme_from(scheme, options["parameters"], said)
     from sharing.derivation import derive
     from sharing.errors import did_you_mean, refuse
 

@@ -27,7 +27,7 @@ def init(said: dict[str, Any], template: str | None, *, listed: bool, force: boo
     `sharing.files.catalogue.scheme_document(name).text`.
     """
     from sharing.errors import did_you_mean, refuse
-    from sharing.files.catalogue import scheme_document, scheme_names, vocabulary
+    from sharing.files.catalogue import parameter_sets, scheme_document, scheme_names, vocabulary
     from sharing.files.writing import write_all
     from sharing.scheme import read_scheme
 
@@ -40,7 +40,7 @@ def init(said: dict[str, Any], template: str | None, *, listed: bool, force: boo
             "F001", f"there is no template `{name}`", advice=did_you_mean(name, scheme_names()) or "see --list"
         )
     document = scheme_document(name)
-    scheme = read_scheme(document, vocabulary())
+    scheme = read_scheme(document, vocabulary(), parameter_sets())
     example = scheme.examples[0]
     files = {
         "scheme.toml": document.text.split("[[example]]")[0].rstrip() + "\n",

@@ -104,6 +104,25 @@ SCHEME_CODES: dict[str, tuple[str, str]] = {
         "taking part is left open",
         "The scheme says who takes part, so every step that shares must say who is entitled and whose points count.",
     ),
+    "S040": (
+        "a parameter without its day",
+        (
+            "A parameter is looked up on one day: `period.start`, `period.end`, or a date among the figures that is "
+            "never blank. There is no default, because schemes differ."
+        ),
+    ),
+    "S041": (
+        "an unknown set of parameters",
+        "No set has this name. The reference lists the sets; --parameters FILE adds one of your own.",
+    ),
+    "S042": ("an unknown key of a set", "The set of parameters has no key of this name. The message lists its keys."),
+    "S043": (
+        "dates of values that do not fit",
+        (
+            "On one day one value holds. Values may leave gaps but not overlap, each ends after it begins, and only "
+            "the last may leave out `to`: it then holds until the end of the year in which it was checked."
+        ),
+    ),
     "L010": (
         "a formula that is too large",
         (
@@ -180,6 +199,13 @@ INPUT_CODES: dict[str, tuple[str, str]] = {
     "I076": (
         "a state that was changed",
         "The digest in the file does not match its content. Use the file as it was written.",
+    ),
+    "I080": (
+        "no value on that day",
+        (
+            "No value of a parameter is known on the day on which the scheme looks it up, and none is extrapolated "
+            "from another year. Add the value with its source, or overrule it once with --set."
+        ),
     ),
 }
 EVALUATION_CODES: dict[str, tuple[str, str]] = {

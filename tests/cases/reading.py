@@ -25,7 +25,7 @@ from typing import Any
 
 from attrs import frozen
 
-from sharing import Register, bind, read_figures, read_scheme, read_toml, register_of, run, vocabulary
+from sharing import Register, bind, parameter_sets, read_figures, read_scheme, read_toml, register_of, run, vocabulary
 from sharing.documents import Document
 from sharing.inputs.columns_read import Reading
 from sharing.inputs.numerals import NumberStyle
@@ -63,7 +63,7 @@ def cases() -> list[Case]:
 
 def scheme_of(family: str) -> Scheme:
     """Read the one scheme of a family."""
-    return read_scheme(read_toml(FOLDER / family / "scheme.toml"), vocabulary())
+    return read_scheme(read_toml(FOLDER / family / "scheme.toml"), vocabulary(), parameter_sets())
 
 
 def register_for(scheme: Scheme, inputs: dict[str, Any]) -> Register:

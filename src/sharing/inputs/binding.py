@@ -27,6 +27,7 @@ from sharing.tables import CALENDAR, COMPANY, STAFF
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from sharing.parameters import UsedParameter
     from sharing.scheme import Input, Scheme
 
 EMPTY = Sheet("no entries yet", ("id", "amount", "origin", "expires", "owner"), (), ())
@@ -44,16 +45,18 @@ def bind(
 ) -> Inputs:
     """Bring files to the leaves of a scheme; raises Refused with every problem of every file."""
     binder = _Binder(scheme, sheets, period, reading or Reading())
+    given = given or {}
     try:
-        binder.leaves.update(bind_figures(scheme, figures, period, given or {}))
+        binder.leaves.update(bind_figures(scheme, figures, period, given))
     except Refused as refused:
         binder.problems.extend(refused.problems)
-    for leaf, texts in figure_texts(scheme, period, given or {}).items():
+    for leaf, texts in figure_texts(scheme, period, given).items():
         binder.texts(leaf, texts)
+    used = binder.parameters(given) if scheme.parameters else ()
     binder.bind()
     if binder.problems:
         raise Refused(binder.problems)
-    return Inputs(binder.leaves, binder.tables, period, figures.company, tuple(binder.understood))
+    return Inputs(binder.leaves, binder.tables, period, figures.company, tuple(binder.understood), parameters=used)
 
 
 class _Binder:
@@ -70,6 +73,14 @@ class _Binder:
             "period.end": Value(number(period.end)),
         }
         self.days = {"period.start": period.start, "period.end": period.end}
+
+    def parameters(self, given: Mapping[str, str]) -> tuple[UsedParameter, ...]:
+        """Look the parameters up: on days that are known by now."""
+        from sharing.inputs.dated import use_parameters
+
+        used = use_parameters(self.scheme, self.leaves, given, self.problems)
+        self.leaves.update({found.parameter.leaf: Value(number(found.value)) for found in used})
+        return used
 
     def bind(self) -> None:
         self._constants()

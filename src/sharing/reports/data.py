@@ -70,6 +70,7 @@ def register_tree(register: Register) -> dict[str, Any]:
             for found in register.leftovers
         ],
         **_carried_tree(register),
+        "parameters": _parameters(register),
         "participants": participants,
     }
 
@@ -92,6 +93,14 @@ def _carried_tree(register: Register) -> dict[str, Any]:
             for told in register.told
         ],
     }
+
+
+def _parameters(register: Register) -> list[dict[str, Any]]:
+    if not register.run.inputs.parameters:
+        return []
+    from sharing.reports.parameters import parameter_tree
+
+    return [parameter_tree(found) for found in register.run.inputs.parameters]
 
 
 def _award_tree(register: Register, name: str) -> dict[str, Any]:

@@ -68,6 +68,8 @@ class _Writer:
         return lines or ([say("none", self.language)] if node.form == "rows" else [])
 
     def where(self, node: Node) -> str:
+        if node.form == "parameter":
+            return f"   ({say('parameter', self.language)})"
         table = node.operand.table
         if node.form != "input":
             return f"   ({safe(node.row)})" if node.row and table not in {COMPANY, STAFF} else ""
@@ -79,6 +81,11 @@ class _Writer:
 
     def made(self, node: Node) -> list[str]:
         """Say how a value was made: the formula, and the formula with its values."""
+        if node.parameter is not None:
+            from sharing.reports.parameters import basis, warnings
+
+            told = basis(node.parameter, self.run.scheme.currency, self.language)
+            return [*warnings(node.parameter, self.language), told]
         if node.form == "rule" and node.step is not None and node.step.rule is not None:
             return [self.sentence(node)]
         if node.tree is None or node.form == "fold":
@@ -146,7 +153,8 @@ def value_text(run: Run, node: Node, language: str) -> str:
     if kind.form == LINK:
         table = run.inputs.tables.get(kind.table)
         return safe(table.ids[int(node.value)]) if table and 0 <= node.value < len(table.ids) else "?"
-    if node.input is not None and node.input.declared == "ratio" and node.operand.table == COMPANY:
+    declared = node.input or (node.parameter and node.parameter.parameter)
+    if declared is not None and declared.declared == "ratio" and node.operand.table == COMPANY:
         return percent(node.value, language)
     if node.name.endswith(".level") and kind.plain:
         return decimal(node.value, language, most=10)
@@ -172,6 +180,10 @@ def explanation_tree(run: Run, node: Node) -> dict[str, Any]:
         tree["formula"] = render(node.tree, lambda _: None)
     if node.form == "rows":
         tree["rows"] = {identity: decimal_text(value) for identity, value in node.rows.items()}
+    if node.parameter is not None:
+        from sharing.reports.parameters import parameter_tree
+
+        tree["parameter"] = parameter_tree(node.parameter)
     tree["children"] = [explanation_tree(run, child) for child in node.children.values()]
     return tree
 

@@ -28,6 +28,11 @@ def text_register(register: Register, language: str, *, markdown: bool = False) 
     parts = [_title(register, language, markdown=markdown), _awards(register, language, markdown=markdown)]
     parts.append(_balances(register, language, markdown=markdown))
     parts.append(_accounts(register, language, markdown=markdown))
+    if register.run.inputs.parameters:
+        from sharing.reports.parameters import parameters_text
+
+        currency = register.run.scheme.currency
+        parts.append(parameters_text(register.run.inputs.parameters, currency, language, markdown=markdown))
     parts.extend(_notes(register, language, markdown=markdown))
     parts.append(_checks(register, language, markdown=markdown))
     return "\n\n".join(part for part in parts if part) + "\n"

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sharing.kernel import Operand, Program
     from sharing.kinds import Kind
     from sharing.language.tree import Tree
+    from sharing.parameters import Parameter
     from sharing.rules import Rule
     from sharing.tables import Shape
 
@@ -146,6 +147,7 @@ class Scheme:
     source: str = ""
     valid: Mapping[str, Any] = field(factory=dict)
     examples: tuple[Mapping[str, Any], ...] = ()
+    parameters: tuple[Parameter, ...] = ()
 
     def step(self, name: str) -> Step | None:
         """Find a step by its name."""
