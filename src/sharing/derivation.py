@@ -70,6 +70,7 @@ class _Deriver:
     def __init__(self, run: Run, row: int) -> None:
         self.run, self.row = run, row
         self.made: dict[str, Node] = {}
+        self.rows: dict[str, int] = {}
         self.steps = {step.name: step for step in run.scheme.steps}
 
     def node(self, name: str) -> Node:
@@ -113,6 +114,8 @@ class _Deriver:
         """Find the row of a coarser table to which this participant belongs."""
         if table in {STAFF, COMPANY, CALENDAR}:
             return self.row
+        if table in self.rows:
+            return self.rows[table]
         chains = self.run.scheme.shape.chains(STAFF, table)
         row = self.row
         for link in chains[0] if chains else ():
@@ -159,14 +162,45 @@ class _Deriver:
         if rule is None:
             raise TypeError(step.name)
         tables = {blank.name for blank in rule.blanks if blank.form == "table"}
-        for blank, tree in step.trees.items():
-            if blank not in tables:
+        trees = [tree for blank, tree in step.trees.items() if blank not in tables]
+        for tree in trees:
+            if not any(self._several(name) for name in names(tree)):
                 found.update(self._put_in(tree, step.parts, {}))
-        for word in step.outputs:
-            found[f"{step.name}.{word}"] = self.node(f"{step.name}.{word}")
+        found.update(self._by_row([*(name for tree in trees for name in names(tree)), *self._parts(step)]))
+        found.update({name: self.node(name) for name in self._parts(step) if not self._several(name)})
         read = {name for line in rule.lines for name in names(line.tree)}
         found.update({name: self.node(name) for name in sorted(read) if name.startswith("period.")})
         return Node(step.name, "rule", step.operand, value, row, step.label, step.source, step=step, children=found)
+
+    def _parts(self, step: Step) -> list[str]:
+        return [f"{step.name}.{word}" for word in step.outputs]
+
+    def _several(self, name: str) -> str:
+        """Give the table of a value that one participant has several of (spells, absences), or nothing."""
+        base, _, rest = name.partition(".")
+        step = self.steps.get(base)
+        operand = self.run.scheme.leaves.get(name) if step is None else step.outputs.get(rest, step.operand)
+        table = operand.table if operand is not None else COMPANY
+        shape = self.run.scheme.shape
+        return table if not shape.reaches(STAFF, table) and shape.reaches(table, STAFF) else ""
+
+    def _by_row(self, wanted: list[str]) -> dict[str, Node]:
+        """Give values of a table with several rows for one participant: row by row, and only the participant's."""
+        found: dict[str, Node] = {}
+        by_table: dict[str, list[str]] = {}
+        for name in dict.fromkeys(wanted):
+            by_table.setdefault(self._several(name), []).append(name)
+        for table in filter(None, by_table):
+            chain = self.run.scheme.shape.chains(table, STAFF)[0]
+            for row in range(self.run.inputs.rows[table]):
+                owner = row
+                for link in chain:
+                    owner = int(self.run.workings.row(link, owner).exact.fraction())
+                if owner == self.row:
+                    self.rows[table] = row
+                    found.update({f"{name} {row}": self._make(name) for name in by_table[table]})
+            self.rows.pop(table, None)
+        return found
 
     def _part(self, step: Step, word: str) -> Node:
         operand = step.outputs[word]

@@ -53,9 +53,9 @@ class _Writer:
         return value_text(self.run, node, self.language)
 
     def where(self, node: Node) -> str:
-        if node.form != "input":
-            return ""
         table = node.operand.table
+        if node.form != "input" and self.run.scheme.shape.reaches(STAFF, table):
+            return ""
         if table == COMPANY:
             return f"   ({say('figure', self.language)})"
         if table == STAFF:
@@ -113,8 +113,8 @@ class _Writer:
                 number = exact(text)
                 blanks[blank.name] = text if number is None else decimal(number, self.language)
         for word in step.outputs:
-            child = node.children[f"{step.name}.{word}"]
-            blanks[word] = self.value(child)
+            if f"{step.name}.{word}" in node.children:
+                blanks[word] = self.value(node.children[f"{step.name}.{word}"])
         return step.rule.sentence(step.choices, self.language).format_map(_Blanks(blanks))
 
 
