@@ -8,12 +8,14 @@ from sharing.errors import Refused
 from sharing.kernel import Operand, Writer
 from sharing.rules import Compiler, Scope
 from sharing.rules.scope import Broken, Optional, TableName
+from sharing.scheme.forbidden import check_forbidden
 from sharing.scheme.formulas import Desk
 from sharing.scheme.inputs import read_inputs
 from sharing.scheme.keys import EXAMPLE, TOP, Reader
 from sharing.scheme.outlets import read_outlets
 from sharing.scheme.shapes import leaves_of, shape_of
 from sharing.scheme.steps import StepReader
+from sharing.scheme.unread import check_reads
 from sharing.scheme.values import Input, Scheme
 from sharing.tables import CALENDAR, COMPANY, STAFF
 
@@ -43,6 +45,8 @@ def read_scheme(document: Document, vocabulary: Mapping[str, Rule]) -> Scheme:
     steps.read()
     figures = {found.name: leaves[found.leaf] for found in inputs if found.table == COMPANY}
     outlets = read_outlets(reader, steps.steps, shape, figures)
+    check_reads(reader, steps.steps)
+    check_forbidden(reader, steps.steps, shape)
     head = _head(reader, tree)
     examples = tuple(item for _, item in reader.parts(tree, "example"))
     for index, example in enumerate(examples):
