@@ -128,6 +128,12 @@ def rule_section(rule: Rule) -> str:
         parts.append(
             "| sub-step | means | betekent |\n| --- | --- | --- |\n" + rows((f"`{n}`", e, d) for n, e, d in shown)
         )
+    if rule.reads:
+        parts.append("Something in the scheme must read:")
+        parts.append(
+            "| sub-step | when | |\n| --- | --- | --- |\n"
+            + rows((f"`{d.output}`", when_text(d.when), d.advice.get("en", "")) for d in rule.reads)
+        )
     parts.append("What it stands for:")
     parts.append(lines_text(rule))
     parts.append("How it reads:")

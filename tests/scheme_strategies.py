@@ -524,13 +524,16 @@ def pool_steps(d: Drawing) -> None:
     if d.chance(2):
         limit = d.term("money", "staff", 1)
         limit = d.add("money", Term("", limit.table), formula=f'round(abs({limit.text}), 2, "up")')
-        keys |= {"at_most": limit.text, "excess": d.one("redistribute", "redistribute", "retain")}
-    if keys.get("excess") != "retain" and d.chance(4):
+        keys |= {"at_most": limit.text, "excess": d.one("redistribute", "redistribute", "retain", "divert", "carry")}
+    if keys.get("excess") not in ("retain", "divert", "carry") and d.chance(4):
         keys |= {"at_least": d.one("0.01", "0", "5"), "excess": "redistribute"}
     if d.entitled or d.chance(3):
         keys["entitled"] = "eligible" if d.entitled else d.term("yes/no", "staff", 1).text
         keys["denominator"] = d.one("entitled", "everybody")
     share = d.add(None, Term("", "staff", not within), **keys)
+    if keys.get("excess") in ("divert", "carry"):
+        table = "teams" if within else "company"
+        d.add("money", Term("", table, not within), formula=f"{share.text}.left + 0")
     unit = d.one({}, {}, {"unit": "0.05"}, {"unit": "1"})
     method = d.one("largest-remainder", "largest-remainder", "first", "largest-weight", "floor")
     paid = d.add("money", Term("", "staff"), rule="apportion", of=share.text, method=method, **unit, **within)

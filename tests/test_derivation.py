@@ -154,3 +154,27 @@ def test_a_step_that_is_neither_a_formula_nor_a_rule_is_a_mistake_of_the_caller(
     bare = run._replace(scheme=evolve(run.scheme, steps=(Step(step.name, step.operand),)))
     with pytest.raises(TypeError):
         derive(bare, "x", 0)
+
+
+SPELLS = """[[step]]
+name = "x"
+rule = "spells"
+from = "spells.begin"
+to = "spells.finish"
+by = "spells.person"
+count = "calendar-days"
+"""
+
+
+def test_of_several_rows_only_the_participant_s_own_are_shown() -> None:
+    spells = [
+        {"person": "a", "hours": "1", "pay": "0", "begin": "2026-01-01", "finish": "2026-01-31"},
+        {"person": "b", "hours": "1", "pay": "0", "begin": "2025-01-01", "finish": ""},
+        {"person": "a", "hours": "1", "pay": "0", "begin": "2026-12-31", "finish": ""},
+    ]
+    run = plan_of(SPELLS, person("a"), person("b"), person("c"), spells=spells).run()
+    nodes = [derive(run, "x", row).children for row in range(3)]
+    assert [[31, 1], [365], []] == [list(found["x.days"].rows.values()) for found in nodes]
+    assert {"rows"} == {found["spells.finish"].form for found in nodes}
+    assert [2, 1, 0] == [len(found["spells.finish"].rows) for found in nodes]
+    assert derive(run, "x", 2).value == 0

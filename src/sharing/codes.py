@@ -123,6 +123,20 @@ SCHEME_CODES: dict[str, tuple[str, str]] = {
             "the last may leave out `to`: it then holds until the end of the year in which it was checked."
         ),
     ),
+    "S031": (
+        "a value that must go somewhere",
+        (
+            "The scheme says that a part goes to a fund or into an account, and nothing in it reads that part. "
+            "Award it, read it in a later step, or name the account that takes it in."
+        ),
+    ),
+    "S032": (
+        "a product that the scheme forbids",
+        (
+            'The scheme says `forbid = ["products"]`, and a formula multiplies two values that differ from participant '
+            "to participant. Add the keys, or divide a sub-pool by each of them."
+        ),
+    ),
     "L010": (
         "a formula that is too large",
         (

@@ -78,7 +78,7 @@ def share(world: World, step: dict) -> dict[str, tuple[str, list]]:
     levels, result, left = [], [ZERO for _ in count], []
     for pool, members in zip(pools, groups, strict=True):
         limits = [(points[i], lows[i], highs[i]) for i in members]
-        if step.get("excess") == "retain":
+        if step.get("excess") in ("retain", "divert", "carry"):
             limits = [(p, None, None) for p, _, _ in limits]
         value = worst(pool, *(v for row in limits for v in row)) or level(abs(pool), limits)
         if step.get("nobody") == "residual":

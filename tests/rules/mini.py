@@ -65,6 +65,11 @@ def worked(
         "awards": {"nothing": {"step": "zero", "kind": "units"}},
     }
     tree["step"].append({"name": "zero", "formula": "0"})
+    tree["step"].extend(
+        {"name": f"{step['name']}_elsewhere", "formula": f"{step['name']}.left + 0"}
+        for step in steps
+        if step.get("excess") in ("divert", "carry")
+    )
     scheme = _scheme(json.dumps(tree))
     given = {"name": "mini", "from": period[0], "to": period[1], "figures": dict(figures or {})}
     read = read_figures(Document("figures", "", {"period": [given]}))

@@ -11,12 +11,14 @@ from sharing.rules import Compiler, Scope
 from sharing.rules.scope import Broken, Optional, TableName
 from sharing.scheme.accounts import check_closings, read_accounts
 from sharing.scheme.conditions import read_checks
+from sharing.scheme.forbidden import check_forbidden
 from sharing.scheme.formulas import Desk
 from sharing.scheme.inputs import read_inputs
 from sharing.scheme.keys import EXAMPLE, TOP, Reader
 from sharing.scheme.outlets import read_outlets
 from sharing.scheme.shapes import leaves_of, shape_of
 from sharing.scheme.steps import StepReader
+from sharing.scheme.unread import check_reads
 from sharing.scheme.values import Input, Scheme
 from sharing.tables import CALENDAR, COMPANY, STAFF
 
@@ -40,8 +42,7 @@ def read_scheme(
 
     Raises Refused with every problem of the file, each at its place.
     """
-    reader = Reader(document)
-    tree = document.tree
+    reader, tree = Reader(document), document.tree
     reader.known(tree, (), TOP)
     inputs, constants = read_inputs(reader)
     accounts, columns = read_accounts(reader)
@@ -57,6 +58,8 @@ def read_scheme(
     check_closings(reader, accounts, steps.steps)
     figures = {found.name: leaves[found.leaf] for found in inputs if found.table == COMPANY}
     outlets = read_outlets(reader, steps.steps, shape, figures)
+    check_reads(reader, steps.steps)
+    check_forbidden(reader, steps.steps, shape)
     head, examples = _head(reader, tree), _examples(reader, tree)
     if reader.problems:
         raise Refused(sorted(reader.problems, key=lambda problem: (problem.place.line, problem.place.column)))
