@@ -53,20 +53,21 @@ def run(said: dict[str, Any], /, scheme: str, staff: str, outputs: tuple[str, ..
             for path, _ in texts:
                 click.echo(f"written: {path}", err=True)
     if "csv" in {form, *(kind for _, kind in found)}:
-        for result in results:
-            warn(result, language)
+        warn(results, language)
     if not (found and form == "table" and said["quiet"]):
         click.echo(written(results, form, language), nl=False)
 
 
-def warn(result: Register, language: str) -> None:
-    """Say beside a CSV file, which has no place for it, which parameters are not final."""
-    if result.run.inputs.parameters:
-        from sharing.reports.parameters import warnings
+def warn(results: Sequence[Register], language: str) -> None:
+    """Say beside a CSV file, which has no place for it, which parameters are not final, and in which period."""
+    for result in results:
+        if result.run.inputs.parameters:
+            from sharing.reports.parameters import warnings
 
-        for used in result.run.inputs.parameters:
-            for line in warnings(used, language):
-                click.echo(f"{used.parameter.name}: {line}", err=True)
+            period = f"{result.run.inputs.period.name}: " if len(results) > 1 else ""
+            for used in result.run.inputs.parameters:
+                for line in warnings(used, language):
+                    click.echo(f"{period}{used.parameter.name}: {line}", err=True)
 
 
 def _form_of(path: str) -> str:
