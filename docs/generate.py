@@ -286,14 +286,16 @@ def schemes_page() -> str:
     for name in scheme_names():
         document = scheme_document(name)
         scheme = read_scheme(document, vocabulary(), parameter_sets())
-        heads.append((link(name), scheme.title.get("en", ""), scheme.title.get("nl", "")))
+        card = (scheme.country, scheme.family, scheme.status, str(scheme.last_checked))
+        heads.append((link(name), *card, scheme.title.get("en", ""), scheme.title.get("nl", "")))
         parts = [f"## {name}", scheme.about.get("en", ""), f"*{scheme.about.get('nl', '')}*"]
         parts += [f"Source: {scheme.source}.", f"```toml\n{document.text.rstrip()}\n```"]
         for example, result in example_registers(name):
             parts.append(f"Result of the example, {example['about']['en']}:")
             parts.append(f"```text\n{text_register(result, 'en').rstrip()}\n```")
         sections.append("\n\n".join(parts) + "\n")
-    table = "| scheme | en | nl |\n| --- | --- | --- |\n" + rows(heads)
+    table = "| scheme | country | family | status | last checked | en | nl |\n"
+    table += "| --- | --- | --- | --- | --- | --- | --- |\n" + rows(heads)
     return "# Ready-made schemes\n\n" + filled("schemes", list=table, sections="\n".join(sections))
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 TOP = {
     "scheme", "title", "version", "currency", "language", "about", "source", "valid", "figures", "staff", "tables",
     "eligible", "step", "awards", "accounts", "check", "example", "parameters", "forbid",
+    "country", "family", "status", "last_checked",
 }  # fmt: skip
 INPUT = {"kind", "per", "label", "source", "from", "to", "optional", "blank", "header", "values", "digits", "leads_to"}
 STEP = {"name", "label", "formula", "rule", "source", "kind"}

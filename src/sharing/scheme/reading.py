@@ -13,6 +13,7 @@ from sharing.scheme.accounts import check_closings, read_accounts
 from sharing.scheme.conditions import read_checks
 from sharing.scheme.forbidden import check_forbidden
 from sharing.scheme.formulas import Desk
+from sharing.scheme.heads import read_head
 from sharing.scheme.inputs import read_inputs
 from sharing.scheme.keys import EXAMPLE, TOP, Reader
 from sharing.scheme.outlets import read_outlets
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from sharing.rules import Rule
     from sharing.scheme.values import Constant
 
-LANGUAGES = {"nl", "en"}
 PARAMETERS = "parameters"
 NO_SETS: Mapping[str, ParameterSet] = MappingProxyType({})
 
@@ -60,7 +60,7 @@ def read_scheme(
     outlets = read_outlets(reader, steps.steps, shape, figures)
     check_reads(reader, steps.steps)
     check_forbidden(reader, steps.steps, shape)
-    head, examples = _head(reader, tree), _examples(reader, tree)
+    head, examples = read_head(reader, tree), _examples(reader, tree)
     if reader.problems:
         raise Refused(sorted(reader.problems, key=lambda problem: (problem.place.line, problem.place.column)))
     return Scheme(
@@ -106,24 +106,6 @@ def _name(reader: Reader, dated: tuple[Parameter, ...], leaves: Mapping[str, Ope
         from sharing.scheme.parameters import name_parameters
 
         name_parameters(reader, dated, leaves, scope)
-
-
-def _head(reader: Reader, tree: Mapping[str, Any]) -> dict[str, Any]:
-    language = reader.text(tree, "language", (), "en")
-    if language not in LANGUAGES:
-        reader.say("S004", f"`{language}` is not a language of the reports", ("language",), "nl or en")
-    valid = reader.part(tree, "valid")
-    reader.known(valid, ("valid",), {"from", "to"})
-    return {
-        "name": reader.text(tree, "scheme", ()),
-        "title": reader.texts(tree, "title", ()),
-        "version": reader.text(tree, "version", (), ""),
-        "currency": reader.text(tree, "currency", (), "EUR"),
-        "language": language,
-        "about": reader.texts(tree, "about", ()),
-        "source": reader.text(tree, "source", (), ""),
-        "valid": valid,
-    }
 
 
 def _names(reader: Reader, inputs: list[Input], constants: list[Constant], leaves: Mapping[str, Operand]) -> Scope:

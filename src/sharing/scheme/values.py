@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
     from fractions import Fraction
 
     from sharing.documents import Document
@@ -145,7 +146,11 @@ class Scheme:
     document: Document
     about: Texts = field(factory=dict)
     source: str = ""
-    valid: Mapping[str, Any] = field(factory=dict)
+    valid: Mapping[str, date] = field(factory=dict)
+    country: str = ""
+    family: str = ""
+    status: str = ""
+    last_checked: date | None = None
     examples: tuple[Mapping[str, Any], ...] = ()
     parameters: tuple[Parameter, ...] = ()
 
