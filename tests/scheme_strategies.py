@@ -468,12 +468,19 @@ def key(d: Drawing, kind: str) -> str:
     return text if found.table == "staff" else f"{text} * weight"
 
 
+def takes_part(d: Drawing) -> dict[str, str]:
+    """Draw who a step is for, which must be said where the scheme has conditions."""
+    if d.entitled:
+        return {"entitled": "eligible"}
+    return {"entitled": d.term("yes/no", "staff", 1).text} if d.chance(4) else {}
+
+
 def scale_step(d: Drawing) -> None:
     """Draw claims that are scaled to a pool."""
     within = d.one({}, {"within": "team"})
     to = pool(d, within)
     to = to.text if d.chance(6) else f"abs({to.text})"
-    found = d.add("money", Term("", "staff", not within), rule="scale", of=key(d, "money"), to=to, **within,
+    found = d.add("money", Term("", "staff", not within), rule="scale", of=key(d, "money"), to=to, **within, **takes_part(d),
                   direction=d.one("down", "up", "both"))  # fmt: skip
     d.names["money"].append(Term(f"{found.text}.left", "teams" if within else "company", not within))
 
@@ -486,7 +493,16 @@ def stage_steps(d: Drawing) -> None:
     for _ in range(d.one(1, 2, 3)):
         kind = d.one("money", "number")
         most = d.one({}, {"rate": {"money": d.one("3%", "rate", "fte"), "number": "profit"}[kind]})
-        found = d.add("money", Term("", "staff", not within), rule="stage", of=of, by=key(d, kind), **most, **within)
+        found = d.add(
+            "money",
+            Term("", "staff", not within),
+            rule="stage",
+            of=of,
+            by=key(d, kind),
+            **most,
+            **within,
+            **takes_part(d),
+        )
         of = f"{found.text}.left"
 
 

@@ -66,7 +66,10 @@ def test_a_case_says_what_it_is(case: Case) -> None:
     tree = case.tree
     assert case.path.stem == tree["id"]
     assert tree["status"] in STATUSES
-    assert all(re.search(r"https?://\S+\.|@[0-9a-f]{7}|Code du travail|D\.Leg", source) for source in tree["source"])
+    assert all(
+        re.search(r"https?://\S+\.|@[0-9a-f]{7}|Code du travail|Codigo de Trabajo|D\.Leg", source)
+        for source in tree["source"]
+    )
     assert tree["source"]
     assert tree["about"]
     assert tree.get("rounding", "half-up") in ROUNDINGS

@@ -106,10 +106,18 @@ def grouped(world: World, step: dict, word: str) -> tuple[str, list, str, list[l
     return table, values, *world.groups(table, step.get("within"))
 
 
+def takes_part(world: World, step: dict, table: str) -> list:
+    """Say of every participant whether the step is for them."""
+    tree = formula(step.get("entitled", "1 == 1"))
+    return [world.value(tree, table, row) for row in range(world.rows[table])]
+
+
 def scale(world: World, step: dict) -> dict[str, Table]:
     """Scale claims to a pool, group by group."""
     table, given, target, groups = grouped(world, step, "of")
+    entitled = takes_part(world, step, table)
     claims = [strict(lambda c: No(NEGATIVE_CLAIM) if c < 0 else c, c) for c in given]
+    claims = [e if isinstance(e, No) else c if e else ZERO for e, c in zip(entitled, claims, strict=True)]
     pools = world.column(formula(step["to"]), target)[1]
     sums, factors, left, result = [], [], [], [ZERO] * len(claims)
     for pool, members in zip(pools, groups, strict=True):
@@ -118,7 +126,7 @@ def scale(world: World, step: dict) -> dict[str, Table]:
         sums.append(together)
         factors.append(_factor(step["direction"], together, held))
         for i in members:
-            result[i] = strict(lambda a, b: a * b, given[i], factors[-1])
+            result[i] = strict(lambda a, b: a * b, claims[i], factors[-1])
         left.append(strict(lambda p, *paid: p - sum(paid, ZERO), held, *(result[i] for i in members)))
     return {
         "claims": (target, sums),

@@ -247,6 +247,8 @@ def total(world: World, step: dict) -> dict[str, tuple[str, list]]:
 def stage(world: World, step: dict) -> dict[str, tuple[str, list]]:
     """Give what is left to everybody by a key, at most a part of it; the rest goes on."""
     table, keys, target, groups = pools.grouped(world, step, "by")
+    entitled = pools.takes_part(world, step, table)
+    keys = [e if isinstance(e, No) else key if e else ZERO for e, key in zip(entitled, keys, strict=True)]
     count = range(len(keys))
     rates = [world.value(formula(step["rate"]), table, row) if "rate" in step else None for row in count]
     most = [None if r is None else strict(lambda a, b: a * b, r, k) for r, k in zip(rates, keys, strict=True)]

@@ -14,7 +14,7 @@ from sharing.dates import calendar_months
 from sharing.errors import Problem, Refused
 from sharing.exact import Exact, number
 from sharing.inputs.bound import Inputs, Places, Rows
-from sharing.inputs.brackets import bounds_problems, constant_value
+from sharing.inputs.brackets import bounds_of, bounds_problems, by_bound, closed, constant_value
 from sharing.inputs.columns_read import ColumnRead, Reading, read_column
 from sharing.inputs.figures import Figures, Period, bind_figures, figure_texts
 from sharing.inputs.headings import ID, NAME, find_heading, missing, wanted
@@ -68,6 +68,7 @@ class _Binder:
         self.tables: dict[str, Rows] = {}
         self.orders: dict[str, list[int]] = {}
         self.broken: set[str] = set()
+        self.bounds = bounds_of(scheme)
         self.leaves: dict[str, Value] = {
             "period.start": Value(number(period.start)),
             "period.end": Value(number(period.end)),
@@ -103,10 +104,12 @@ class _Binder:
         for table in sorted(asked):
             if table in self.tables:
                 self._columns(table, self.sheets[table], asked[table])
-        for bounds in dict.fromkeys(line.operands[1] for line in self.scheme.program.lines if line.op == "locate"):
-            table, _, name = bounds.partition(".")
-            if table in self.sheets and bounds in self.leaves:
-                self.problems.extend(bounds_problems(table, name, self.leaves, self.tables[table]))
+        for table, name in self.bounds.items():
+            if table in self.sheets and f"{table}.{name}" in self.leaves:
+                rows, to = self.tables[table], self.scheme.input(f"{table}.to")
+                self.problems.extend(bounds_problems(table, name, self.leaves, rows))
+                if not self.problems:
+                    self.tables[table] = closed(table, self.leaves, rows, self.sheets[table], to)
         self._unused(asked)
 
     def _constants(self) -> None:
@@ -138,6 +141,10 @@ class _Binder:
             order, ids = order_of(sheet, at, self.problems)
             if len(self.problems) > before:
                 self.broken.add(table)
+            elif table in self.bounds:
+                bound = self.scheme.input(f"{table}.{self.bounds[table]}")
+                order = by_bound(sheet, bound, order, self.reading, self.days)
+                ids = tuple(sheet.rows[row][at] for row in order)
         name, _ = find_heading(sheet, ["name", "naam"], list(NAME)) if table == STAFF else (None, [])
         names = () if name is None else tuple(sheet.rows[i][name] for i in order)
         places = Places(sheet, order, at or 0)

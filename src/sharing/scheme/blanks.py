@@ -103,16 +103,16 @@ class Blanks:
                     )
                     advice = "take one of them out" if answer == "absent" else ""
                     self.desk.reader.say("S017", f"`{p.name}` {fits}", (*path, p.name), advice)
-        points = bound.get("by")
-        people = isinstance(points, Operand) and points.table == STAFF
-        if self.eligible and people and rule.blank("entitled") and not choices.get("entitled"):
-            advice = 'add: entitled = "eligible" and denominator = "entitled" or "everybody"'
-            self.desk.reader.say(
-                "S023",
-                "this scheme says who takes part, and this step does not say what that means for it",
-                (*path, "rule"),
-                advice,
-            )
+        self._check_people(rule, bound, path)
+
+    def _check_people(self, rule: Rule, bound: Mapping[str, object], path: Path) -> None:
+        """Demand that a step that divides among people says what the conditions for taking part mean for it."""
+        divided = bound.get("by" if rule.blank("by") else "of")
+        people = isinstance(divided, Operand) and divided.table == STAFF
+        if self.eligible and people and rule.blank("entitled") and isinstance(bound.get("entitled"), Absent):
+            more = ' and denominator = "entitled" or "everybody"' if rule.blank("denominator") else ""
+            what = "this scheme says who takes part, and this step does not say what that means for it"
+            self.desk.reader.say("S023", what, (*path, "rule"), f'add: entitled = "eligible"{more}')
 
 
 def answers(p: Blank) -> str:
