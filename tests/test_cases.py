@@ -67,7 +67,7 @@ def test_a_case_says_what_it_is(case: Case) -> None:
     assert case.path.stem == tree["id"]
     assert tree["status"] in STATUSES
     assert all(
-        re.search(r"https?://\S+\.|@[0-9a-f]{7}|Code du travail|Codigo de Trabajo|D\.Leg", source)
+        re.search(r"https?://\S+\.|@[0-9a-f]{7}|Code du travail|Codigo de Trabajo|D\.Leg|address is not known", source)
         for source in tree["source"]
     )
     assert tree["source"]
