@@ -72,6 +72,10 @@ def test_a_case_says_what_it_is(case: Case) -> None:
     assert case.path.stem == tree["id"]
     assert tree["status"] in STATUSES
     assert all(CITED.search(source) for source in tree["source"])
+    assert all(
+        re.search(r"https?://\S+\.|@[0-9a-f]{7}|Code du travail|Codigo de Trabajo|D\.Leg|address is not known", source)
+        for source in tree["source"]
+    )
     assert tree["source"]
     assert tree["about"]
     assert tree.get("rounding", "half-up") in ROUNDINGS
