@@ -219,6 +219,7 @@ EVALUATION_CODES: dict[str, tuple[str, str]] = {
         "an account that is not in whole units",
         "What is carried to the next period is what was paid: whole cents. Close the account with a step that rounds.",
     ),
+    "E016": ("an entry below zero", "An account from which a step draws has entries of zero or more."),
     "H001": ("an unknown code", "`sharing help` lists all codes."),
 }
 CODES: dict[str, tuple[str, str]] = {**FILE_CODES, **SCHEME_CODES, **INPUT_CODES, **EVALUATION_CODES}

@@ -20,6 +20,7 @@ LIMIT_NOT_WHOLE = 9
 END_BEFORE_START = 10
 OVERDRAWN = 11
 BELOW_FLOOR = 12
+NEGATIVE_ENTRY = 13
 
 CODES = {
     "division-by-zero": DIVISION_BY_ZERO,
@@ -34,5 +35,6 @@ CODES = {
     "end-before-start": END_BEFORE_START,
     "overdrawn": OVERDRAWN,
     "below-floor": BELOW_FLOOR,
+    "negative-entry": NEGATIVE_ENTRY,
 }
 """The refusals by the names that definitions use: `refuse("nobody")`."""

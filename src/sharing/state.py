@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sharing.scheme import Account, Scheme
 
 FORMAT = "sharing-state-1"
+STATE_FILE = "state: "
 HEADERS = ("id", "owner", "amount", "origin", "expires")
 
 
@@ -90,7 +91,7 @@ def state_sheets(scheme: Scheme, state: State | None) -> dict[str, Sheet]:
         rows = tuple(entry.texts() for entry in entries)
         typed = frozenset((i, j) for i in range(len(rows)) for j in range(len(HEADERS)))
         found[account.name] = Sheet(
-            f"state: {account.name}", HEADERS, rows, tuple(range(1, len(rows) + 1)), typed=typed
+            f"{STATE_FILE}{account.name}", HEADERS, rows, tuple(range(1, len(rows) + 1)), typed=typed
         )
     return found
 
@@ -109,11 +110,23 @@ def closing_state(run: Run) -> State:
                 advice = "what is carried is what was paid: round what is added, or give the account more `digits`"
                 problems.append(Problem("E015", what, place, advice))
                 break
+        problems.extend(_lapsed_at_once(run, account, entries))
         accounts[account.name] = tuple(sorted(entries, key=lambda entry: entry.identity))
     if problems:
         raise Refused(problems)
     period = run.inputs.period
     return State(run.scheme.name, period.name, period.start, period.end, accounts)
+
+
+def _lapsed_at_once(run: Run, account: Account, entries: list[Entry]) -> list[Problem]:
+    """Refuse entries that could never be used: their last day is not after this period."""
+    late = [entry for entry in entries if entry.expires is not None and entry.expires <= run.inputs.period.end]
+    if not late:
+        return []
+    what = f"`{account.close}` adds entry {late[0].identity}, which expires on {day_text(late[0].expires or 0)}"
+    place = run.scheme.document.place(("accounts", account.name, "close"), offset=0)
+    advice = "the last day of an entry lies after the period that makes it: correct `expires`, or add nothing"
+    return [Problem("I074", what, place, advice)]
 
 
 def _kept(run: Run, account: Account) -> list[Entry]:
