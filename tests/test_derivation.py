@@ -201,7 +201,7 @@ name = "part"
 formula = "profit * parts.share"
 [[step]]
 name = "x"
-formula = "at(part, \\"board\\") + at(part * weight, \\"workers\\") - at(parts.share, \\"board\\") * profit"
+formula = "at(part, \\"board\\") + at(part * 2, \\"workers\\") * weight - at(parts.share, \\"board\\") * profit"
 """
 
 
@@ -210,7 +210,7 @@ def test_a_row_that_a_formula_names_is_explained_in_that_row() -> None:
     node = derive(run, "x", 0)
     board, workers, share = (
         node.children[f"at({of}, {name})"]
-        for of, name in (("part", '"board"'), ("part x weight", '"workers"'), ("parts.share", '"board"'))
+        for of, name in (("part", '"board"'), ("part x 2", '"workers"'), ("parts.share", '"board"'))
     )
     assert (board.form, board.value, board.row) == ("fold", 15, "board")
     assert (workers.value, workers.row, workers.children["part"].value) == (120, "workers", 60)

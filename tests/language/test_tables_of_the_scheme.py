@@ -17,7 +17,6 @@ from sharing.register import register_of
 from sharing.scheme.generated import function_table
 
 
-
 def test_a_row_is_read_by_its_name() -> None:
     tables = {"parts": {"rows": [{"id": "workers", "share": "60%"}, {"id": "board", "share": "15%"}]}}
     assert calculated('at(parts.share, "board") + weight', {"weight": ["1", "2"]}, tables=tables) == [
