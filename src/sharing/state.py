@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sharing.evaluation import Run
+    from sharing.kernel import Operand
     from sharing.scheme import Account, Scheme
 
 FORMAT = "sharing-state-1"
@@ -129,12 +130,18 @@ def _lapsed_at_once(run: Run, account: Account, entries: list[Entry]) -> list[Pr
     return [Problem("I074", what, place, advice)]
 
 
+def _outputs(run: Run, account: Account) -> Mapping[str, Operand]:
+    """Give the values of rule `carry` where it closes an account; any other step is the balance, and has none."""
+    step = run.scheme.step(account.close)
+    return step.outputs if step is not None and "kept" in step.outputs else {}
+
+
 def _kept(run: Run, account: Account) -> list[Entry]:
     """Give what is left of the entries that were there."""
-    step = run.scheme.step(account.close)
-    if step is None or "kept" not in step.outputs:
+    outputs = _outputs(run, account)
+    if "kept" not in outputs:
         return []
-    kept = run.value(step.outputs["kept"]).exact.fractions()
+    kept = run.value(outputs["kept"]).exact.fractions()
     columns = {name: run.workings.column(f"{account.name}.{name}").exact for name in ("origin", "expires")}
     known = run.workings.column(f"{account.name}.expires.known").exact
     owners = run.workings.column(f"{account.name}.owner").exact if account.owner else None
@@ -149,12 +156,9 @@ def _kept(run: Run, account: Account) -> list[Entry]:
 
 def _made(run: Run, account: Account) -> list[Entry]:
     """Give the new entries: what was added, or where no entries are kept the balance."""
-    step = run.scheme.step(account.close)
-    if step is None:
-        return []
-    rule = "kept" in step.outputs
-    amounts = run.value(operand_of(run, f"{account.close}.added" if rule else account.close)).exact.fractions()
-    until = run.value(step.outputs["until"]).exact if "until" in step.outputs else None
+    outputs = _outputs(run, account)
+    amounts = run.value(outputs.get("added") or operand_of(run, account.close)).exact.fractions()
+    until = run.value(outputs["until"]).exact if "until" in outputs else None
     origin = run.inputs.period.end
     owners = run.inputs.tables[STAFF].ids if account.owner else ("",)
     if len(amounts) == 1:
