@@ -22,6 +22,7 @@ SCHEME = {
         "heads": {"kind": "count", "blank": 3},
         "day": {"kind": "date", "optional": True},
         "good": {"kind": "yes/no", "optional": True},
+        "open": {"kind": "yes/no", "blank": False},
         "sector": {"kind": "text", "values": ["a", "b"], "blank": "a"},
     },
     "step": [{"name": "x", "formula": "profit * 1"}],
@@ -84,7 +85,14 @@ def test_figures_are_read_exactly_in_every_form():
     assert Fraction(1, 8) == values["company.rate"].exact.fraction()
     assert 3 == values["company.heads"].exact.fraction()
     assert datetime.date(2026, 3, 1).toordinal() == values["company.day"].exact.fraction()
-    assert [1, 1] == [int(values[f"company.{name}"].exact.fraction()) for name in ("good", "good.known")]
+    answers = ("good", "good.known", "open")
+    assert [1, 1, 0] == [int(values[f"company.{name}"].exact.fraction()) for name in answers]
+
+
+@pytest.mark.parametrize(("text", "answer"), [("true", 1), ("false", 0), ("True", 1)])
+def test_yes_or_no_is_also_read_from_the_command_line(text, answer):
+    values = bound({"profit": 1, "rate": 0, "good": not answer}, {"good": text})
+    assert answer == values["company.good"].exact.fraction()
 
 
 @pytest.mark.parametrize(
@@ -98,6 +106,7 @@ def test_figures_are_read_exactly_in_every_form():
         ({"profit": 1, "heads": "1.5"}, "`heads` is not a whole number"),
         ({"profit": 1, "day": "30 February"}, "`day` is not a date"),
         ({"profit": 1, "good": "ja"}, "`good` is not true or false"),
+        ({"profit": 1, "good": 1}, "`good` is not true or false"),
         ({"profit": 1, "sector": "c"}, "`sector` is not one of a, b"),
     ],
 )

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 CENTS = 2
 DIGITS = 12
+ANSWERS = {"true": 1, "false": 0}
 
 
 class Period(NamedTuple):
@@ -157,7 +158,8 @@ def read_figure(found: Input, raw: Any) -> Fraction | str:
             return Fraction(0)
         return Fraction(found.values.index(raw)) if raw in found.values else f"is not one of {', '.join(found.values)}"
     if found.kind == YES_NO:
-        return Fraction(raw) if isinstance(raw, bool) else "is not true or false"
+        answer = ANSWERS.get(str(raw).lower()) if isinstance(raw, (bool, str)) else None
+        return "is not true or false" if answer is None else Fraction(answer)
     number = exact(raw if isinstance(raw, (int, Decimal, str)) else None)
     if number is None:
         return "is not an exact number"
@@ -178,4 +180,6 @@ def _example(found: Input) -> str:
         return f"write {found.name} = 2026-12-31"
     if found.kind.form == LINK:
         return f'write {found.name} = "{(found.values or ("...",))[0]}"'
+    if found.kind == YES_NO:
+        return f"write {found.name} = true or {found.name} = false"
     return f'write {found.name} = 1234.56 or {found.name} = "1234.56"'
