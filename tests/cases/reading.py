@@ -9,7 +9,8 @@ we do not reproduce what was published instead (`published`, with the `reason`).
                 partial         only the values in `expect` were published
                 mismatch        `expect` is our stated rule; where `published` stands we differ, and say why
                 constructed     our own numbers on a published rule: a fixture, never evidence
-    rounding    absent: exact; half-up: an exact value rounded half-up to the decimals printed. Awards are always exact.
+    rounding    absent: exact; half-up: an exact value rounded half-up to the decimals printed; truncate: cut off there.
+                Awards are always exact.
 
 Targets are `awards.NAME`, `residual.POOL`, `steps.NAME` and `steps.NAME.OUTPUT`; a value is a text (of the company,
 or of a fund), a list (participants in the order of their ids) or a table by id.
@@ -18,7 +19,7 @@ or of a fund), a list (participants in the order of their ids) or a table by id.
 from __future__ import annotations
 
 import tomllib
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,7 @@ from sharing.scheme import Scheme
 
 FOLDER = Path(__file__).parent
 STATUSES = {"match", "match_rounded", "partial", "mismatch", "constructed"}
-ROUNDINGS = {"half-up": ROUND_HALF_UP}
+ROUNDINGS = {"half-up": ROUND_HALF_UP, "truncate": ROUND_DOWN}
 WIDE = Context(prec=60)
 
 
