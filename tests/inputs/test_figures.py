@@ -10,7 +10,7 @@ from sharing import read_figures, read_scheme, vocabulary
 from sharing.documents import Document
 from sharing.errors import Refused
 from sharing.inputs.examples import example_inputs
-from sharing.inputs.figures import bind_figures
+from sharing.inputs.figures import bind_figures, read_figure
 
 PERIOD = {"name": "2026", "from": datetime.date(2026, 1, 1), "to": "2026-12-31"}
 SCHEME = {
@@ -22,7 +22,6 @@ SCHEME = {
         "heads": {"kind": "count", "blank": 3},
         "day": {"kind": "date", "optional": True},
         "good": {"kind": "yes/no", "optional": True},
-        "open": {"kind": "yes/no", "blank": False},
         "sector": {"kind": "text", "values": ["a", "b"], "blank": "a"},
     },
     "step": [{"name": "x", "formula": "profit * 1"}],
@@ -85,14 +84,7 @@ def test_figures_are_read_exactly_in_every_form():
     assert Fraction(1, 8) == values["company.rate"].exact.fraction()
     assert 3 == values["company.heads"].exact.fraction()
     assert datetime.date(2026, 3, 1).toordinal() == values["company.day"].exact.fraction()
-    answers = ("good", "good.known", "open")
-    assert [1, 1, 0] == [int(values[f"company.{name}"].exact.fraction()) for name in answers]
-
-
-@pytest.mark.parametrize(("text", "answer"), [("true", 1), ("false", 0), ("True", 1)])
-def test_yes_or_no_is_also_read_from_the_command_line(text, answer):
-    values = bound({"profit": 1, "rate": 0, "good": not answer}, {"good": text})
-    assert answer == values["company.good"].exact.fraction()
+    assert [1, 1] == [int(values[f"company.{name}"].exact.fraction()) for name in ("good", "good.known")]
 
 
 @pytest.mark.parametrize(
@@ -105,13 +97,20 @@ def test_yes_or_no_is_also_read_from_the_command_line(text, answer):
         ({"profit": 1, "rate": 2}, "`rate` is above 1"),
         ({"profit": 1, "heads": "1.5"}, "`heads` is not a whole number"),
         ({"profit": 1, "day": "30 February"}, "`day` is not a date"),
-        ({"profit": 1, "good": "ja"}, "`good` is not true or false"),
-        ({"profit": 1, "good": 1}, "`good` is not true or false"),
+        ({"profit": 1, "good": "maybe"}, "`good` is not yes or no"),
+        ({"profit": 1, "good": 1}, "`good` is not yes or no"),
         ({"profit": 1, "sector": "c"}, "`sector` is not one of a, b"),
     ],
 )
 def test_a_figure_that_cannot_be_used_says_what_is_wrong(figures, what):
     assert ("I056", what) in refusals({"rate": 0, **figures})
+
+
+@pytest.mark.parametrize(("raw", "wanted"), [(True, 1), (False, 0), ("true", 1), ("Ja", 1), ("no", 0), ("0", 0)])
+def test_yes_and_no_are_read_as_in_a_column(raw, wanted):
+    scheme = read_scheme(Document("s.toml", "", SCHEME), vocabulary())
+    (good,) = (found for found in scheme.inputs if found.name == "good")
+    assert wanted == read_figure(good, raw)
 
 
 def test_missing_and_unknown_figures_are_told_together():

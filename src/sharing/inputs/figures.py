@@ -10,6 +10,7 @@ from sharing.dates import read_day
 from sharing.decimals import decimal_text
 from sharing.errors import Place, Problem, Refused, did_you_mean
 from sharing.exact import number as exact_number
+from sharing.inputs.columns_read import NO, YES
 from sharing.kernel import Value
 from sharing.kinds import DATE, LINK, YES_NO
 from sharing.rules.definition import NOTHING
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 CENTS = 2
 DIGITS = 12
-ANSWERS = {"true": 1, "false": 0}
 
 
 class Period(NamedTuple):
@@ -158,8 +158,8 @@ def read_figure(found: Input, raw: Any) -> Fraction | str:
             return Fraction(0)
         return Fraction(found.values.index(raw)) if raw in found.values else f"is not one of {', '.join(found.values)}"
     if found.kind == YES_NO:
-        answer = ANSWERS.get(str(raw).lower()) if isinstance(raw, (bool, str)) else None
-        return "is not true or false" if answer is None else Fraction(answer)
+        word = str(raw).casefold()
+        return Fraction(word in YES) if word in YES | NO and isinstance(raw, (bool, str)) else "is not yes or no"
     number = exact(raw if isinstance(raw, (int, Decimal, str)) else None)
     if number is None:
         return "is not an exact number"
