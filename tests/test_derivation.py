@@ -8,8 +8,9 @@ import pytest
 from attrs import evolve
 from tests.scheme_strategies import person, plan_of
 
-from sharing.derivation import Node, derive
+from sharing.derivation import derive
 from sharing.evaluation import Run
+from sharing.nodes import Node
 from sharing.scheme import Step
 
 
