@@ -9,7 +9,8 @@ we do not reproduce what was published instead (`published`, with the `reason`).
                 partial         only the values in `expect` were published
                 mismatch        `expect` is our stated rule; where `published` stands we differ, and say why
                 constructed     our own numbers on a published rule: a fixture, never evidence
-    rounding    absent: exact; half-up: an exact value rounded half-up to the decimals printed. Awards are always exact.
+    rounding    absent: exact; half-up: an exact value rounded half-up to the decimals printed; truncate: cut off there.
+                Awards are always exact.
 
 A run with `follows` begins with what the run above it has left in the accounts.
 
@@ -21,7 +22,7 @@ what is left, by the day of its origin.
 from __future__ import annotations
 
 import tomllib
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -42,7 +43,7 @@ from sharing.succession import Passed, run_in_order
 
 FOLDER = Path(__file__).parent
 STATUSES = {"match", "match_rounded", "partial", "mismatch", "constructed"}
-ROUNDINGS = {"half-up": ROUND_HALF_UP}
+ROUNDINGS = {"half-up": ROUND_HALF_UP, "truncate": ROUND_DOWN}
 WIDE = Context(prec=60)
 
 
