@@ -26,11 +26,11 @@ from typing import Any
 from attrs import frozen
 
 from sharing import Register, bind, parameter_sets, read_figures, read_scheme, read_toml, register_of, run, vocabulary
+from sharing.awards import operand_of
 from sharing.documents import Document
 from sharing.inputs.columns_read import Reading
 from sharing.inputs.numerals import NumberStyle
 from sharing.inputs.sheet import Sheet
-from sharing.register import operand_of
 from sharing.scheme import Scheme
 
 FOLDER = Path(__file__).parent
