@@ -396,7 +396,8 @@ def rule_step(d: Drawing) -> None:
     elif rule == "presence":
         count = d.one("calendar-days", "working-days", "30-360", "months")
         rounding = {"round": d.one("floor", "ceil", "nearest")} if count == "months" else {}
-        d.add("number", Term("", "staff"), rule=rule, **{"from": "start", "to": "end"}, count=count, **rounding)
+        d.add("number", Term("", "staff"), rule=rule, **{"from": "start", "to": "end"}, count=count,
+              leavers=d.one("pro-rata", "pro-rata", "full", "nothing"), **rounding)  # fmt: skip
     elif rule == "service":
         d.add("number", Term("", "staff"), rule=rule, **{"from": "start"}, at=d.one("period.end", "or_else(end, period.end)"),
               unit=d.one("months", "years"), round=d.one("floor", "ceil", "nearest"), last_day=d.one("included", "excluded"))  # fmt: skip
@@ -540,7 +541,8 @@ def pool_steps(d: Drawing) -> None:
     if d.chance(2):
         limit = d.term("money", "staff", 1)
         limit = d.add("money", Term("", limit.table), formula=f'round(abs({limit.text}), 2, "up")')
-        keys |= {"at_most": limit.text, "excess": d.one("redistribute", "redistribute", "retain", "divert", "carry")}
+        prorated = d.one({"prorated": "no"}, {"prorated": "yes", "part": "fte"}) if limit.table == "company" or d.chance(4) else {}
+        keys |= prorated | {"at_most": limit.text, "excess": d.one("redistribute", "redistribute", "retain", "divert", "carry")}
     if keys.get("excess") not in ("retain", "divert", "carry") and d.chance(4):
         keys |= {"at_least": d.one("0.01", "0", "5"), "excess": "redistribute"}
     if d.entitled or d.chance(3):

@@ -87,7 +87,7 @@ def test_a_rule_holds_what_was_put_in_and_its_sub_steps() -> None:
 def test_a_rule_with_a_table_or_the_period_can_be_explained() -> None:
     scale = '[[step]]\nname = "x"\nrule = "brackets"\nof = "weight"\ntable = "scale"\nmode = "cliff"\nside = "from"\n'
     assert list(tree(scale).children) == ["weight", "x.rate"]
-    presence = '[[step]]\nname = "x"\nrule = "presence"\nfrom = "start"\nto = "end"\ncount = "calendar-days"\n'
+    presence = '[[step]]\nname = "x"\nrule = "presence"\nfrom = "start"\nto = "end"\nleavers = "pro-rata"\ncount = "calendar-days"\n'
     node = tree(presence)
     assert node.value == 1
     assert node.children["end"].blank

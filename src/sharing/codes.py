@@ -214,6 +214,10 @@ INPUT_CODES: dict[str, tuple[str, str]] = {
         "a state that was changed",
         "The digest in the file does not match its content. Use the file as it was written.",
     ),
+    "I077": (
+        "a scheme that was not in force",
+        "The scheme says on which days it holds. A period counts by its last day.",
+    ),
     "I080": (
         "no value on that day",
         (

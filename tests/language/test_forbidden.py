@@ -13,6 +13,7 @@ rule = "share"
 of = "profit"
 by = "weight"
 at_most = "5"
+prorated = "no"
 excess = "EXCESS"
 """
 

@@ -18,7 +18,7 @@ FIRST, LAST = day_number("2020-01-01"), day_number("2026-12-31")
 PAY = ["1000", "2000.50", "900"]
 STEPS = [
     {"name": "own", "formula": "min(pay, 3 * cap)"},
-    {"name": "exact", "rule": "share", "of": "pot", "by": "own", "at_most": "cap", "excess": "redistribute", "nobody": "residual"},
+    {"name": "exact", "rule": "share", "of": "pot", "by": "own", "at_most": "cap", "prorated": "no", "excess": "redistribute", "nobody": "residual"},
     {"name": "amount", "rule": "apportion", "of": "exact"},
 ]  # fmt: skip
 PLAIN = {

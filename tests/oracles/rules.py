@@ -68,7 +68,10 @@ def share(world: World, step: dict) -> dict[str, tuple[str, list]]:
         return [world.value(formula(step[key]), table, row) for row in count]
 
     unit = Fraction(str(step.get("unit", "0.01")))
-    bounds = {key: [v if v is None else strict(lambda x: x if down(x, unit) == x else No(NOT_WHOLE), v) for v in column(key)]
+    whole = (lambda x: x if down(x, unit) == x else No(NOT_WHOLE)) if step.get("prorated", "no") == "no" else None
+    parts = column("part")
+    bounds = {key: [v if v is None else strict(whole, v) if whole else strict(lambda x, p: down(x * p, unit), v, part)
+                    for v, part in zip(column(key), parts, strict=True)]
               for key in ("at_least", "at_most")}  # fmt: skip
     entitled = column("entitled")
     if step.get("denominator") == "entitled":
@@ -146,6 +149,12 @@ def presence(world: World, step: dict) -> dict[str, tuple[str, list]]:
         begin = dt.date.fromordinal(int(start))
         stop = max(begin, closing) if end is None else dt.date.fromordinal(int(end))
         first, last = max(begin, opening), min(stop, closing)
+        if step["leavers"] == "full" and stop >= opening:
+            last = closing
+        if step["leavers"] == "full" and stop < opening:
+            last = stop
+        if step["leavers"] == "nothing":
+            last = closing if stop >= closing else opening - dt.timedelta(days=1)
         if stop < begin:
             refused = No(END_BEFORE_START)
             row = (Fraction(first.toordinal()), refused, refused, refused)

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sharing.columns import column
-from sharing.dates import calendar_months
+from sharing.dates import calendar_months, day_text
 from sharing.errors import Problem, Refused
 from sharing.exact import Exact, number
 from sharing.inputs.bound import Inputs, Places, Rows
@@ -45,6 +45,7 @@ def bind(
 ) -> Inputs:
     """Bring files to the leaves of a scheme; raises Refused with every problem of every file."""
     binder = _Binder(scheme, sheets, period, reading or Reading())
+    binder.problems.extend(_outside(scheme, figures, period))
     given = given or {}
     try:
         binder.leaves.update(bind_figures(scheme, figures, period, given))
@@ -57,6 +58,18 @@ def bind(
     if binder.problems:
         raise Refused(binder.problems)
     return Inputs(binder.leaves, binder.tables, period, figures.company, tuple(binder.understood), parameters=used)
+
+
+def _outside(scheme: Scheme, figures: Figures, period: Period) -> list[Problem]:
+    """Say that a period ends on a day on which the scheme does not hold."""
+    first, last = (scheme.valid[key].toordinal() if key in scheme.valid else None for key in ("from", "to"))
+    if (first is None or first <= period.end) and (last is None or period.end <= last):
+        return []
+    until = f" to {day_text(last)}" if last is not None else ""
+    holds = f"{f'from {day_text(first)}' if first is not None else ''}{until}".strip()
+    what = f"the scheme holds {holds}, and this period ends on {day_text(period.end)}"
+    place = figures.document.place(period.path[:-1])
+    return [Problem("I077", what, place, "use the version of the scheme that was in force, or correct `valid`")]
 
 
 class _Binder:

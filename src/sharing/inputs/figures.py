@@ -10,6 +10,7 @@ from sharing.dates import read_day
 from sharing.decimals import decimal_text
 from sharing.errors import Place, Problem, Refused, did_you_mean
 from sharing.exact import number as exact_number
+from sharing.inputs.columns_read import NO, YES
 from sharing.kernel import Value
 from sharing.kinds import DATE, LINK, YES_NO
 from sharing.rules.definition import NOTHING
@@ -157,7 +158,8 @@ def read_figure(found: Input, raw: Any) -> Fraction | str:
             return Fraction(0)
         return Fraction(found.values.index(raw)) if raw in found.values else f"is not one of {', '.join(found.values)}"
     if found.kind == YES_NO:
-        return Fraction(raw) if isinstance(raw, bool) else "is not true or false"
+        word = str(raw).casefold()
+        return Fraction(word in YES) if word in YES | NO and isinstance(raw, (bool, str)) else "is not yes or no"
     number = exact(raw if isinstance(raw, (int, Decimal, str)) else None)
     if number is None:
         return "is not an exact number"
@@ -178,4 +180,6 @@ def _example(found: Input) -> str:
         return f"write {found.name} = 2026-12-31"
     if found.kind.form == LINK:
         return f'write {found.name} = "{(found.values or ("...",))[0]}"'
+    if found.kind == YES_NO:
+        return f"write {found.name} = true or {found.name} = false"
     return f'write {found.name} = 1234.56 or {found.name} = "1234.56"'

@@ -81,19 +81,14 @@ class Blanks:
     def _check(self, rule: Rule, bound: Mapping[str, object], tree: Mapping[str, Any], path: Path) -> None:
         """Hold the step to what its rule demands of the blanks together."""
         choices = chosen(bound)
+        known = {**choices, **{f"{name}.table": v.table for name, v in bound.items() if isinstance(v, Operand)}}
         for p in rule.blanks:
             given = choices.get(p.name, "")
             wanted = [word for word in p.with_ if choices.get(word)]
             if wanted and not given:
                 self.desk.reader.say("S009", f"`{wanted[0]}` also needs `{p.name}`", (*path, wanted[0]), answers(p))
-            if p.needed and p.name not in tree and holds(p.needed, choices):
-                other = next(iter(p.needed))
-                if other in choices:
-                    what = f'`{other} = "{choices[other]}"` also needs `{p.name}`'
-                    self.desk.reader.say("S009", what, (*path, other), answers(p))
-                else:
-                    what = f"rule `{rule.name}` needs `{p.name}` or `{other}`"
-                    self.desk.reader.say("S009", what, (*path, "rule"), f"give one of them; `{p.name}`: {answers(p)}")
+            if p.needed and p.name not in tree and holds(p.needed, known):
+                self._say_needed(rule, p, choices, path)
             for other, answer in p.only.items() if given else ():
                 if choices.get(other) and not holds({other: answer}, choices):
                     fits = (
@@ -104,6 +99,19 @@ class Blanks:
                     advice = "take one of them out" if answer == "absent" else ""
                     self.desk.reader.say("S017", f"`{p.name}` {fits}", (*path, p.name), advice)
         self._check_people(rule, bound, path)
+
+    def _say_needed(self, rule: Rule, p: Blank, choices: Mapping[str, str], path: Path) -> None:
+        """Say that an answer is missing, and which other one asks for it."""
+        other, _, table = next(iter(p.needed)).partition(".")
+        where, advice = (*path, other), answers(p)
+        if table:
+            what = f"`{other}` is one number for everybody, so `{p.name}` must be said"
+        elif other in choices:
+            what = f'`{other} = "{choices[other]}"` also needs `{p.name}`'
+        else:
+            what, where = f"rule `{rule.name}` needs `{p.name}` or `{other}`", (*path, "rule")
+            advice = f"give one of them; `{p.name}`: {advice}"
+        self.desk.reader.say("S009", what, where, advice)
 
     def _check_people(self, rule: Rule, bound: Mapping[str, object], path: Path) -> None:
         """Demand that a step that divides among people says what the conditions for taking part mean for it."""
