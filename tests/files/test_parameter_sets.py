@@ -41,7 +41,8 @@ def test_some_values_that_are_published() -> None:
     assert list(ceiling.values()) == [34308, 38616, 41136, 43992, 47100, 48060]
     assert [value.value for value in sets["ec"].entries["sbu"].values] == [366, 375]
     assert sets["in"].entries["bonus_salary_ceiling"].values[-1].value == 7000
-    assert sets["us"].entries["annual_addition_limit"].values[-1].value == 55000
+    limits = [value.value for value in sets["us"].entries["annual_addition_limit"].values]
+    assert limits == [46000, 49000, 55000, 61000, 66000, 69000, 70000, 72000]
     assert {value.status for value in sets["nl"].entries["wkr_free_space_first"].values} == {"final", "announced"}
 
 
