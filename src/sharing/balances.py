@@ -84,8 +84,10 @@ def carried_of(run: Run, account: Account) -> Carried:
     """Sum an account up; one that keeps no entries is a balance, and what it changed by is what was added."""
 
     def summed(name: str) -> Fraction:
-        value = run.value(operand_of(run, name)).exact
-        return value.fraction() if value.rows is None else total(value).fraction()
+        operand = operand_of(run, name)
+        value = run.value(operand).exact
+        owners = run.inputs.rows[STAFF] if account.owner and operand.table == COMPANY else 1
+        return value.fraction() * owners if value.rows is None else total(value).fraction()
 
     opening = run.workings.column(f"{account.name}.amount").exact
     before, closing = total(opening).fraction(), summed(account.close)

@@ -39,6 +39,7 @@ EVALUATION_CODES: dict[str, tuple[str, str]] = {
         "an account that is not in whole units",
         "What is carried to the next period is what was paid: whole cents. Close the account with a step that rounds.",
     ),
+    "E016": ("an entry below zero", "An account from which a step draws has entries of zero or more."),
     "E021": (
         "a claim below zero",
         "Claims are scaled to a pool, and a claim below zero cannot be. Say what counts: max(0, ...).",
