@@ -116,8 +116,8 @@ def leaves(tree: Any) -> Iterator[Any]:
 
 
 def rules_of(text: str) -> str:
-    """Give a scheme without its comments, dates and worked examples: only what it calculates with."""
-    kept = text.split("[[example]]", maxsplit=1)[0]
+    """Give a scheme without its comments, sources, dates and worked examples: only what it calculates with."""
+    kept = re.sub(r'source\s*=\s*"[^"\n]*"', "", text.split("[[example]]", maxsplit=1)[0])
     return re.sub(r"\d{4}-\d{2}-\d{2}", "", "\n".join(line.partition("#")[0] for line in kept.splitlines()))
 
 
