@@ -129,6 +129,19 @@ def test_a_column_with_a_blank_may_be_left_out_altogether():
     assert () == inputs.tables["staff"].names
 
 
+def with_blank(blank):
+    return {**SCHEME, "staff": {**SCHEME["staff"], "fte": {"kind": "ratio", "blank": blank}}}
+
+
+@pytest.mark.parametrize(("blank", "value"), [("0.125", "1/8"), ("80%", "4/5"), ("-2", "-2"), ("", "0")])
+def test_a_blank_number_is_any_exact_number(blank, value):
+    assert [Fraction(value), Fraction("0.5")] == bound(scheme=with_blank(blank)).leaves["staff.fte"].exact.fractions()
+
+
+def test_a_blank_that_is_not_a_number_is_refused_when_the_scheme_is_read():
+    assert [("S004", "`blank` is a number")] == problems(scheme=with_blank("all"))
+
+
 def test_figures_may_be_overruled():
     inputs = bound(given={"profit": "12.34", "sector": "mill"})
     assert Fraction("12.34") == inputs.leaves["company.profit"].exact.fraction()
