@@ -126,8 +126,9 @@ def leaves(tree: Any) -> Iterator[Any]:
 
 
 def rules_of(text: str) -> str:
-    """Give a scheme without its comments, dates and worked examples: only what it calculates with."""
+    """Give a scheme without its comments, texts, dates and worked examples: only what it calculates with."""
     kept = text.split("[[example]]", maxsplit=1)[0]
+    kept = re.sub(r"^(source|label|about|title) *= .*$", "", kept, flags=re.MULTILINE)
     return re.sub(r"\d{4}-\d{2}-\d{2}", "", "\n".join(line.partition("#")[0] for line in kept.splitlines()))
 
 
