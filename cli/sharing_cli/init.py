@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -49,16 +48,35 @@ def init(said: dict[str, Any], template: str | None, *, listed: bool, force: boo
         "staff.csv": sheet_text(example["staff"]),
     }
     accounts = {account.name for account in scheme.accounts}
-    tables = {name: rows for name, rows in example.get("tables", {}).items() if name not in accounts}
+    tables = {table: rows for table, rows in example.get("tables", {}).items() if table not in accounts}
     files.update({f"{table}.csv": sheet_text(rows) for table, rows in tables.items()})
-    options = "".join(f" --table {table}={table}.csv" for table in tables)
+    given = "".join(f" --table {table}={table}.csv" for table in tables)
     if accounts:
         files["state.toml"] = opening_text(scheme, example)
-        options += " --state state.toml"
+        given += " --state state.toml"
     write_all([(Path(path), text.encode()) for path, text in files.items()], force=force)
     if not said["quiet"]:
         click.echo(f"written: {', '.join(files)}", err=True)
-        click.echo(f"now: sharing run scheme.toml staff.csv{options}", err=True)
+        click.echo(f"now: sharing run scheme.toml staff.csv{given}", err=True)
+
+
+def opening_text(scheme: Scheme, example: Mapping[str, Any]) -> str:
+    """Write what the year before an example left in the accounts, as the state that a run reads."""
+    from fractions import Fraction
+
+    from sharing.dates import day_number
+    from sharing.state import Entry, State
+    from sharing.state_documents import state_text
+
+    def entry(row: Mapping[str, str]) -> Entry:
+        until = day_number(row["expires"]) if row.get("expires") else None
+        return Entry(row["id"], Fraction(row["amount"]), day_number(row["origin"]), until, row.get("owner", ""))
+
+    first = str(example.get("period", {}).get("from", "2026-01-01"))
+    start, end = day_number(f"{int(first[:4]) - 1}{first[4:]}"), day_number(first) - 1
+    rows = example.get("tables", {})
+    entries = {account.name: tuple(map(entry, rows.get(account.name, ()))) for account in scheme.accounts}
+    return state_text(State(scheme.name, str(int(first[:4]) - 1), start, end, entries))
 
 
 def figures_text(scheme: Scheme, example: Mapping[str, Any]) -> str:
@@ -77,27 +95,6 @@ def figures_text(scheme: Scheme, example: Mapping[str, Any]) -> str:
             written = text if not isinstance(value, str) else f'"{text}"'
             lines.append(f"{found.name} = {written}" + (f"   # {note}" if note else ""))
     return "\n".join(lines) + "\n"
-
-
-def opening_text(scheme: Scheme, example: Mapping[str, Any]) -> str:
-    """Write what stands in the accounts when an example begins, as what the year before it left behind."""
-    from sharing.dates import day_number, day_text
-    from sharing.scheme.keys import exact
-    from sharing.state import Entry, State
-    from sharing.state_documents import state_text
-
-    begins = example.get("period", {}).get("from", "2026-01-01")
-    year, rest = int(begins[:4]), begins[4:]
-    end = day_number(begins) - 1
-    accounts = {}
-    for account in scheme.accounts:
-        entries = []
-        for row in example.get("tables", {}).get(account.name, []):
-            until = day_number(row["expires"]) if row.get("expires") else None
-            amount, origin = exact(row["amount"]) or Fraction(0), day_number(row["origin"])
-            entries.append(Entry(row["id"], amount, origin, until, row.get("owner", "")))
-        accounts[account.name] = tuple(entries)
-    return state_text(State(scheme.name, day_text(end)[:4], day_number(f"{year - 1}{rest}"), end, accounts))
 
 
 def sheet_text(rows: list[Mapping[str, Any]]) -> str:
