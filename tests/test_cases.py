@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.cases.reading import ROUNDINGS, STATUSES, Case, cases, register_for, said, scheme_of, targets, values
+from tests.cases.reading import ROUNDINGS, STATUSES, Case, cases, register_for, run_of, said, scheme_of, targets, values
 
 import sharing_schemes
 from sharing import (
@@ -49,7 +49,7 @@ NUMERAL = re.compile(r"(?<![\w.])\d[\d_]*(?:\.\d+)?")
 
 @pytest.mark.parametrize(("case", "number", "tree"), RUNS, ids=IDS)
 def test_a_published_case_comes_out(case: Case, number: int, tree: dict[str, Any]) -> None:
-    register = register_for(scheme_of(case.family), tree)
+    register = run_of(case, number, scheme_of(case.family)).register
     wanted = targets(tree["expect"])
     rounding = case.tree.get("rounding")
     assert wanted == {target: said(register, target, value, rounding) for target, value in wanted.items()}
@@ -80,7 +80,17 @@ def test_a_case_says_what_it_is(case: Case) -> None:
     assert all(found["expect"] for found in case.runs)
     assert set(tree) <= {"id", "status", "source", "about", "rounding", "note", "run"}
     for found in case.runs:
-        assert set(found) <= {"about", "period", "figures", "staff", "tables", "expect", "published", "reason"}
+        assert set(found) <= {
+            "about",
+            "follows",
+            "period",
+            "figures",
+            "staff",
+            "tables",
+            "expect",
+            "published",
+            "reason",
+        }
     assert all(isinstance(text, str) for text in leaves(tree))
 
 
@@ -116,8 +126,9 @@ def leaves(tree: Any) -> Iterator[Any]:
 
 
 def rules_of(text: str) -> str:
-    """Give a scheme without its comments, dates and worked examples: only what it calculates with."""
+    """Give a scheme without its comments, texts, dates and worked examples: only what it calculates with."""
     kept = text.split("[[example]]", maxsplit=1)[0]
+    kept = re.sub(r"^(source|label|about|title) *= .*$", "", kept, flags=re.MULTILINE)
     return re.sub(r"\d{4}-\d{2}-\d{2}", "", "\n".join(line.partition("#")[0] for line in kept.splitlines()))
 
 

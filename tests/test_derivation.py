@@ -6,10 +6,13 @@ from fractions import Fraction
 
 import pytest
 from attrs import evolve
+from tests.periods import PERSONAL, passed, years
+from tests.rules.mini import worked
 from tests.scheme_strategies import person, plan_of
 
-from sharing.derivation import Node, derive
+from sharing.derivation import derive
 from sharing.evaluation import Run
+from sharing.nodes import Node
 from sharing.scheme import Step
 
 
@@ -178,3 +181,63 @@ def test_of_several_rows_only_the_participant_s_own_are_shown() -> None:
     assert {"rows"} == {found["spells.finish"].form for found in nodes}
     assert [2, 1, 0] == [len(found["spells.finish"].rows) for found in nodes]
     assert derive(run, "x", 2).value == 0
+def test_the_entries_of_an_account_are_shown_by_row() -> None:
+    entries = [{"id": f"202{n}-12-31", "amount": str(n), "origin": f"202{n}-12-31"} for n in (1, 2, 3)]
+    step = {"name": "x", "rule": "draw", "of": "wanted", "from": "reserve"}
+    close = {"name": "after", "rule": "carry", "account": "reserve", "drawn": "x.drawn", "add": "5", "life": "endless"}
+    run = worked([step, close], {"weight": ["1"]}, figures={"wanted": "2.5"}, rows={"reserve": entries})
+    drawn = derive(run, "x", 0).children["x.drawn"]
+    assert (drawn.form, drawn.row, drawn.rows) == (
+        "rows", "", {"2021-12-31": 1, "2022-12-31": Fraction("1.5"), "2023-12-31": 0},
+    )  # fmt: skip
+    below = derive(run, "after", 0)
+    assert (below.value, below.children["x.drawn"], below.children["after.kept"].rows) == (
+        Fraction("8.5"), drawn, {"2021-12-31": 0, "2022-12-31": Fraction("0.5"), "2023-12-31": 3},
+    )  # fmt: skip
+    assert derive(run, "reserve.amount", 0).rows == {"2021-12-31": 1, "2022-12-31": 2, "2023-12-31": 3}
+
+
+def test_somebody_s_own_rows_are_shown_and_nobody_else_s() -> None:
+    spells = [{"person": one, "hours": hours, "pay": "0"} for one, hours in (("b", "5"), ("a", "6"), ("b", "7"))]
+    run = plan_of("x = spells.hours * 2\ny = total(x by spells.person)", person("a"), person("b"), spells=spells).run()
+    assert [list(derive(run, "x", row).rows.values()) for row in (0, 1)] == [[12], [10, 14]]
+    run = plan_of("x = teams.factor * heads\ny = weight", person("a"), heads="3").run()
+    assert derive(run, "x", 0).rows == {}
+    assert derive(run, "x", 0).value == 3
+
+
+def test_a_personal_account_shows_the_entries_of_its_owner() -> None:
+    staff = [{"id": one, "wanted": "1", "more": more, "until": ""} for one, more in (("a", "4"), ("b", "5"))]
+    *_, last = passed(PERSONAL, years({}, {}, {}), {"staff": staff})
+    run = last.register.run
+    for row, (one, first) in enumerate((("a", 3), ("b", 4))):
+        node = derive(run, "used", row)
+        assert node.children["used.drawn"].rows == {f"2026-12-31.{one}": 1, f"2027-12-31.{one}": 0}
+        assert derive(run, "after.kept", row).rows[f"2026-12-31.{one}"] == first - 1
+
+
+PARTS = """
+[tables.parts]
+rows = [{ id = "workers", share = "60%" }, { id = "board", share = "15%" }]
+[[step]]
+name = "part"
+formula = "profit * parts.share"
+[[step]]
+name = "x"
+formula = "at(part, \\"board\\") + at(part * 2, \\"workers\\") * weight - at(parts.share, \\"board\\") * profit"
+"""
+
+
+def test_a_row_that_a_formula_names_is_explained_in_that_row() -> None:
+    run = plan_of(PARTS, person("a", weight="2"), profit="100").run()
+    node = derive(run, "x", 0)
+    board, workers, share = (
+        node.children[f"at({of}, {name})"]
+        for of, name in (("part", '"board"'), ("part x 2", '"workers"'), ("parts.share", '"board"'))
+    )
+    assert (board.form, board.value, board.row) == ("fold", 15, "board")
+    assert (workers.value, workers.row, workers.children["part"].value) == (120, "workers", 60)
+    assert (share.value, share.children["parts.share"].form) == (Fraction("0.15"), "input")
+    assert board.children["part"].children["parts.share"].row == "board"
+    assert derive(run, "part", 0).rows == {"board": 15, "workers": 60}
+    assert [found.row for found in node.walk() if found.name == "part"] == ["board", "workers"]

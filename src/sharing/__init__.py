@@ -19,7 +19,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sharing.derivation import Node, derive
+    from sharing.derivation import derive
     from sharing.errors import Place, Problem, Refused
     from sharing.evaluation import Run, run
     from sharing.files.catalogue import parameter_sets, scheme_document, scheme_names, vocabulary
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sharing.inputs.bound import Inputs
     from sharing.inputs.examples import example_inputs
     from sharing.inputs.figures import Figures, Period, read_figures
+    from sharing.nodes import Node
     from sharing.register import Register, register_of
     from sharing.scheme import Scheme, read_scheme
     from sharing.scheme.sets import read_parameter_set
@@ -40,7 +41,7 @@ __all__ = [
 ]  # fmt: skip
 
 _ROOMS = {
-    "sharing.derivation": ("Node", "derive"),
+    "sharing.derivation": ("derive",),
     "sharing.errors": ("Place", "Problem", "Refused"),
     "sharing.evaluation": ("Run", "run"),
     "sharing.files.catalogue": ("parameter_sets", "scheme_document", "scheme_names", "vocabulary"),
@@ -50,6 +51,7 @@ _ROOMS = {
     "sharing.inputs.bound": ("Inputs",),
     "sharing.inputs.examples": ("example_inputs",),
     "sharing.inputs.figures": ("Figures", "Period", "read_figures"),
+    "sharing.nodes": ("Node",),
     "sharing.register": ("Register", "register_of"),
     "sharing.scheme": ("Scheme", "read_scheme"),
     "sharing.scheme.sets": ("read_parameter_set",),

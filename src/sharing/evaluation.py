@@ -16,6 +16,7 @@ from sharing.refusals import (
     LOW_ABOVE_HIGH,
     NEGATIVE_AMOUNT,
     NEGATIVE_CLAIM,
+    NEGATIVE_ENTRY,
     NEGATIVE_POINTS,
     NO_ROWS,
     NOBODY,
@@ -66,6 +67,11 @@ REFUSALS = {
         "let rule `draw` say what is taken: it never takes more than there is",
     ),
     BELOW_FLOOR: ("E014", "an account would go below its floor", "add what is missing, or lower at_least"),
+    NEGATIVE_ENTRY: (
+        "E016",
+        "an entry of the account is below zero, and nothing can be drawn from it",
+        "keep what is owed in an account of its own, as an amount above zero, and draw from that",
+    ),
     END_BEFORE_START: ("E010", "the last day is before the first day", "correct the dates in the file"),
     NEGATIVE_CLAIM: ("E021", "a claim is below zero", "claims are what people would get: max(0, ...)"),
     SHARES_NOT_PARTS: (

@@ -22,6 +22,7 @@ OVERDRAWN = 11
 BELOW_FLOOR = 12
 NEGATIVE_CLAIM = 21
 SHARES_NOT_PARTS = 22
+NEGATIVE_ENTRY = 13
 
 CODES = {
     "division-by-zero": DIVISION_BY_ZERO,
@@ -38,5 +39,6 @@ CODES = {
     "below-floor": BELOW_FLOOR,
     "negative-claim": NEGATIVE_CLAIM,
     "shares-not-parts": SHARES_NOT_PARTS,
+    "negative-entry": NEGATIVE_ENTRY,
 }
 """The refusals by the names that definitions use: `refuse("nobody")`."""

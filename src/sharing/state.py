@@ -14,20 +14,22 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import frozen
 
+from sharing.awards import operand_of
 from sharing.dates import day_text
 from sharing.decimals import decimal_text
 from sharing.errors import Problem, Refused
 from sharing.inputs.sheet import Sheet
-from sharing.register import operand_of
 from sharing.tables import STAFF
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sharing.evaluation import Run
+    from sharing.kernel import Operand
     from sharing.scheme import Account, Scheme
 
 FORMAT = "sharing-state-1"
+STATE_FILE = "state: "
 HEADERS = ("id", "owner", "amount", "origin", "expires")
 
 
@@ -90,7 +92,7 @@ def state_sheets(scheme: Scheme, state: State | None) -> dict[str, Sheet]:
         rows = tuple(entry.texts() for entry in entries)
         typed = frozenset((i, j) for i in range(len(rows)) for j in range(len(HEADERS)))
         found[account.name] = Sheet(
-            f"state: {account.name}", HEADERS, rows, tuple(range(1, len(rows) + 1)), typed=typed
+            f"{STATE_FILE}{account.name}", HEADERS, rows, tuple(range(1, len(rows) + 1)), typed=typed
         )
     return found
 
@@ -109,6 +111,7 @@ def closing_state(run: Run) -> State:
                 advice = "what is carried is what was paid: round what is added, or give the account more `digits`"
                 problems.append(Problem("E015", what, place, advice))
                 break
+        problems.extend(_lapsed_at_once(run, account, entries))
         accounts[account.name] = tuple(sorted(entries, key=lambda entry: entry.identity))
     if problems:
         raise Refused(problems)
@@ -116,12 +119,29 @@ def closing_state(run: Run) -> State:
     return State(run.scheme.name, period.name, period.start, period.end, accounts)
 
 
+def _lapsed_at_once(run: Run, account: Account, entries: list[Entry]) -> list[Problem]:
+    """Refuse entries that could never be used: their last day is not after this period."""
+    late = [entry for entry in entries if entry.expires is not None and entry.expires <= run.inputs.period.end]
+    if not late:
+        return []
+    what = f"`{account.close}` adds entry {late[0].identity}, which expires on {day_text(late[0].expires or 0)}"
+    place = run.scheme.document.place(("accounts", account.name, "close"), offset=0)
+    advice = "the last day of an entry lies after the period that makes it: correct `expires`, or add nothing"
+    return [Problem("I074", what, place, advice)]
+
+
+def _outputs(run: Run, account: Account) -> Mapping[str, Operand]:
+    """Give the values of rule `carry` where it closes an account; any other step is the balance, and has none."""
+    step = run.scheme.step(account.close)
+    return step.outputs if step is not None and "kept" in step.outputs else {}
+
+
 def _kept(run: Run, account: Account) -> list[Entry]:
     """Give what is left of the entries that were there."""
-    step = run.scheme.step(account.close)
-    if step is None or "kept" not in step.outputs:
+    outputs = _outputs(run, account)
+    if "kept" not in outputs:
         return []
-    kept = run.value(step.outputs["kept"]).exact.fractions()
+    kept = run.value(outputs["kept"]).exact.fractions()
     columns = {name: run.workings.column(f"{account.name}.{name}").exact for name in ("origin", "expires")}
     known = run.workings.column(f"{account.name}.expires.known").exact
     owners = run.workings.column(f"{account.name}.owner").exact if account.owner else None
@@ -136,12 +156,9 @@ def _kept(run: Run, account: Account) -> list[Entry]:
 
 def _made(run: Run, account: Account) -> list[Entry]:
     """Give the new entries: what was added, or where no entries are kept the balance."""
-    step = run.scheme.step(account.close)
-    if step is None:
-        return []
-    rule = "kept" in step.outputs
-    amounts = run.value(operand_of(run, f"{account.close}.added" if rule else account.close)).exact.fractions()
-    until = run.value(step.outputs["until"]).exact if "until" in step.outputs else None
+    outputs = _outputs(run, account)
+    amounts = run.value(outputs.get("added") or operand_of(run, account.close)).exact.fractions()
+    until = run.value(outputs["until"]).exact if "until" in outputs else None
     origin = run.inputs.period.end
     owners = run.inputs.tables[STAFF].ids if account.owner else ("",)
     if len(amounts) == 1:

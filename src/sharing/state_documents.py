@@ -11,7 +11,6 @@ True
 
 from __future__ import annotations
 
-import json
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -44,7 +43,12 @@ def state_text(state: State) -> str:
 
 
 def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=True)
+    r"""Write a text as TOML does, in characters that every editor shows.
+
+    >>> print(_quoted('a "b" é'))
+    "a \U00000022b\U00000022 \U000000e9"
+    """
+    return '"' + "".join(c if " " <= c <= "~" and c not in '"\\' else f"\\U{ord(c):08x}" for c in text) + '"'
 
 
 def read_state(document: Document) -> State:
@@ -55,10 +59,11 @@ def read_state(document: Document) -> State:
         raise _refused(document, "I075", what, (), f'a state begins with format = "{FORMAT}"')
     try:
         state = _state(tree)
+        sealed = tree.get("digest") == digest_of(tree) == state.digest
     except (KeyError, TypeError, ValueError, AttributeError):
         what = "something is missing from the state, or has another form"
         raise _refused(document, "I075", what, (), "use the file as it was written") from None
-    if tree.get("digest") != digest_of(tree) or tree["digest"] != state.digest:
+    if not sealed:
         what = "the state was changed after it was written: its digest does not match"
         advice = "use the file as it was written, or run the period before again"
         raise _refused(document, "I076", what, ("digest",), advice)
@@ -77,8 +82,9 @@ def _state(tree: dict[str, Any]) -> State:
 
 
 def _entry(row: dict[str, str]) -> Entry:
-    identity, owner, amount, origin, expires = (row[key] for key in HEADERS)
+    texts = tuple(row[key] for key in HEADERS)
+    identity, owner, amount, origin, expires = texts
     value = exact(amount)
-    if value is None:
-        raise ValueError(amount)
+    if value is None or not all(isinstance(text, str) for text in texts):
+        raise ValueError(texts)
     return Entry(identity, Fraction(value), day_number(origin), day_number(expires) if expires else None, owner)

@@ -10,8 +10,9 @@ from sharing.dates import day_text
 from sharing.errors import Place, Problem, Refused, did_you_mean
 from sharing.evaluation import run
 from sharing.inputs.binding import bind
+from sharing.inputs.sheet import listed, shown
 from sharing.register import Register, register_of
-from sharing.state import State, closing_state, state_sheets
+from sharing.state import STATE_FILE, State, closing_state, state_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -66,12 +67,24 @@ def open_period(
     reading: Reading | None = None,
 ) -> Inputs:
     """Bring one period's files and what is carried into it to a scheme; Refused with every problem."""
-    if scheme.accounts:
+    if scheme.accounts or (state and state.accounts):
         check_state(scheme, state, period, figures)
+    check_sheets(scheme, figures, sheets)
     own = {name: of_period(sheet, period, scheme) for name, sheet in sheets.items()}
     carried = state_sheets(scheme, state)
-    inputs = bind(scheme, figures, {**own, **carried}, period, given=given, reading=reading)
+    try:
+        inputs = bind(scheme, figures, {**own, **carried}, period, given=given, reading=reading)
+    except Refused as refused:
+        raise Refused([_of_an_owner(problem) for problem in refused.problems]) from None
     return inputs._replace(state=state.digest if state else "")
+
+
+def _of_an_owner(problem: Problem) -> Problem:
+    """Say of an owner who is not in the staff list what to do about it."""
+    if problem.code != "I043" or not problem.place.file.startswith(STATE_FILE):
+        return problem
+    advice = "whoever owns an entry stays in the staff list until it is drawn or has lapsed"
+    return evolve(problem, what=f"{problem.what}, and owns an entry of an account", advice=advice)
 
 
 def close_period(scheme: Scheme, inputs: Inputs, state: State | None = None) -> Passed:
@@ -82,12 +95,10 @@ def close_period(scheme: Scheme, inputs: Inputs, state: State | None = None) -> 
 
 def of_period(sheet: Sheet, period: Period, scheme: Scheme) -> Sheet:
     """Give the rows of a sheet that belong to a period: all of them when the sheet does not say."""
-    headings = [header.strip().casefold() for header in sheet.headers]
-    column = next((headings.index(word) for word in PERIOD if word in headings), None)
-    read = {header.casefold() for found in scheme.inputs for header in (found.name, *found.headers)}
-    if column is None or headings[column] in read:
+    column = _column(sheet, scheme)
+    if column is None:
         return sheet
-    chosen = [row for row, cells in enumerate(sheet.rows) if cells[column] == period.name]
+    chosen = [row for row, cells in enumerate(sheet.rows) if cells[column].strip() == period.name]
     at = {row: place for place, row in enumerate(chosen)}
     return evolve(
         sheet,
@@ -95,6 +106,39 @@ def of_period(sheet: Sheet, period: Period, scheme: Scheme) -> Sheet:
         lines=tuple(sheet.lines[row] for row in chosen),
         typed=frozenset((at[i], j) for i, j in sheet.typed if i in at),
     )
+
+
+def _column(sheet: Sheet, scheme: Scheme) -> int | None:
+    """Find the column that says to which period a row belongs, unless the scheme reads it for something else."""
+    headings = [header.strip().casefold() for header in sheet.headers]
+    column = next((headings.index(word) for word in PERIOD if word in headings), None)
+    read = {header.casefold() for found in scheme.inputs for header in (found.name, *found.headers)}
+    return None if column is None or headings[column] in read else column
+
+
+def check_sheets(scheme: Scheme, figures: Figures, sheets: Mapping[str, Sheet]) -> None:
+    """Refuse rows of a period that the figures do not have, and a file for an account, which has entries of its own."""
+    what = "is an account: its entries are those that the period before left behind"
+    advice = "leave this file out; --state FILE gives the entries"
+    named = [account.name for account in scheme.accounts if account.name in sheets]
+    problems = [Problem("I049", f"`{name}` {what}", advice=advice) for name in named]
+    names = [period.name for period in figures.periods]
+    for sheet in sheets.values():
+        problems += listed(_strays(sheet, _column(sheet, scheme), names))
+    if problems:
+        raise Refused(problems)
+
+
+def _strays(sheet: Sheet, column: int | None, names: Sequence[str]) -> list[Problem]:
+    """Find the rows that belong to no period: without a word they would count for nobody."""
+    if column is None:
+        return []
+    advice = f"periods: {', '.join(names)}; a column that means something else needs another heading"
+    return [
+        Problem("I042", f"`{shown(cells[column])}` is not a period of the figures", sheet.place(row, column), advice)
+        for row, cells in enumerate(sheet.rows)
+        if cells[column].strip() not in names
+    ]
 
 
 def check_state(scheme: Scheme, state: State | None, period: Period, figures: Figures) -> None:

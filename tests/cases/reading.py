@@ -9,33 +9,41 @@ we do not reproduce what was published instead (`published`, with the `reason`).
                 partial         only the values in `expect` were published
                 mismatch        `expect` is our stated rule; where `published` stands we differ, and say why
                 constructed     our own numbers on a published rule: a fixture, never evidence
-    rounding    absent: exact; half-up: an exact value rounded half-up to the decimals printed. Awards are always exact.
+    rounding    absent: exact; half-up: an exact value rounded half-up to the decimals printed; truncate: cut off there.
+                Awards are always exact.
 
-Targets are `awards.NAME`, `residual.POOL`, `steps.NAME` and `steps.NAME.OUTPUT`; a value is a text (of the company,
-or of a fund), a list (participants in the order of their ids) or a table by id.
+A run with `follows` begins with what the run above it has left in the accounts.
+
+Targets are `awards.NAME`, `residual.POOL`, `steps.NAME`, `steps.NAME.OUTPUT` and `carried.ACCOUNT`. A value is a text
+(of the company, or of a fund), a list (participants in the order of their ids) or a table by id; of an account it is
+what is left, by the day of its origin.
 """
 
 from __future__ import annotations
 
 import tomllib
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 from attrs import frozen
 
-from sharing import Register, bind, parameter_sets, read_figures, read_scheme, read_toml, register_of, run, vocabulary
+from sharing import Register, parameter_sets, read_figures, read_scheme, read_toml, vocabulary
+from sharing.awards import operand_of
+from sharing.dates import day_number, day_text
+from sharing.decimals import decimal_text
 from sharing.documents import Document
 from sharing.inputs.columns_read import Reading
 from sharing.inputs.numerals import NumberStyle
 from sharing.inputs.sheet import Sheet
-from sharing.register import operand_of
 from sharing.scheme import Scheme
+from sharing.state import Entry, State, closing_state
+from sharing.succession import Passed, run_in_order
 
 FOLDER = Path(__file__).parent
 STATUSES = {"match", "match_rounded", "partial", "mismatch", "constructed"}
-ROUNDINGS = {"half-up": ROUND_HALF_UP}
+ROUNDINGS = {"half-up": ROUND_HALF_UP, "truncate": ROUND_DOWN}
 WIDE = Context(prec=60)
 
 
@@ -66,14 +74,43 @@ def scheme_of(family: str) -> Scheme:
     return read_scheme(read_toml(FOLDER / family / "scheme.toml"), vocabulary(), parameter_sets())
 
 
+def run_of(case: Case, number: int, scheme: Scheme) -> Passed:
+    """Run one run of a case, after those that it follows."""
+    tree = case.runs[number]
+    before = run_of(case, number - 1, scheme).closing if "follows" in tree else None
+    return passed_for(scheme, tree, before)
+
+
 def register_for(scheme: Scheme, inputs: dict[str, Any]) -> Register:
+    """Give the result of a scheme for inputs as files would hold them."""
+    return passed_for(scheme, inputs, None).register
+
+
+def passed_for(scheme: Scheme, inputs: dict[str, Any], state: State | None) -> Passed:
     """Run a scheme on inputs as files would hold them: every cell a text, with decimal points."""
     period = {"name": "case", "from": "2025-01-01", "to": "2025-12-31", **inputs.get("period", {})}
     figures = read_figures(Document("figures.toml", "", {"period": [{**period, "figures": inputs.get("figures", {})}]}))
     sheets = {"staff": sheet("staff", inputs.get("staff", {}))}
-    sheets |= {name: sheet(name, columns) for name, columns in inputs.get("tables", {}).items()}
+    accounts = {account.name for account in scheme.accounts}
+    tables = inputs.get("tables", {})
+    sheets |= {name: sheet(name, columns) for name, columns in tables.items() if name not in accounts}
+    if accounts & set(tables):
+        before = figures.periods[0].start - 1
+        entries = {name: entries_of(tables[name]) for name in accounts & set(tables)}
+        state = State(scheme.name, "before", before, before, entries)
     reading = Reading(decimal=NumberStyle.POINT)
-    return register_of(run(scheme, bind(scheme, figures, sheets, figures.periods[0], reading=reading)))
+    (passed,) = run_in_order(scheme, figures, sheets, figures.periods, state=state, reading=reading)
+    return passed
+
+
+def entries_of(columns: dict[str, list[str]]) -> tuple[Entry, ...]:
+    """Make the entries that a case has in an account before its period."""
+    rows = [dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)]
+    return tuple(
+        Entry(row["id"], Fraction(row["amount"]), day_number(row["origin"]),
+              day_number(row["expires"]) if row.get("expires") else None, row.get("owner", ""))
+        for row in rows
+    )  # fmt: skip
 
 
 def sheet(name: str, columns: dict[str, list[str]]) -> Sheet:
@@ -111,6 +148,8 @@ def values(register: Register, target: str) -> list[Fraction]:
 
 def said(register: Register, target: str, like: Any, rounding: str | None) -> Any:
     """Write our values of a target the way these published ones are written: as many decimals, the same shape."""
+    if target.startswith("carried."):
+        return carried(register, target.removeprefix("carried."))
     found = values(register, target)
     way = None if target.startswith("awards.") or rounding is None else ROUNDINGS[rounding]
     if isinstance(like, str):
@@ -121,6 +160,12 @@ def said(register: Register, target: str, like: Any, rounding: str | None) -> An
         return {identity: printed(found[ids.index(identity)], text, way) for identity, text in like.items()}
     assert len(like) == len(found), f"{target}: {len(like)} values are expected and {len(found)} were found"
     return [printed(value, text, way) for value, text in zip(found, like, strict=True)]
+
+
+def carried(register: Register, account: str) -> dict[str, str]:
+    """Give what is left in an account at the end of the period, by the day of its origin."""
+    entries = closing_state(register.run).accounts[account]
+    return {day_text(entry.origin): decimal_text(entry.amount) for entry in entries}
 
 
 def printed(value: Fraction, like: str, way: str | None) -> str:

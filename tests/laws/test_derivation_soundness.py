@@ -16,9 +16,10 @@ from tests.oracles.schemes import No
 from tests.oracles.world import World
 from tests.scheme_strategies import Plan, plans
 
-from sharing.derivation import Node, derive
+from sharing.derivation import derive
 from sharing.errors import Refused
 from sharing.evaluation import Run
+from sharing.nodes import Node
 
 DEFINITIONS = resources.files("sharing.rules") / "definitions"
 

@@ -14,7 +14,8 @@ from sharing.documents import Document
 from sharing.inputs.sheet import Sheet
 from sharing.register import Register
 from sharing.reports.data import json_register
-from sharing.reports.explanations import explanation_tree, text_explanation
+from sharing.reports.derivations import explanation_tree
+from sharing.reports.explanations import text_explanation
 from sharing.reports.parameters import parameters_text
 from sharing.reports.registers import text_register
 from sharing.reports.run_schema import RUN_SCHEMA

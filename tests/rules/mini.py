@@ -15,11 +15,11 @@ from math import lcm
 from typing import TYPE_CHECKING, Any
 
 from sharing import bind, read_figures, read_scheme, run, vocabulary
+from sharing.awards import operand_of
 from sharing.documents import Document
 from sharing.inputs.columns_read import Reading
 from sharing.inputs.numerals import NumberStyle
 from sharing.inputs.sheet import Sheet
-from sharing.register import operand_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -18,7 +18,7 @@ from sharing.inputs.brackets import bounds_of, bounds_problems, by_bound, closed
 from sharing.inputs.columns_read import ColumnRead, Reading, read_column
 from sharing.inputs.figures import Figures, Period, bind_figures, figure_texts
 from sharing.inputs.headings import ID, NAME, find_heading, missing, wanted
-from sharing.inputs.identities import order_of
+from sharing.inputs.identities import ENTRY_FORM, ID_FORM, order_of
 from sharing.inputs.sheet import Sheet, shown
 from sharing.kernel import Value
 from sharing.kinds import LINK
@@ -151,7 +151,8 @@ class _Binder:
             ids = tuple(f"{i + 1:07d}" for i in range(len(order)))
         else:
             before = len(self.problems)
-            order, ids = order_of(sheet, at, self.problems)
+            form = ENTRY_FORM if table in {account.name for account in self.scheme.accounts} else ID_FORM
+            order, ids = order_of(sheet, at, self.problems, form)
             if len(self.problems) > before:
                 self.broken.add(table)
             elif table in self.bounds:

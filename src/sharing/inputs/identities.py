@@ -11,15 +11,19 @@ from sharing.inputs.sheet import listed, shown
 if TYPE_CHECKING:
     from sharing.inputs.sheet import Sheet
 
-ID_FORM = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}", re.ASCII)
+ID_FORM = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", re.ASCII)
+ENTRY_FORM = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}", re.ASCII)
+"""An entry of an account is named after the last day of its period and the id of its owner."""
 
 
-def order_of(sheet: Sheet, at: int, problems: list[Problem]) -> tuple[list[int], tuple[str, ...]]:
+def order_of(
+    sheet: Sheet, at: int, problems: list[Problem], form: re.Pattern[str] = ID_FORM
+) -> tuple[list[int], tuple[str, ...]]:
     """Give the rows in the order of their ids, and those ids; what is wrong with them is added to the problems."""
     texts = [row[at] for row in sheet.rows]
     found: list[Problem] = []
     for row, text in enumerate(texts):
-        if not ID_FORM.fullmatch(text):
+        if not form.fullmatch(text):
             what = "the id is blank" if not text else f"`{shown(text)}` cannot be an id"
             advice = "an id begins with a letter or digit, and has letters, digits, point, dash or underscore"
             found.append(Problem("I046", what, sheet.place(row, at), advice))

@@ -13,7 +13,8 @@ from sharing.tables import STAFF
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sharing.register import Award, Register
+    from sharing.awards import Award
+    from sharing.register import Register
 
 CARRIED = ("opening", "added", "drawn", "lapsed", "closing")
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")

@@ -11,7 +11,9 @@ from sharing.reports.words import of, say
 from sharing.tables import COMPANY, STAFF
 
 if TYPE_CHECKING:
-    from sharing.register import Award, Leftover, Register
+    from sharing.awards import Award
+    from sharing.findings import Leftover
+    from sharing.register import Register
 
 MOST_NAMED = 10
 

@@ -33,6 +33,9 @@ def read_accounts(reader: Reader) -> tuple[list[Account], list[Input]]:
         path = (SECTION, name)
         if not isinstance(tree, dict):
             reader.say("S004", f"`{name}` is a table", path, f"write [{SECTION}.{name}]")
+        elif name in reader.part(reader.document.tree, "tables"):
+            reader.say("S006", f"`{name}` is defined twice", path, "an account is a table: give one another name")
+            reader.broken.add(name)
         elif reader.name(name, path):
             account = _account(reader, name, tree)
             accounts.append(account)
@@ -67,6 +70,7 @@ def _columns(account: Account) -> list[Input]:
 
 def check_closings(reader: Reader, accounts: list[Account], steps: list[Step]) -> None:
     """Hold every account to a step that says what stands in it at the end of the period."""
+    told = _check_owners(reader, {account.name for account in accounts if account.owner == STAFF}, steps)
     named = {step.name: step for step in steps}
     declared = {tree.get("name") for _, tree in reader.parts(reader.document.tree, "step")}
     for account in accounts:
@@ -76,8 +80,25 @@ def check_closings(reader: Reader, accounts: list[Account], steps: list[Step]) -
             if account.close and account.close not in declared:
                 advice = did_you_mean(account.close, named) or 'name a step of rule "carry"'
                 reader.say("S011", f"no step is named `{account.close}`", path, advice, 0)
+        elif step.name in told or account.owner not in {"", STAFF}:
+            continue
         elif step.operand.table != wanted:
             what = f"`{account.close}` is of {step.operand.table}, and this account is of {wanted}"
             reader.say("S013", what, path, f'an account of each participant says: owner = "{STAFF}"', 0)
         elif "kept" in step.outputs and step.outputs["kept"].table != account.name:
             reader.say("S013", f"`{account.close}` closes {step.outputs['kept'].table}", path, "", 0)
+
+
+def _check_owners(reader: Reader, personal: set[str], steps: list[Step]) -> set[str]:
+    """Hold every rule that works on a personal account to saying whose entries are whose; give those that do not."""
+    found = set()
+    places = {tree.get("name"): index for index, tree in reader.parts(reader.document.tree, "step")}
+    for step in steps:
+        blanks = step.rule.blanks if step.rule else ()
+        read = {step.arguments.get(blank.name) for blank in blanks if blank.form == "table"}
+        links = [blank.name for blank in blanks if blank.form == "link"]
+        for name in sorted(personal & read) if links and not set(links) & set(step.arguments) else ():
+            what = f"`{step.name}` would take the entries of `{name}` together, and each has an owner"
+            reader.say("S013", what, ("step", places[step.name], "rule"), f'add: {links[0]} = "{name}.owner"', 0)
+            found.add(step.name)
+    return found

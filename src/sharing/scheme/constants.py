@@ -24,9 +24,6 @@ def read_constant(reader: Reader, name: str, tree: Mapping[str, Any], path: Path
         return []
     count = len(reader.problems)
     ids = _ids(reader, name, rows, path)
-    if ids and "from" not in rows[0]:
-        rows = [row for _, row in sorted(zip(ids, rows, strict=True), key=lambda pair: pair[0])]
-        ids = sorted(ids)
     columns = [key for key in dict.fromkeys(key for row in rows for key in row) if key != ID]
     found: dict[str, list[Fraction | None]] = {column: [] for column in columns}
     for index, row in enumerate(rows):
@@ -52,8 +49,10 @@ def read_constant(reader: Reader, name: str, tree: Mapping[str, Any], path: Path
     if len(reader.problems) > count:
         return []
     size = max(len(rows), *(len(values) for values in found.values())) if found else len(rows)
-    given = {column: tuple(values) for column, values in found.items()}
-    return [Constant(name, given, size, str(tree.get("source", "")), tuple(ids))]
+    named = bool(ids) and "from" not in found
+    order = sorted(range(size), key=ids.__getitem__) if named else range(size)
+    given = {column: tuple(values[row] for row in order) for column, values in found.items()}
+    return [Constant(name, given, size, str(tree.get("source", "")), tuple(sorted(ids) if named else ids))]
 
 
 def _ids(reader: Reader, name: str, rows: list[Any], path: Path) -> list[str]:

@@ -59,6 +59,8 @@ def read_generated(reader: Reader, name: str, tree: Mapping[str, Any], path: Pat
     base = reader.number(given["base"], (*here, "base")) if "base" in given else None
     if form == "power" and (base is None or base <= 0):
         reader.say("S018", "a power needs a `base` above zero", here, 'add: base = "1.085"')
+    if form == "log-ratio" and "base" in given:
+        reader.say("S018", "n / ln(n) has no `base`", (*here, "base"), "leave it out: the logarithm is the natural one")
     first, last, digits = (_whole(reader, given, key, here) for key in ("from", "to", "digits"))
     if len(reader.problems) > before:
         return []
