@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from sharing.parameters import DatedValue, ParameterSet
     from sharing.rules import Blank, Rule
+    from sharing.scheme import Scheme
 
 REFERENCE = Path(__file__).parent / "reference"
 NOTE = "<!-- Written by docs/generate.py from the code. Change the code, then run `make docs`. -->\n\n"
@@ -276,27 +278,40 @@ def scheme_file_page() -> str:
 
 
 def schemes_page() -> str:
-    """Write the page of the ready-made schemes, each in full with the result of its examples."""
+    """Write the list of the ready-made schemes: what they are, where they come from, and where each one's page is."""
+    found = []
+    for name, scheme in ready_made().items():
+        card = (scheme.country, scheme.family, scheme.status, str(scheme.last_checked))
+        found.append((f"[`{name}`](schemes/{name}.md)", *card, scheme.title.get("en", ""), scheme.title.get("nl", "")))
+    table = "| scheme | country | family | status | last checked | en | nl |\n"
+    table += "| --- | --- | --- | --- | --- | --- | --- |\n" + rows(found)
+    return "# Ready-made schemes\n\n" + filled("schemes", list=table)
+
+
+@cache
+def ready_made() -> dict[str, Scheme]:
+    """Read all ready-made schemes."""
     from sharing.files.catalogue import parameter_sets, scheme_document, scheme_names, vocabulary
-    from sharing.reports.registers import text_register
     from sharing.scheme import read_scheme
+
+    return {name: read_scheme(scheme_document(name), vocabulary(), parameter_sets()) for name in scheme_names()}
+
+
+def scheme_page(name: str) -> str:
+    """Write the page of one ready-made scheme, in full with the result of its examples."""
+    from sharing.reports.registers import text_register
     from sharing_cli.demo import example_registers
 
-    sections, heads = [], []
-    for name in scheme_names():
-        document = scheme_document(name)
-        scheme = read_scheme(document, vocabulary(), parameter_sets())
-        card = (scheme.country, scheme.family, scheme.status, str(scheme.last_checked))
-        heads.append((link(name), *card, scheme.title.get("en", ""), scheme.title.get("nl", "")))
-        parts = [f"## {name}", scheme.about.get("en", ""), f"*{scheme.about.get('nl', '')}*"]
-        parts += [f"Source: {scheme.source}.", f"```toml\n{document.text.rstrip()}\n```"]
-        for example, result in example_registers(name):
-            parts.append(f"Result of the example, {example['about']['en']}:")
-            parts.append(f"```text\n{text_register(result, 'en').rstrip()}\n```")
-        sections.append("\n\n".join(parts) + "\n")
-    table = "| scheme | country | family | status | last checked | en | nl |\n"
-    table += "| --- | --- | --- | --- | --- | --- | --- |\n" + rows(heads)
-    return "# Ready-made schemes\n\n" + filled("schemes", list=table, sections="\n".join(sections))
+    scheme = ready_made()[name]
+    parts = [f"# {name}", f"{scheme.title.get('en', '')} · *{scheme.title.get('nl', '')}*"]
+    checked = f"sources last read on {scheme.last_checked}"
+    parts.append(f"Country {scheme.country}, family {scheme.family}, {scheme.status}; {checked}.")
+    parts += [scheme.about.get("en", ""), f"*{scheme.about.get('nl', '')}*", f"Source: {scheme.source}."]
+    parts.append(f"```toml\n{scheme.document.text.rstrip()}\n```")
+    for example, result in example_registers(name):
+        parts.append(f"Result of the example, {example['about']['en']}:")
+        parts.append(f"```text\n{text_register(result, 'en').rstrip()}\n```")
+    return "\n\n".join(parts) + "\n"
 
 
 def set_section(found: ParameterSet) -> str:
@@ -346,21 +361,23 @@ PAGES: dict[str, Callable[[], str]] = {
 
 def pages() -> dict[str, str]:
     """Give every page of the reference as the code of today makes it."""
-    return {name: NOTE + make().rstrip() + "\n" for name, make in PAGES.items()}
+    made = {name: make() for name, make in PAGES.items()}
+    made |= {f"schemes/{name}.md": scheme_page(name) for name in ready_made()}
+    return {name: NOTE + text.rstrip() + "\n" for name, text in made.items()}
 
 
 def main(arguments: list[str]) -> int:
     """Write the pages, or with `--check` say which of them differ from the code."""
-    REFERENCE.mkdir(exist_ok=True)
-    stale = []
-    for name, text in pages().items():
+    (REFERENCE / "schemes").mkdir(parents=True, exist_ok=True)
+    stale, made = [], pages()
+    for name, text in made.items():
         path = REFERENCE / name
         if path.exists() and path.read_text(encoding="utf-8") == text:
             continue
         stale.append(name)
         if "--check" not in arguments:
             path.write_text(text, encoding="utf-8")
-    extra = sorted({path.name for path in REFERENCE.iterdir()} - set(PAGES))
+    extra = sorted({str(path.relative_to(REFERENCE)) for path in REFERENCE.rglob("*.md")} - set(made))
     if "--check" not in arguments:
         print(f"written: {', '.join(stale) or 'nothing, all pages are up to date'}")
         return 0
