@@ -97,7 +97,8 @@ class _Writer:
     def put_in(self, node: Node, tree: Tree) -> str | None:
         """Write a node of a formula as its value; a conditional as the branch that holds."""
         if isinstance(tree, Name) and tree.name in node.children:
-            return self.value(node.children[tree.name])
+            child = node.children[tree.name]
+            return None if child.form == "rows" else self.value(child)
         if isinstance(tree, Conditional) and tree in node.taken:
             branch = tree.yes if node.taken[tree] else tree.no
             inner = render(branch, lambda part: self.put_in(node, part), self.language)
