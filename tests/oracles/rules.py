@@ -10,6 +10,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from tests.oracles import days
+from tests.oracles.carrying import carry, draw
 from tests.oracles.world import BY_ZERO, ONE, OUTSIDE, ZERO, No, World, down, formula, rounded, strict
 
 NOBODY, NEGATIVE_POINTS, FLOORS_EXCEED, LOW_ABOVE_HIGH, NOT_WHOLE, END_BEFORE_START = 3, 4, 6, 7, 9, 10
@@ -233,5 +234,5 @@ def total(world: World, step: dict) -> dict[str, tuple[str, list]]:
 
 
 RULES = {"share": share, "apportion": apportion, "presence": presence, "service": service, "rounded": plain_rounded,
-         "total": total}  # fmt: skip
+         "total": total, "draw": draw, "carry": carry}  # fmt: skip
 __all__ = ["ONE", "RULES", "brackets", "level"]
