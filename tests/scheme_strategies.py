@@ -18,6 +18,7 @@ from unittest import mock
 
 from attrs import define, evolve, field, frozen
 from hypothesis import strategies as st
+from tests.account_strategies import ENTRY, account_steps, entry_rows
 from tests.oracles import schemes as oracle
 
 from sharing.documents import Document
@@ -134,7 +135,7 @@ class Plan:
 
 
 def _sheet(name: str, rows: list[dict[str, str]]) -> Sheet:
-    headers = tuple(rows[0]) if rows else COLUMNS[name]
+    headers = tuple(rows[0]) if rows else COLUMNS.get(name, ENTRY)
     texts = tuple(tuple(row[header] for header in headers) for row in rows)
     typed = frozenset((i, j) for i in range(len(texts)) for j in range(len(headers)))
     return Sheet(name, headers, texts, tuple(range(2, len(texts) + 2)), typed=typed)
@@ -219,6 +220,7 @@ class Drawing:
     })  # fmt: skip
     steps: list[str] = field(factory=list)
     awards: list[str] = field(factory=list)
+    accounts: dict[str, bool] = field(factory=dict)
     count: int = 0
     entitled: bool = False
 
@@ -586,12 +588,15 @@ def plans(draw: st.DrawFn) -> Plan:
         st.lists(st.sampled_from([formula_step, pool_steps, rule_step, amount_step, dividing_step]), max_size=2)
     ):
         kind(d)
+    if d.chance(2):
+        account_steps(d)
     teams = draw(st.lists(st.sampled_from(["north", "South", "x", "1"]), unique=True, min_size=1, max_size=3))
     staff = draw(staff_rows(teams))
     sheets = {
         "staff": staff,
         "teams": [{"id": team, "budget": draw(money(-900)), "factor": draw(RATIO)} for team in teams],
         "spells": draw(spell_rows([row["id"] for row in staff])),
+        **{name: draw(entry_rows([row["id"] for row in staff] if own else None)) for name, own in d.accounts.items()},
     }
     figures = {
         "profit": draw(money(-(10**6))), "equity": draw(money()), "rate": draw(st.sampled_from(["0.1", "0.333", "-1", "0"])),

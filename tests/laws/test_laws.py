@@ -200,6 +200,8 @@ def test_other_ids_in_the_same_order_change_no_value(plan: Plan) -> None:
     names = {row["id"]: f"n{place:03}" for place, row in enumerate(sorted(plan.sheets["staff"], key=lambda r: r["id"]))}
     renamed = plan.with_rows("staff", [{**row, "id": names[row["id"]]} for row in plan.sheets["staff"]])
     renamed = renamed.with_rows("spells", [{**row, "person": names[row["person"]]} for row in plan.sheets["spells"]])
+    for table in (table for table, rows in plan.sheets.items() if rows and "owner" in rows[0]):
+        renamed = renamed.with_rows(table, [{**row, "owner": names[row["owner"]]} for row in plan.sheets[table]])
     assert everything(run_of(plan)) == everything(run_of(renamed))
 
 

@@ -10,6 +10,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from tests.oracles import days, pools
+from tests.oracles.carrying import carry, draw
 from tests.oracles.world import BY_ZERO, ONE, OUTSIDE, ZERO, No, World, down, formula, rounded, strict
 
 NOBODY, NEGATIVE_POINTS, FLOORS_EXCEED, LOW_ABOVE_HIGH, NOT_WHOLE, END_BEFORE_START = 3, 4, 6, 7, 9, 10
@@ -307,7 +308,7 @@ def spells(world: World, step: dict) -> dict[str, tuple[str, list]]:
 
 
 RULES = {"share": share, "apportion": apportion, "presence": presence, "service": service, "rounded": plain_rounded,
-         "total": total, "stage": stage, "spells": spells, "percentage": pools.percentage, "scale": pools.scale,
+         "total": total, "draw": draw, "carry": carry, "stage": stage, "spells": spells, "percentage": pools.percentage, "scale": pools.scale,
          "levy": pools.levy, "gate": pools.gate, "limited": pools.limited, "instalment": pools.instalment}  # fmt: skip
 __all__ = ["ONE", "RULES", "brackets", "level", "split"]
 

@@ -15,6 +15,8 @@ from tests.oracles.world import No, World, formula, strict
 
 __all__ = ["No", "steps"]
 
+ENTRY = {"amount": {"kind": "money"}, "origin": {"kind": "date"}, "expires": {"kind": "date"}}
+OWNER = {"kind": "link", "leads_to": "staff"}
 Rows = list[dict[str, str]]
 
 
@@ -47,8 +49,11 @@ def _read(world: World, tree: dict, figures: dict[str, str], sheets: dict[str, R
     tables = {name: given for name, given in tree.get("tables", {}).items() if "rows" not in given}
     declared = {"company": tree.get("figures", {}), "staff": tree.get("staff", {})}
     declared |= {name: given.get("columns", {}) for name, given in tables.items()}
+    accounts = tree.get("accounts", {})
     links = {name: given.get("link", {}) for name, given in tables.items()}
-    rows = {name: _ordered(found) for name, found in {"company": [figures], **sheets}.items()}
+    declared |= {name: {**ENTRY, **({"owner": OWNER} if "owner" in given else {})} for name, given in accounts.items()}
+    found = {"company": [figures], **{name: [] for name in accounts}, **sheets}
+    rows = {name: _ordered(given) for name, given in found.items()}
     for table in declared:
         world.rows[table] = len(rows[table])
         world.links.setdefault(table, {})
