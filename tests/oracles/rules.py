@@ -96,7 +96,8 @@ def share(world: World, step: dict) -> dict[str, tuple[str, list]]:
             if step.get("denominator") == "everybody":
                 result[i] = strict(lambda e, r=result[i]: r if e else ZERO, entitled[i])
         left.append(strict(lambda p, *given: p - sum(given, ZERO), pool, *(result[i] for i in members)))
-    return {"level": (target, levels), "result": (table, result), "left": (target, left)}
+    own = {"high": (table, highs)} if step.get("prorated") == "yes" else {}
+    return {"level": (target, levels), "result": (table, result), "left": (target, left), **own}
 
 
 def _one(points, value, low, high, pool):

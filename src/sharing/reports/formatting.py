@@ -46,10 +46,35 @@ def decimal(value: Fraction, language: str, *, least: int = 0, most: int = SHOWN
     return f"-{text}" if value < 0 else text
 
 
+WITHOUT_CENTS = {
+    "BIF",
+    "CLP",
+    "DJF",
+    "GNF",
+    "ISK",
+    "JPY",
+    "KMF",
+    "KRW",
+    "PYG",
+    "RWF",
+    "UGX",
+    "VND",
+    "VUV",
+    "XAF",
+    "XOF",
+    "XPF",
+}
+"""Currencies whose smallest unit is a whole one (ISO 4217, minor unit 0)."""
+
+
 def money(value: Fraction, currency: str, language: str) -> str:
-    """Write an amount with its currency and at least two decimals."""
+    """Write an amount with its currency and at least two decimals, or none where the currency has no cents.
+
+    >>> money(Fraction(1250), "EUR", "nl"), money(Fraction(1250), "CLP", "en")
+    ('€ 1.250,00', 'CLP 1,250')
+    """
     sign = SIGNS.get(currency, currency)
-    text = decimal(abs(value), language, least=2)
+    text = decimal(abs(value), language, least=0 if currency in WITHOUT_CENTS else 2)
     gap = " " if language == "nl" or sign == currency else ""
     return f"{'-' if value < 0 else ''}{sign}{gap}{text}"
 

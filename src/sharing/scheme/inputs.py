@@ -69,7 +69,9 @@ def _input(reader: Reader, name: str, tree: Any, table: str, path: Path) -> list
         return []
     values = tree.get("values")
     if tree.get("blank", "") != "" and DECLARED[declared].form == QUANTITY:
-        reader.number(tree["blank"], (*path, "blank"))
+        blank = reader.number(tree["blank"], (*path, "blank"))
+        if blank is not None and (blank * 10**12).denominator != 1:
+            reader.say("S004", "a blank cell is a number with decimals", (*path, "blank"), 'write blank = "0.5"')
     return [
         Input(
             name=name,

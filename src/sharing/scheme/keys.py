@@ -39,7 +39,7 @@ RESERVED = {
     "if", "then", "else", "and", "or", "not", "as", "by", "period", "figures", "staff", "company", "calendar",
     "eligible", "tables", "id", "check",
 }  # fmt: skip
-NUMERAL = re.compile(r"-?\d{1,15}(\.\d{1,12})?%?", re.ASCII)
+NUMERAL = re.compile(r"-?\d{1,15}(\.\d{1,12})?%?|-?\d{1,15}/[1-9]\d{0,14}", re.ASCII)
 
 
 class Reader:
@@ -132,10 +132,10 @@ class Reader:
 
 
 def exact(value: Any) -> Fraction | None:
-    """Read an exact number from an integer, a decimal or a numeral in text; None when it is something else.
+    """Read an exact number from an integer, a decimal, or a numeral or fraction in text; None for anything else.
 
-    >>> exact("5%"), exact("0.5"), exact(True)
-    (Fraction(1, 20), Fraction(1, 2), None)
+    >>> exact("5%"), exact("0.5"), exact("1/3"), exact(True)
+    (Fraction(1, 20), Fraction(1, 2), Fraction(1, 3), None)
     """
     if isinstance(value, bool) or not isinstance(value, (int, Decimal, str)):
         return None

@@ -77,7 +77,9 @@ def _check_steps(reader: Reader, path: Path, tree: dict[str, Any], operands: dic
         given = reader.text(tree, key, path, None if key == "step" else "")
         operand = operands.get(given)
         if given and operand is None and given.partition(".")[0] not in declared:
-            advice = did_you_mean(given, operands) or "name a step of this scheme"
+            inputs = {**reader.part(reader.document.tree, "figures"), **reader.part(reader.document.tree, STAFF)}
+            step = f'an award comes from a step: name = "paid", formula = "{given}"'
+            advice = step if given in inputs else did_you_mean(given, operands) or "name a step of this scheme"
             reader.say("S011", f"no step is named `{given}`", (*path, key), advice, 0)
         elif operand is not None and operand.kind.form != QUANTITY:
             reader.say("S015", f"`{given}` is {operand.kind.name}, which cannot be paid", (*path, key), offset=0)
