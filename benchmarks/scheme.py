@@ -34,7 +34,14 @@ SCHEME = {
         "end": {"kind": "date"},
     },
     "step": [
-        {"name": "presence", "rule": "presence", "from": "start", "to": "end", "count": "calendar-days"},
+        {
+            "name": "presence",
+            "rule": "presence",
+            "from": "start",
+            "to": "end",
+            "count": "calendar-days",
+            "leavers": "pro-rata",
+        },
         {"name": "hurdle", "formula": "8% * equity"},
         {"name": "pool", "formula": 'round(10% * max(0, profit - hurdle), 2, "down")'},
         {"name": "pay", "formula": "salary * fte"},

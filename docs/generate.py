@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from sharing.parameters import DatedValue, ParameterSet
     from sharing.rules import Blank, Rule
+    from sharing.scheme import Scheme
 
 REFERENCE = Path(__file__).parent / "reference"
 NOTE = "<!-- Written by docs/generate.py from the code. Change the code, then run `make docs`. -->\n\n"
@@ -126,6 +129,12 @@ def rule_section(rule: Rule) -> str:
         parts.append("Sub-steps that an explanation shows, and that later steps may read as `step.name`:")
         parts.append(
             "| sub-step | means | betekent |\n| --- | --- | --- |\n" + rows((f"`{n}`", e, d) for n, e, d in shown)
+        )
+    if rule.reads:
+        parts.append("Something in the scheme must read:")
+        parts.append(
+            "| sub-step | when | |\n| --- | --- | --- |\n"
+            + rows((f"`{d.output}`", when_text(d.when), d.advice.get("en", "")) for d in rule.reads)
         )
     parts.append("What it stands for:")
     parts.append(lines_text(rule))
@@ -269,25 +278,74 @@ def scheme_file_page() -> str:
 
 
 def schemes_page() -> str:
-    """Write the page of the ready-made schemes, each in full with the result of its examples."""
-    from sharing.files.catalogue import scheme_document, scheme_names, vocabulary
-    from sharing.reports.registers import text_register
+    """Write the list of the ready-made schemes: what they are, where they come from, and where each one's page is."""
+    found = []
+    for name, scheme in ready_made().items():
+        card = (scheme.country, scheme.family, scheme.status, str(scheme.last_checked))
+        found.append((f"[`{name}`](schemes/{name}.md)", *card, scheme.title.get("en", ""), scheme.title.get("nl", "")))
+    table = "| scheme | country | family | status | last checked | en | nl |\n"
+    table += "| --- | --- | --- | --- | --- | --- | --- |\n" + rows(found)
+    return "# Ready-made schemes\n\n" + filled("schemes", list=table)
+
+
+@cache
+def ready_made() -> dict[str, Scheme]:
+    """Read all ready-made schemes."""
+    from sharing.files.catalogue import parameter_sets, scheme_document, scheme_names, vocabulary
     from sharing.scheme import read_scheme
+
+    return {name: read_scheme(scheme_document(name), vocabulary(), parameter_sets()) for name in scheme_names()}
+
+
+def scheme_page(name: str) -> str:
+    """Write the page of one ready-made scheme, in full with the result of its examples."""
+    from sharing.reports.registers import text_register
     from sharing_cli.demo import example_registers
 
-    sections, heads = [], []
-    for name in scheme_names():
-        document = scheme_document(name)
-        scheme = read_scheme(document, vocabulary())
-        heads.append((link(name), scheme.title.get("en", ""), scheme.title.get("nl", "")))
-        parts = [f"## {name}", scheme.about.get("en", ""), f"*{scheme.about.get('nl', '')}*"]
-        parts += [f"Source: {scheme.source}.", f"```toml\n{document.text.rstrip()}\n```"]
-        for example, result in example_registers(name):
-            parts.append(f"Result of the example, {example['about']['en']}:")
-            parts.append(f"```text\n{text_register(result, 'en').rstrip()}\n```")
-        sections.append("\n\n".join(parts) + "\n")
-    table = "| scheme | en | nl |\n| --- | --- | --- |\n" + rows(heads)
-    return "# Ready-made schemes\n\n" + filled("schemes", list=table, sections="\n".join(sections))
+    scheme = ready_made()[name]
+    parts = [f"# {name}", f"{scheme.title.get('en', '')} · *{scheme.title.get('nl', '')}*"]
+    checked = f"sources last read on {scheme.last_checked}"
+    parts.append(f"Country {scheme.country}, family {scheme.family}, {scheme.status}; {checked}.")
+    parts += [scheme.about.get("en", ""), f"*{scheme.about.get('nl', '')}*", f"Source: {scheme.source}."]
+    parts.append(f"```toml\n{scheme.document.text.rstrip()}\n```")
+    for example, result in example_registers(name):
+        parts.append(f"Result of the example, {example['about']['en']}:")
+        parts.append(f"```text\n{text_register(result, 'en').rstrip()}\n```")
+    return "\n\n".join(parts) + "\n"
+
+
+def set_section(found: ParameterSet) -> str:
+    """Write everything about one set of parameters."""
+    parts = [f"## {found.name}", f"{found.title.get('en', '')} · {found.title.get('nl', '')}"]
+    parts.append(f"Identity: `{found.identity}`.")
+    for key, entry in found.entries.items():
+        unit = f", {entry.unit}" if entry.unit else ""
+        parts.append(f"**`{key}`** ({entry.kind}{unit}): {entry.label.get('en', '')} · *{entry.label.get('nl', '')}*")
+        table = "| from | to | value | status | confidence | checked | source |\n"
+        table += "| --- | --- | ---: | --- | --- | --- | --- |\n"
+        parts.append(table + rows(value_row(value, entry.kind) for value in entry.values))
+    return "\n\n".join(parts) + "\n"
+
+
+def value_row(value: DatedValue, kind: str) -> tuple[str, ...]:
+    """Write a dated value as cells; a last day that the file leaves open is between parentheses."""
+    from sharing.dates import day_text
+    from sharing.reports.formatting import decimal, percent
+
+    number = percent(value.value, "en") if kind == "ratio" else decimal(value.value, "en")
+    last = day_text(value.last) if value.end is not None else f"({day_text(value.last)})"
+    source = value.source + (f" ({value.note})" if value.note else "")
+    return day_text(value.start), last, number, value.status, value.confidence, day_text(value.checked), source
+
+
+def parameters_page() -> str:
+    """Write the page of the sets of parameters, each value with its status and its source."""
+    from sharing.files.catalogue import parameter_sets
+
+    found = list(parameter_sets().values())
+    table = "| set | en | nl | identity |\n| --- | --- | --- | --- |\n"
+    table += rows((link(s.name), s.title.get("en", ""), s.title.get("nl", ""), f"`{s.identity}`") for s in found)
+    return "# Parameters\n\n" + filled("parameters", list=table, sections="\n".join(map(set_section, found)))
 
 
 PAGES: dict[str, Callable[[], str]] = {
@@ -295,6 +353,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "formulas.md": formulas_page,
     "scheme-file.md": scheme_file_page,
     "schemes.md": schemes_page,
+    "parameters.md": parameters_page,
     "cli.md": cli_page,
     "errors.md": errors_page,
 }
@@ -302,21 +361,23 @@ PAGES: dict[str, Callable[[], str]] = {
 
 def pages() -> dict[str, str]:
     """Give every page of the reference as the code of today makes it."""
-    return {name: NOTE + make().rstrip() + "\n" for name, make in PAGES.items()}
+    made = {name: make() for name, make in PAGES.items()}
+    made |= {f"schemes/{name}.md": scheme_page(name) for name in ready_made()}
+    return {name: NOTE + text.rstrip() + "\n" for name, text in made.items()}
 
 
 def main(arguments: list[str]) -> int:
     """Write the pages, or with `--check` say which of them differ from the code."""
-    REFERENCE.mkdir(exist_ok=True)
-    stale = []
-    for name, text in pages().items():
+    (REFERENCE / "schemes").mkdir(parents=True, exist_ok=True)
+    stale, made = [], pages()
+    for name, text in made.items():
         path = REFERENCE / name
         if path.exists() and path.read_text(encoding="utf-8") == text:
             continue
         stale.append(name)
         if "--check" not in arguments:
             path.write_text(text, encoding="utf-8")
-    extra = sorted({path.name for path in REFERENCE.iterdir()} - set(PAGES))
+    extra = sorted({str(path.relative_to(REFERENCE)) for path in REFERENCE.rglob("*.md")} - set(made))
     if "--check" not in arguments:
         print(f"written: {', '.join(stale) or 'nothing, all pages are up to date'}")
         return 0

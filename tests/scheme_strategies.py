@@ -69,9 +69,19 @@ link = { person = "staff" }
 [tables.spells.columns]
 hours = { kind = "count" }
 pay = { kind = "money" }
+begin = { kind = "date", blank = "2026-01-01" }
+finish = { kind = "date", optional = true }
 
 [tables.scale]
 rows = [{ from = -100000000, to = 0, rate = 0 }, { from = 0, to = 1000, rate = "5%" }, { from = 1000, rate = "7.5%" }]
+
+[tables.curve]
+rows = [{ from = -50, amount = 3, start = 1, rate = 0 }, { from = 0, amount = "-0.5", start = 1, rate = "0.25" }, { from = 1000, amount = 7, start = 400, rate = -1 }]
+
+[tables.pots]
+rows = [{ share = "50%" }, { share = 0.3 }, { share = "12.5%" }]
+[tables.toomuch]
+rows = [{ share = 0.7 }, { share = 0.5 }]
 """
 
 
@@ -134,7 +144,7 @@ def _sheet(name: str, rows: list[dict[str, str]]) -> Sheet:
 COLUMNS = {
     "staff": ("id", "salary", "fte", "weight", "manager", "grade", "team", "start", "end", "gift", "bonus"),
     "teams": ("id", "budget", "factor"),
-    "spells": ("person", "hours", "pay"),
+    "spells": ("person", "hours", "pay", "begin", "finish"),
 }
 
 
@@ -180,8 +190,13 @@ def spell_rows(draw: st.DrawFn, people: list[str]) -> list[dict[str, str]]:
     if not people:
         return []
     person = st.sampled_from(people)
-    rows = draw(st.lists(st.tuples(person, st.integers(0, 40), money()), max_size=6))
-    return [{"person": p, "hours": str(h), "pay": m} for p, h, m in rows]
+    length = st.one_of(st.none(), st.integers(0, 900))
+    rows = draw(st.lists(st.tuples(person, st.integers(0, 40), money(), DAYS, length), max_size=6))
+    return [
+        {"person": p, "hours": str(h), "pay": m, "begin": begin.isoformat(),
+         "finish": "" if days is None else begin.fromordinal(begin.toordinal() + days).isoformat()}
+        for p, h, m, begin, days in rows
+    ]  # fmt: skip
 
 
 @define
@@ -378,60 +393,171 @@ def rule_step(d: Drawing) -> None:
             d.add("money", Term("", "teams" if within else "company"), rule=rule, of=inside.text, **within)
     elif rule == "rounded":
         inside = d.term("money", "staff", 1)
-        d.add("money", Term("", inside.table), rule=rule, of=inside.text, digits=d.one(0, 2),
-              mode=d.one("half-up", "half-even"))  # fmt: skip
+        d.add("money", Term("", inside.table), rule=rule, of=inside.text, **d.one({"digits": 0}, {"digits": 2}, {"unit": "250"}, {"unit": "0.05"}),
+              mode=d.one("half-up", "half-even", "down", "up", "truncate"))  # fmt: skip
     elif rule == "presence":
         count = d.one("calendar-days", "working-days", "30-360", "months")
         rounding = {"round": d.one("floor", "ceil", "nearest")} if count == "months" else {}
-        d.add("number", Term("", "staff"), rule=rule, **{"from": "start", "to": "end"}, count=count, **rounding)
+        d.add("number", Term("", "staff"), rule=rule, **{"from": "start", "to": "end"}, count=count,
+              leavers=d.one("pro-rata", "pro-rata", "full", "nothing"), **rounding)  # fmt: skip
     elif rule == "service":
         d.add("number", Term("", "staff"), rule=rule, **{"from": "start"}, at=d.one("period.end", "or_else(end, period.end)"),
               unit=d.one("months", "years"), round=d.one("floor", "ceil", "nearest"), last_day=d.one("included", "excluded"))  # fmt: skip
     else:
         inside = d.clean("number", d.one("company", "staff"), 1)
-        text = f"clamp({inside.text}, -99999999, 99999999)"
-        d.add(
-            "number",
-            inside,
-            rule=rule,
-            of=text,
-            table="scale",
-            mode=d.one("marginal", "cliff"),
-            side=d.one("from", "to"),
+        text = f"clamp({inside.text}, -99999999, 99999999)" if d.chance(5) else f"clamp({inside.text}, -50, 99999999)"
+        mode = d.one("marginal", "cliff", "step", "cumulative", "curve")
+        table = "scale" if mode in ("marginal", "cliff") else "curve"
+        d.add("number", inside, rule=rule, of=text, table=table, mode=mode, side=d.one("from", "to"))
+
+
+def amount_step(d: Drawing) -> None:
+    """Draw a step with one of the rules that make one amount of another."""
+    d.one(_percentage, _limited, _gate, _levy, _instalment)(d)
+
+
+def _percentage(d: Drawing) -> None:
+    of = d.clean("money", d.one("company", "teams", "staff"), 1)
+    base = d.one("before", "after")
+    tax = d.one({}, {"tax": "25%"}) if base == "after" else {}
+    found = d.add("money", of, rule="percentage", of=of.text, rate=d.one("10%", "5%", "rate"), base=base, **tax,
+                  loss=d.one("nothing", "negative"))  # fmt: skip
+    d.names["money"].append(Term(f"{found.text}.counted", of.table))
+
+
+def _limited(d: Drawing) -> None:
+    of, bound = d.term("money", "staff", 1), d.term("money", "staff", 1)
+    table = joined("", of, bound)
+    limits = d.one({"at_least": bound.text}, {"at_most": bound.text}, {"at_least": "5", "at_most": f"max({bound.text}, 9)"},
+                   {"at_least": bound.text, "at_most": "10"})  # fmt: skip
+    d.add("money", table, rule="limited", of=of.text, **limits)
+
+
+def _gate(d: Drawing) -> None:
+    of, when = d.term("money", "staff", 1), d.term("yes/no", "staff", 1)
+    d.add("money", joined("", of, when)._replace(clean=of.clean), rule="gate", of=of.text, when=when.text)
+
+
+def _levy(d: Drawing) -> None:
+    of, most = d.term("money", "staff", 1), d.one({}, {"up_to": "500"}, {"up_to": "equity"})
+    name = d.add(
+        "money", of, rule="levy", of=of.text, rate=d.one("14.1%", "0", "33%"), place=d.one("inside", "on-top"), **most
+    )
+    d.names["money"].append(Term(f"{name.text}.cost", of.table, of.clean))
+
+
+def _instalment(d: Drawing) -> None:
+    of, unit = d.term("money", "staff", 1), d.one({}, {"unit": "0.05"}, {"unit": "1"})
+    before, until = d.one(("0", "40%"), ("40%", "100%"), ("1 / 3", "2 / 3"), ("fte", "fte"), ("1", "50%"))
+    table = joined("", of, Term("", "staff" if before == "fte" else "company"))
+    d.add("money", Term("", table.table), rule="instalment", of=of.text, before=before, until=until, **unit)
+
+
+def pool(d: Drawing, within: dict[str, str]) -> Term:
+    """Draw an amount of the company, or of every team."""
+    table = "teams" if within else "company"
+    found = d.term("money", table, 2)
+    if within and found.table != table:
+        found = joined(f"{found.text} * teams.factor", found, Term("", "teams"))
+    if not found.clean or d.chance(2):
+        found = Term(f'round({found.text}, 2, "down")', found.table)
+    return found
+
+
+def key(d: Drawing, kind: str) -> str:
+    """Draw a value of every participant, seldom below zero."""
+    found = d.clean(kind, "staff", 1)
+    text = found.text if found.text in ("salary", "weight", "fte") or d.chance(6) else f"max(0, {found.text})"
+    return text if found.table == "staff" else f"{text} * weight"
+
+
+def takes_part(d: Drawing) -> dict[str, str]:
+    """Draw who a step is for, which must be said where the scheme has conditions."""
+    if d.entitled:
+        return {"entitled": "eligible"}
+    return {"entitled": d.term("yes/no", "staff", 1).text} if d.chance(4) else {}
+
+
+def scale_step(d: Drawing) -> None:
+    """Draw claims that are scaled to a pool."""
+    within = d.one({}, {"within": "team"})
+    to = pool(d, within)
+    to = to.text if d.chance(6) else f"abs({to.text})"
+    found = d.add("money", Term("", "staff", not within), rule="scale", of=key(d, "money"), to=to, **within, **takes_part(d),
+                  direction=d.one("down", "up", "both"))  # fmt: skip
+    d.names["money"].append(Term(f"{found.text}.left", "teams" if within else "company", not within))
+
+
+def stage_steps(d: Drawing) -> None:
+    """Draw a chain of stages, each of what the one before left."""
+    within = d.one({}, {"within": "team"})
+    of = pool(d, within)
+    of = of.text if d.chance(6) else f"abs({of.text})"
+    for _ in range(d.one(1, 2, 3)):
+        kind = d.one("money", "number")
+        most = d.one({}, {"rate": {"money": d.one("3%", "rate", "fte"), "number": "profit"}[kind]})
+        found = d.add(
+            "money",
+            Term("", "staff", not within),
+            rule="stage",
+            of=of,
+            by=key(d, kind),
+            **most,
+            **within,
+            **takes_part(d),
         )
+        of = f"{found.text}.left"
+
+
+def split_step(d: Drawing) -> None:
+    """Draw sub-pools over the rows of a table."""
+    of = pool(d, {})
+    found = d.add(None, of, rule="split", of=of.text, table="toomuch" if d.chance(9) else "pots")
+    d.names["money"].append(Term(f"{found.text}.left"))
+
+
+def spells_step(d: Drawing) -> None:
+    """Draw presence over contract spells."""
+    times = d.one({}, {"times": "spells.hours"}, {"times": "fte"})
+    d.add("number", Term("", "staff"), rule="spells", **{"from": "spells.begin", "to": "spells.finish"}, by="spells.person",
+          count=d.one("calendar-days", "working-days"), **times)  # fmt: skip
+
+
+def dividing_step(d: Drawing) -> None:
+    """Draw a step that divides an amount, or counts over spells."""
+    d.one(scale_step, stage_steps, split_step, spells_step)(d)
 
 
 def pool_steps(d: Drawing) -> None:
     """Draw a pool, its points, limits, shares and whole cents: of the company, or of every team."""
     within = d.one({}, {"within": "team"})
-    table = "teams" if within else "company"
-    pool = d.term("money", table, 2)
-    if within and pool.table != table:
-        pool = joined(f"{pool.text} * teams.factor", pool, Term("", "teams"))
-    if not pool.clean or d.chance(2):
-        pool = Term(f'round({pool.text}, 2, "down")', pool.table)
-    pool = d.add("money", pool, formula=pool.text)
+    amount = pool(d, within)
+    amount = d.add("money", amount, formula=amount.text)
     points = d.clean(d.one("money", "number"), "staff", 1)
     text = points.text if points.text in ("salary", "weight", "fte") else f"max(0, {points.text})"
     if points.table != "staff":
         text = f"{text} * weight"
     points = d.add(None, Term("", "staff"), formula=text)
-    keys: dict[str, object] = {"rule": "share", "of": pool.text, "by": points.text, **within}
+    keys: dict[str, object] = {"rule": "share", "of": amount.text, "by": points.text, **within}
     keys["nobody"] = d.one("residual", "residual", "residual", "refuse")
     if d.chance(2):
         limit = d.term("money", "staff", 1)
         limit = d.add("money", Term("", limit.table), formula=f'round(abs({limit.text}), 2, "up")')
-        keys |= {"at_most": limit.text, "excess": d.one("redistribute", "redistribute", "retain")}
-    if keys.get("excess") != "retain" and d.chance(4):
+        prorated = d.one({"prorated": "no"}, {"prorated": "yes", "part": "fte"}) if limit.table == "company" or d.chance(4) else {}
+        keys |= prorated | {"at_most": limit.text, "excess": d.one("redistribute", "redistribute", "retain", "divert", "carry")}
+    if keys.get("excess") not in ("retain", "divert", "carry") and d.chance(4):
         keys |= {"at_least": d.one("0.01", "0", "5"), "excess": "redistribute"}
     if d.entitled or d.chance(3):
         keys["entitled"] = "eligible" if d.entitled else d.term("yes/no", "staff", 1).text
         keys["denominator"] = d.one("entitled", "everybody")
     share = d.add(None, Term("", "staff", not within), **keys)
+    if keys.get("excess") in ("divert", "carry"):
+        table = "teams" if within else "company"
+        d.add("money", Term("", table, not within), formula=f"{share.text}.left + 0")
     unit = d.one({}, {}, {"unit": "0.05"}, {"unit": "1"})
     method = d.one("largest-remainder", "largest-remainder", "first", "largest-weight", "floor")
-    amount = d.add("money", Term("", "staff"), rule="apportion", of=share.text, method=method, **unit, **within)
-    d.awards.append(f'[awards.award{len(d.awards)}]\nstep = "{amount.text}"\npool = "{pool.text}"\n')
+    paid = d.add("money", Term("", "staff"), rule="apportion", of=share.text, method=method, **unit, **within)
+    d.awards.append(f'[awards.award{len(d.awards)}]\nstep = "{paid.text}"\npool = "{amount.text}"\n')
 
 
 def mixed_steps(d: Drawing) -> None:
@@ -453,10 +579,14 @@ def plans(draw: st.DrawFn) -> Plan:
         conditions = "".join(
             f'[[eligible]]\nname = "c{i}"\nwhen = {json.dumps(text)}\nreason = "{i}"\n' for i, text in enumerate(when)
         )
-    for kind in d.draw(st.lists(st.sampled_from([formula_step, formula_step, rule_step, mixed_steps]), max_size=3)):
+    for kind in d.draw(
+        st.lists(st.sampled_from([formula_step, rule_step, amount_step, dividing_step, mixed_steps]), max_size=3)
+    ):
         kind(d)
     pool_steps(d)
-    for kind in d.draw(st.lists(st.sampled_from([formula_step, pool_steps, rule_step]), max_size=2)):
+    for kind in d.draw(
+        st.lists(st.sampled_from([formula_step, pool_steps, rule_step, amount_step, dividing_step]), max_size=2)
+    ):
         kind(d)
     if d.chance(2):
         account_steps(d)

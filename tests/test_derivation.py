@@ -10,8 +10,9 @@ from tests.periods import PERSONAL, passed, years
 from tests.rules.mini import worked
 from tests.scheme_strategies import person, plan_of
 
-from sharing.derivation import Node, derive
+from sharing.derivation import derive
 from sharing.evaluation import Run
+from sharing.nodes import Node
 from sharing.scheme import Step
 
 
@@ -89,7 +90,7 @@ def test_a_rule_holds_what_was_put_in_and_its_sub_steps() -> None:
 def test_a_rule_with_a_table_or_the_period_can_be_explained() -> None:
     scale = '[[step]]\nname = "x"\nrule = "brackets"\nof = "weight"\ntable = "scale"\nmode = "cliff"\nside = "from"\n'
     assert list(tree(scale).children) == ["weight", "x.rate"]
-    presence = '[[step]]\nname = "x"\nrule = "presence"\nfrom = "start"\nto = "end"\ncount = "calendar-days"\n'
+    presence = '[[step]]\nname = "x"\nrule = "presence"\nfrom = "start"\nto = "end"\nleavers = "pro-rata"\ncount = "calendar-days"\n'
     node = tree(presence)
     assert node.value == 1
     assert node.children["end"].blank
@@ -158,11 +159,33 @@ def test_a_step_that_is_neither_a_formula_nor_a_rule_is_a_mistake_of_the_caller(
         derive(bare, "x", 0)
 
 
+SPELLS = """[[step]]
+name = "x"
+rule = "spells"
+from = "spells.begin"
+to = "spells.finish"
+by = "spells.person"
+count = "calendar-days"
+"""
+
+
+def test_of_several_rows_only_the_participant_s_own_are_shown() -> None:
+    spells = [
+        {"person": "a", "hours": "1", "pay": "0", "begin": "2026-01-01", "finish": "2026-01-31"},
+        {"person": "b", "hours": "1", "pay": "0", "begin": "2025-01-01", "finish": ""},
+        {"person": "a", "hours": "1", "pay": "0", "begin": "2026-12-31", "finish": ""},
+    ]
+    run = plan_of(SPELLS, person("a"), person("b"), person("c"), spells=spells).run()
+    nodes = [derive(run, "x", row).children for row in range(3)]
+    assert [[31, 1], [365], []] == [list(found["x.days"].rows.values()) for found in nodes]
+    assert {"rows"} == {found["spells.finish"].form for found in nodes}
+    assert [2, 1, 0] == [len(found["spells.finish"].rows) for found in nodes]
+    assert derive(run, "x", 2).value == 0
 def test_the_entries_of_an_account_are_shown_by_row() -> None:
     entries = [{"id": f"202{n}-12-31", "amount": str(n), "origin": f"202{n}-12-31"} for n in (1, 2, 3)]
     step = {"name": "x", "rule": "draw", "of": "wanted", "from": "reserve"}
     close = {"name": "after", "rule": "carry", "account": "reserve", "drawn": "x.drawn", "add": "5", "life": "endless"}
-    run = worked([step, close], {"weight": ["1"]}, figures={"wanted": "2.5"}, accounts={"reserve": entries})
+    run = worked([step, close], {"weight": ["1"]}, figures={"wanted": "2.5"}, rows={"reserve": entries})
     drawn = derive(run, "x", 0).children["x.drawn"]
     assert (drawn.form, drawn.row, drawn.rows) == (
         "rows", "", {"2021-12-31": 1, "2022-12-31": Fraction("1.5"), "2023-12-31": 0},

@@ -22,7 +22,7 @@ from tests.transcripts.blocks import Block, blocks
 from sharing.codes import CODES
 from sharing.documents import Document
 from sharing.evaluation import run
-from sharing.files.catalogue import scheme_names, vocabulary
+from sharing.files.catalogue import parameter_sets, scheme_names, vocabulary
 from sharing.files.toml_documents import read_toml
 from sharing.inputs.binding import bind
 from sharing.inputs.examples import example_inputs
@@ -30,6 +30,7 @@ from sharing.register import register_of
 from sharing.rules import read_rule
 from sharing.rules.builtin import BUILTIN
 from sharing.scheme import read_scheme
+from sharing.scheme.sets import read_parameter_set
 from sharing_cli.main import COMMANDS
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def test_commands_give_the_output_that_the_page_shows(page: Path, tmp_path: Path
     text = text_of(page)
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
     now = played(text, tmp_path)
-    if REWRITE and now != text and page.parent != REFERENCE:
+    if REWRITE and now != text and REFERENCE not in page.parents:
         page.write_text(now, encoding="utf-8")
         text = now
     assert text == now
@@ -113,11 +114,13 @@ def test_python_blocks_are_doctests(page: Path) -> None:
 @pages_with("toml")
 def test_toml_blocks_parse_and_whole_schemes_are_right(page: Path) -> None:
     known = words_of(page)
+    written = [block for block in blocks(text_of(page)) if block.language == "toml" and "set" in tomllib.loads(block.text)]
+    sets = parameter_sets(*(read_parameter_set(read_toml(block.text.encode(), name=block.file)) for block in written))
     for block in blocks(text_of(page)):
         if block.language == "toml":
             tree = tomllib.loads(block.text)
             if "scheme" in tree and "step" in tree and not block.file.startswith("wrong"):
-                read_scheme(read_toml(block.text.encode(), name=f"{page.name}:{block.line}"), known)
+                read_scheme(read_toml(block.text.encode(), name=f"{page.name}:{block.line}"), known, sets)
 
 
 @every_page
@@ -199,8 +202,9 @@ def test_the_reference_is_complete() -> None:
         "formulas.md": words | set(BUILTIN),
         "errors.md": set(CODES),
         "cli.md": {"sharing", *(f"sharing {name}" for name in COMMANDS)},
-        "schemes.md": set(scheme_names()),
+        "parameters.md": set(parameter_sets()),
     }
+    assert {path.stem for path in (REFERENCE / "schemes").iterdir()} == set(scheme_names())
     for page, names in wanted.items():
         headings = set(re.findall(r"^##+ (.+)$", without_blocks(text_of(REFERENCE / page)), re.MULTILINE))
         assert names - headings == set(), page

@@ -79,7 +79,7 @@ def test_a_pool_that_refuses_for_the_points_of_some_names_them() -> None:
     share = '[[step]]\nname = "x"\nrule = "share"\nof = "profit"\nby = "weight"\n'
     staff = [person("a"), person("b", weight="-1")]
     assert problems_of(share, *staff, profit="5")[0][0] == "E004"
-    limit = share + 'at_most = "heads * 0.005 * profit"\nat_least = 0\nexcess = "redistribute"\n'
+    limit = share + 'at_most = "heads * 0.005 * profit"\nat_least = 0\nprorated = "no"\nexcess = "redistribute"\n'
     assert problems_of(limit, person("a"), profit="1", heads="1") == [
         ("E009", "`x.level`: a limit is not a whole number of cents"),
     ]  # fmt: skip
@@ -87,3 +87,9 @@ def test_a_pool_that_refuses_for_the_points_of_some_names_them() -> None:
     assert [
         code for code, _ in problems_of(mixed.replace('"fte as points"', '"salary / 1000000"'), person("a"), profit="1")
     ] == ["E009"]
+
+
+def test_a_plain_number_takes_any_kind_also_when_it_is_seen_from_another_table() -> None:
+    teams = [{"id": "north", "budget": "70", "factor": "1"}]
+    done = plan_of("x = clamp(salary, 5, teams.budget)", person("a"), teams=teams).run()
+    assert rows_of(done, "x") == [70]

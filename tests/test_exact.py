@@ -7,21 +7,8 @@ from hypothesis import strategies as st
 from tests.strategies import KINDS, factors, integers, links, numbers
 
 from sharing.columns import ListColumn, Scale, column
-from sharing.exact import (
-    Exact,
-    at,
-    at_most,
-    choose,
-    floor,
-    from_fractions,
-    minus,
-    negative,
-    number,
-    plus,
-    reciprocal,
-    scaled,
-    times,
-)
+from sharing.comparison import at_most, choose
+from sharing.exact import Exact, at, floor, from_fractions, minus, negative, number, plus, reciprocal, scaled, times
 
 SIZES = st.integers(2, 7)
 

@@ -10,13 +10,12 @@ from tests.strategies import KINDS, Numbers
 
 from sharing.columns import ListColumn, Scale, column
 from sharing.columns.arrays import ArrayColumn
+from sharing.comparison import at_most, choose
 from sharing.exact import (
     NARROW,
     ONE,
     Exact,
     at,
-    at_most,
-    choose,
     common,
     floor,
     from_fractions,

@@ -7,8 +7,9 @@ from fractions import Fraction
 import pytest
 from tests.scheme_strategies import Plan, person, plan_of
 
+from sharing.awards import operand_of
 from sharing.errors import Refused
-from sharing.register import Register, operand_of, register_of
+from sharing.register import Register, register_of
 
 POOL = """
 [[eligible]]

@@ -27,7 +27,7 @@ def check(ctx: click.Context, /, scheme: str, staff: str | None, form: str, **op
 
     said = ctx.obj
     try:
-        plan = read_scheme_from(scheme)
+        plan = read_scheme_from(scheme, options["parameters"], said)
         if staff is not None:
             run_scheme(plan, staff, options, {**said, "quiet": said["quiet"] or form != "text"})
     except Refused as refused:

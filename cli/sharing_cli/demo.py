@@ -35,13 +35,13 @@ def demo(said: dict[str, Any]) -> None:
 def example_registers(name: str) -> list[tuple[dict[str, Any], Register]]:
     """Run every worked example of a ready-made scheme."""
     from sharing.evaluation import run
-    from sharing.files.catalogue import scheme_document, vocabulary
+    from sharing.files.catalogue import parameter_sets, scheme_document, vocabulary
     from sharing.inputs.binding import bind
     from sharing.inputs.examples import example_inputs
     from sharing.register import register_of
     from sharing.scheme import read_scheme
 
-    scheme = read_scheme(scheme_document(name), vocabulary())
+    scheme = read_scheme(scheme_document(name), vocabulary(), parameter_sets())
     found = []
     for example in scheme.examples:
         figures, sheets = example_inputs(scheme, example)

@@ -28,7 +28,7 @@ def explain(said: dict[str, Any], /, scheme: str, staff: str, identity: str, ste
     In Python: `sharing.derive(run, "amount", row)`.
     """
     form, deep = options.pop("form"), options.pop("deep")
-    plan = read_scheme_from(scheme)
+    plan = read_scheme_from(scheme, options["parameters"], said)
     from sharing.derivation import derive
     from sharing.errors import did_you_mean, refuse
 
@@ -44,7 +44,8 @@ def explain(said: dict[str, Any], /, scheme: str, staff: str, identity: str, ste
         known = [found.name for found in plan.steps]
         raise refuse("I061", f"the scheme has no step `{step}`", advice=did_you_mean(str(step), known)) from None
     language = language_of(plan, said)
-    from sharing.reports.explanations import deep_lines, explanation_tree, text_explanation
+    from sharing.reports.derivations import deep_lines, explanation_tree
+    from sharing.reports.explanations import text_explanation
 
     if form == "json":
         trees = [explanation_tree(result.run, node) for node in nodes]

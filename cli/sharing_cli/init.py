@@ -27,7 +27,7 @@ def init(said: dict[str, Any], template: str | None, *, listed: bool, force: boo
     `sharing.files.catalogue.scheme_document(name).text`.
     """
     from sharing.errors import did_you_mean, refuse
-    from sharing.files.catalogue import scheme_document, scheme_names, vocabulary
+    from sharing.files.catalogue import parameter_sets, scheme_document, scheme_names, vocabulary
     from sharing.files.writing import write_all
     from sharing.scheme import read_scheme
 
@@ -40,19 +40,43 @@ def init(said: dict[str, Any], template: str | None, *, listed: bool, force: boo
             "F001", f"there is no template `{name}`", advice=did_you_mean(name, scheme_names()) or "see --list"
         )
     document = scheme_document(name)
-    scheme = read_scheme(document, vocabulary())
+    scheme = read_scheme(document, vocabulary(), parameter_sets())
     example = scheme.examples[0]
     files = {
         "scheme.toml": document.text.split("[[example]]")[0].rstrip() + "\n",
         "figures.toml": figures_text(scheme, example),
         "staff.csv": sheet_text(example["staff"]),
     }
-    files.update({f"{table}.csv": sheet_text(rows) for table, rows in example.get("tables", {}).items()})
+    accounts = {account.name for account in scheme.accounts}
+    tables = {table: rows for table, rows in example.get("tables", {}).items() if table not in accounts}
+    files.update({f"{table}.csv": sheet_text(rows) for table, rows in tables.items()})
+    given = "".join(f" --table {table}={table}.csv" for table in tables)
+    if accounts:
+        files["state.toml"] = opening_text(scheme, example)
+        given += " --state state.toml"
     write_all([(Path(path), text.encode()) for path, text in files.items()], force=force)
-    tables = "".join(f" --table {table}={table}.csv" for table in example.get("tables", {}))
     if not said["quiet"]:
         click.echo(f"written: {', '.join(files)}", err=True)
-        click.echo(f"now: sharing run scheme.toml staff.csv{tables}", err=True)
+        click.echo(f"now: sharing run scheme.toml staff.csv{given}", err=True)
+
+
+def opening_text(scheme: Scheme, example: Mapping[str, Any]) -> str:
+    """Write what the year before an example left in the accounts, as the state that a run reads."""
+    from fractions import Fraction
+
+    from sharing.dates import day_number
+    from sharing.state import Entry, State
+    from sharing.state_documents import state_text
+
+    def entry(row: Mapping[str, str]) -> Entry:
+        until = day_number(row["expires"]) if row.get("expires") else None
+        return Entry(row["id"], Fraction(row["amount"]), day_number(row["origin"]), until, row.get("owner", ""))
+
+    first = str(example.get("period", {}).get("from", "2026-01-01"))
+    start, end = day_number(f"{int(first[:4]) - 1}{first[4:]}"), day_number(first) - 1
+    rows = example.get("tables", {})
+    entries = {account.name: tuple(map(entry, rows.get(account.name, ()))) for account in scheme.accounts}
+    return state_text(State(scheme.name, str(int(first[:4]) - 1), start, end, entries))
 
 
 def figures_text(scheme: Scheme, example: Mapping[str, Any]) -> str:

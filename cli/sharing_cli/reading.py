@@ -13,9 +13,11 @@ from sharing.errors import Place, Problem, Refused, did_you_mean, refuse
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from sharing.documents import Document
     from sharing.inputs.columns_read import Reading
     from sharing.inputs.figures import Figures, Period
     from sharing.inputs.sheet import Sheet
+    from sharing.parameters import ParameterSet
     from sharing.scheme import Scheme
     from sharing.state import State
     from sharing.succession import Passed
@@ -34,9 +36,10 @@ def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--table", "tables", metavar="NAME=FILE", multiple=True, help="Another table the scheme asks for."
         ),
-        click.option("--set", "given", metavar="NAME=VALUE", multiple=True, help="Overrule one figure."),
         click.option("--period", metavar="NAME", help="The period of the figures, or `all` of them."),
         click.option("--state", metavar="FILE", help="What the period before left behind; `new` begins with nothing."),
+        click.option("--set", "given", metavar="NAME=VALUE", multiple=True, help="Overrule a figure or a parameter."),
+        click.option("--parameters", metavar="FILE", multiple=True, help="A set of parameters, added or replaced."),
         click.option("--decimal", type=click.Choice(["comma", "point"]), help="The decimal sign in the files."),
         click.option(
             "--dates", type=click.Choice(["day-first", "month-first"]), help="How dates like 02/03/2026 read."
@@ -51,20 +54,51 @@ def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def read_scheme_from(path: str) -> Scheme:
-    """Read a scheme: a file, `-` for stdin, or the name of a ready-made one."""
-    from sharing.files.catalogue import scheme_document, scheme_names, vocabulary
-    from sharing.files.toml_documents import read_toml
+def read_scheme_from(path: str, parameters: Sequence[str], said: dict[str, Any]) -> Scheme:
+    """Read a scheme, a file, `-` for stdin, or the name of a ready-made one, with sets of parameters from files."""
+    from sharing.files.catalogue import parameter_sets, vocabulary
     from sharing.scheme import read_scheme
 
+    document = _scheme_document(path)
+    added = _parameter_sets(parameters)
+    scheme = read_scheme(document, vocabulary(), parameter_sets(*(found for _, found in added)))
+    used = {found.set for found in scheme.parameters}
+    for file, found in added if not said["quiet"] else ():
+        unused = "" if found.name in used else "; this scheme does not use it"
+        click.echo(f"parameters: set {found.name} ({found.identity}) from {file}{unused}", err=True)
+    return scheme
+
+
+def _parameter_sets(paths: Sequence[str]) -> list[tuple[str, ParameterSet]]:
+    """Read files of parameters; two of one name are refused, because one of them would be forgotten."""
+    if not paths:
+        return []
+    from sharing.files.toml_documents import read_toml
+    from sharing.scheme.sets import read_parameter_set
+
+    found: dict[str, tuple[str, ParameterSet]] = {}
+    for path in paths:
+        document = read_toml(path)
+        one = read_parameter_set(document)
+        if one.name in found:
+            what = f"the set `{one.name}` stands in {found[one.name][0]} as well"
+            raise refuse("S006", what, document.place(("set",)), "give one of the two files")
+        found[one.name] = (path, one)
+    return list(found.values())
+
+
+def _scheme_document(path: str) -> Document:
+    from sharing.files.catalogue import scheme_document, scheme_names
+    from sharing.files.toml_documents import read_toml
+
     if path == STDIN:
-        return read_scheme(read_toml(sys.stdin.buffer.read(), name="stdin"), vocabulary())
+        return read_toml(sys.stdin.buffer.read(), name="stdin")
     if not Path(path).exists() and path in scheme_names():
-        return read_scheme(scheme_document(path), vocabulary())
+        return scheme_document(path)
     if not Path(path).exists() and "." not in path and "/" not in path:
         advice = did_you_mean(path, scheme_names()) or f"ready-made schemes: {', '.join(scheme_names())}"
         raise refuse("F001", "there is no such file, and no ready-made scheme of that name", Place(path), advice)
-    return read_scheme(read_toml(path), vocabulary())
+    return read_toml(path)
 
 
 def read_files(scheme: Scheme, staff: str, options: dict[str, Any]) -> tuple[Figures, dict[str, Sheet], Reading]:

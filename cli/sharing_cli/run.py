@@ -34,14 +34,14 @@ def run(said: dict[str, Any], /, scheme: str, staff: str, outputs: tuple[str, ..
     """
     force, kept = options.pop("force"), options.pop("save_state")
     found = [(Path(path), _form_of(path)) for path in outputs]
-    plan = read_scheme_from(scheme)
+    plan = read_scheme_from(scheme, options["parameters"], said)
     passed = run_scheme(plan, staff, options, said)
     results = [found.register for found in passed]
     language = language_of(plan, said)
     if found or kept:
         from sharing.files.writing import write_all
 
-        given = (scheme, staff, options["figures"], options["state"])
+        given = (scheme, staff, options["figures"], options["state"], *options["parameters"])
         inputs = [path for path in given if path and path != STDIN and Path(path).exists()]
         texts = [(path, written(results, kind, language)) for path, kind in found]
         if kept:
@@ -52,8 +52,22 @@ def run(said: dict[str, Any], /, scheme: str, staff: str, outputs: tuple[str, ..
         if not said["quiet"]:
             for path, _ in texts:
                 click.echo(f"written: {path}", err=True)
+    if "csv" in {form, *(kind for _, kind in found)}:
+        warn(results, language)
     if not (found and form == "table" and said["quiet"]):
         click.echo(written(results, form, language), nl=False)
+
+
+def warn(results: Sequence[Register], language: str) -> None:
+    """Say beside a CSV file, which has no place for it, which parameters are not final, and in which period."""
+    for result in results:
+        if result.run.inputs.parameters:
+            from sharing.reports.parameters import warnings
+
+            period = f"{result.run.inputs.period.name}: " if len(results) > 1 else ""
+            for used in result.run.inputs.parameters:
+                for line in warnings(used, language):
+                    click.echo(f"{period}{used.parameter.name}: {line}", err=True)
 
 
 def _form_of(path: str) -> str:

@@ -6,12 +6,15 @@ from typing import Any
 
 import click
 
+CARD = {"country": 2, "status": 10, "family": 26}
+"""What a line of the list says of a scheme, and how wide."""
+
 
 @click.command()
 @click.argument("name", required=False)
 @click.pass_obj
 def schemes(said: dict[str, Any], name: str | None) -> None:
-    """List the ready-made schemes, or show one with its sources and its worked example.
+    """List the ready-made schemes with country, status and family, or show one with its sources and its worked example.
 
     In Python: `sharing.files.catalogue.scheme_document(name)`.
     """
@@ -23,7 +26,8 @@ def schemes(said: dict[str, Any], name: str | None) -> None:
     if name is None:
         for known in scheme_names():
             tree = scheme_document(known).tree
-            click.echo(f"{known:24} {of(tree.get('title'), language)}")
+            card = "  ".join(f"{tree.get(key, ''):{width}}" for key, width in CARD.items())
+            click.echo(f"{known:28} {card}  {of(tree.get('title'), language)}")
         return
     if name not in scheme_names():
         advice = did_you_mean(name, scheme_names()) or f"ready-made schemes: {', '.join(scheme_names())}"

@@ -19,38 +19,42 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sharing.derivation import Node, derive
+    from sharing.derivation import derive
     from sharing.errors import Place, Problem, Refused
     from sharing.evaluation import Run, run
-    from sharing.files.catalogue import scheme_document, scheme_names, vocabulary
+    from sharing.files.catalogue import parameter_sets, scheme_document, scheme_names, vocabulary
     from sharing.files.sheets import read_sheet
     from sharing.files.toml_documents import read_toml
     from sharing.inputs.binding import bind
     from sharing.inputs.bound import Inputs
     from sharing.inputs.examples import example_inputs
     from sharing.inputs.figures import Figures, Period, read_figures
+    from sharing.nodes import Node
     from sharing.register import Register, register_of
     from sharing.scheme import Scheme, read_scheme
+    from sharing.scheme.sets import read_parameter_set
 
 __all__ = [
     "Figures", "Inputs", "Node", "Period", "Place", "Problem", "Refused", "Register", "Run", "Scheme", "bind", "derive",
-    "example_inputs", "read_figures", "read_scheme", "read_sheet", "read_toml", "register_of", "run", "scheme_document",
-    "scheme_names", "vocabulary",
+    "example_inputs", "parameter_sets", "read_figures", "read_parameter_set", "read_scheme", "read_sheet", "read_toml",
+    "register_of", "run", "scheme_document", "scheme_names", "vocabulary",
 ]  # fmt: skip
 
 _ROOMS = {
-    "sharing.derivation": ("Node", "derive"),
+    "sharing.derivation": ("derive",),
     "sharing.errors": ("Place", "Problem", "Refused"),
     "sharing.evaluation": ("Run", "run"),
-    "sharing.files.catalogue": ("scheme_document", "scheme_names", "vocabulary"),
+    "sharing.files.catalogue": ("parameter_sets", "scheme_document", "scheme_names", "vocabulary"),
     "sharing.files.sheets": ("read_sheet",),
     "sharing.files.toml_documents": ("read_toml",),
     "sharing.inputs.binding": ("bind",),
     "sharing.inputs.bound": ("Inputs",),
     "sharing.inputs.examples": ("example_inputs",),
     "sharing.inputs.figures": ("Figures", "Period", "read_figures"),
+    "sharing.nodes": ("Node",),
     "sharing.register": ("Register", "register_of"),
     "sharing.scheme": ("Scheme", "read_scheme"),
+    "sharing.scheme.sets": ("read_parameter_set",),
 }
 
 

@@ -38,7 +38,8 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from sharing.columns import ListColumn, Scale
 from sharing.columns.lists import entries
-from sharing.exact import Exact, at_most, floor, number, scaled, times
+from sharing.comparison import at_most
+from sharing.exact import Exact, floor, number, scaled, times
 from sharing.folding import total, totals
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ The months of the calendar are a constant table that lines can look dates up in;
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
@@ -18,6 +18,20 @@ FIRST_YEAR, LAST_YEAR = 1900, 2200
 def day_number(text: str) -> int:
     """Read an ISO date; ValueError when the calendar has no such day."""
     return date.fromisoformat(text).toordinal()
+
+
+def read_day(value: object) -> int | None:
+    """Read a day of a structured file: a date, or a text with an ISO date; None when it is neither.
+
+    >>> read_day("2026-12-31"), read_day("2026-02-30"), read_day(2026)
+    (739981, None, None)
+    """
+    if isinstance(value, date):
+        return None if isinstance(value, datetime) else value.toordinal()
+    try:
+        return day_number(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
 
 
 def day_text(day: int) -> str:

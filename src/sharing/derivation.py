@@ -9,55 +9,21 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from attrs import evolve, field, frozen
+from attrs import evolve
 
 from sharing.language.tree import Call, Conditional, Name, Text, Tree, children, names
+from sharing.nodes import Node
 from sharing.tables import CALENDAR, COMPANY, STAFF
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from sharing.evaluation import Run
     from sharing.kernel import Operand
-    from sharing.scheme import Input, Step
+    from sharing.parameters import UsedParameter
+    from sharing.scheme import Step
 
 FOLDS = {"total", "highest", "lowest", "count", "any", "all", "rows", "running", "level"}
-
-
-@frozen
-class Node:
-    """One value: its name, what it measures, the row it belongs to, how it was made, and the nodes put in.
-
-    `form` is `input`, `formula`, `rule`, `part` (a sub-step of a rule), `fold` (a total and its like), `period`,
-    `condition` or `rows`. `taken` tells for a formula's conditionals which branch holds; `blank` that a cell was left
-    open. `rows` holds, by id, a value of a table of which the participant has no one row: entries, parts of a pool.
-    """
-
-    name: str
-    form: str
-    operand: Operand
-    value: Fraction
-    row: str = ""
-    label: Mapping[str, str] = field(factory=dict)
-    source: str = ""
-    tree: Tree | None = None
-    step: Step | None = None
-    input: Input | None = None
-    children: Mapping[str, Node] = field(factory=dict)
-    taken: Mapping[Tree, bool] = field(factory=dict)
-    blank: bool = False
-    rows: Mapping[str, Fraction] = field(factory=dict)
-
-    def walk(self) -> Iterator[Node]:
-        """Give this node and all below it, each name once, in the order in which they are read."""
-        seen: set[tuple[str, str]] = set()
-        waiting = [self]
-        while waiting:
-            node = waiting.pop()
-            if (node.name, node.row) not in seen:
-                seen.add((node.name, node.row))
-                yield node
-                waiting.extend(reversed(list(node.children.values())))
 
 
 def derive(run: Run, name: str, row: int) -> Node:
@@ -73,6 +39,7 @@ class _Deriver:
         self.run, self.row, self.fixed = run, row, fixed or {}
         self.made: dict[str, Node] = {}
         self.steps = {step.name: step for step in run.scheme.steps}
+        self.parameters = {used.parameter.leaf: used for used in run.inputs.parameters}
 
     def node(self, name: str) -> Node:
         if name not in self.made:
@@ -100,10 +67,17 @@ class _Deriver:
                 form = "period" if leaf.startswith("period.") else "input"
                 value, row = self._value(operand)
                 label, source = (found.label, found.source) if found else ({}, "")
+                if leaf in self.parameters:
+                    return self._parameter(name, operand, self.parameters[leaf])
                 known = scheme.leaves.get(f"{leaf}.known")
                 blank = known is not None and not self._value(known)[0]
                 return Node(name, form, operand, value, row, label, source, input=found, blank=blank)
         raise KeyError(name)
+
+    def _parameter(self, name: str, operand: Operand, used: UsedParameter) -> Node:
+        value, row = self._value(operand)
+        source = used.dated.source if used.dated and not used.by_hand else ""
+        return Node(name, "parameter", operand, value, row, used.parameter.label, source, parameter=used)
 
     def _value(self, operand: Operand) -> tuple[Fraction, str]:
         """Give the value that an operand has for this participant, and the id of the row it stands in."""

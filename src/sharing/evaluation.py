@@ -15,12 +15,14 @@ from sharing.refusals import (
     LIMIT_NOT_WHOLE,
     LOW_ABOVE_HIGH,
     NEGATIVE_AMOUNT,
+    NEGATIVE_CLAIM,
     NEGATIVE_ENTRY,
     NEGATIVE_POINTS,
     NO_ROWS,
     NOBODY,
     OUTSIDE_TABLE,
     OVERDRAWN,
+    SHARES_NOT_PARTS,
 )  # fmt: skip
 from sharing.tables import COMPANY
 
@@ -71,7 +73,15 @@ REFUSALS = {
         "keep what is owed in an account of its own, as an amount above zero, and draw from that",
     ),
     END_BEFORE_START: ("E010", "the last day is before the first day", "correct the dates in the file"),
+    NEGATIVE_CLAIM: ("E021", "a claim is below zero", "claims are what people would get: max(0, ...)"),
+    SHARES_NOT_PARTS: (
+        "E022",
+        "the shares are not parts of one whole: one is below zero, or together they are more than 100%",
+        "correct the shares of the table; what they leave open stays in `left`",
+    ),
 }
+CAUSES = {NEGATIVE_POINTS: ("by",), NEGATIVE_CLAIM: ("of",), LIMIT_NOT_WHOLE: ("at_most", "at_least")}
+"""The blanks whose rows make a whole pool refuse, by refusal."""
 MOST_NAMED, CENTS = 5, 100
 
 
@@ -162,9 +172,9 @@ def _whom(run: Run, name: str, rows: Sequence[int]) -> str:
 def _cause(run: Run, name: str, code: int) -> str:
     """Name the rows whose points or limits make a whole pool refuse, although the refusal is not theirs alone."""
     step = run.scheme.step(name.partition(".")[0])
-    if step is None or "unit" in step.trees or code not in {NEGATIVE_POINTS, LIMIT_NOT_WHOLE}:
+    if step is None or "unit" in step.trees or code not in CAUSES:
         return ""
-    for word in ("by",) if code == NEGATIVE_POINTS else ("at_most", "at_least"):
+    for word in CAUSES[code]:
         operand = step.parts.get(step.trees[word]) if word in step.trees else None
         if operand is None or operand.table == COMPANY:
             continue
@@ -176,4 +186,4 @@ def _cause(run: Run, name: str, code: int) -> str:
 
 
 def _wrong(value: Fraction, code: int) -> bool:
-    return value < 0 if code == NEGATIVE_POINTS else (value * CENTS).denominator != 1
+    return value < 0 if code != LIMIT_NOT_WHOLE else (value * CENTS).denominator != 1

@@ -25,7 +25,8 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from sharing.columns import Column, ListColumn, column
 from sharing.columns.breakpoints import Row, least_level
 from sharing.columns.lists import entries
-from sharing.exact import Exact, at, at_most, choose, from_fractions, number, times
+from sharing.comparison import at_most, choose
+from sharing.exact import Exact, at, from_fractions, number, times
 from sharing.folding import totals
 from sharing.refusals import FLOORS_EXCEED, LOW_ABOVE_HIGH, NEGATIVE_AMOUNT, NEGATIVE_POINTS, NOBODY
 

@@ -20,6 +20,8 @@ LIMIT_NOT_WHOLE = 9
 END_BEFORE_START = 10
 OVERDRAWN = 11
 BELOW_FLOOR = 12
+NEGATIVE_CLAIM = 21
+SHARES_NOT_PARTS = 22
 NEGATIVE_ENTRY = 13
 
 CODES = {
@@ -35,6 +37,8 @@ CODES = {
     "end-before-start": END_BEFORE_START,
     "overdrawn": OVERDRAWN,
     "below-floor": BELOW_FLOOR,
+    "negative-claim": NEGATIVE_CLAIM,
+    "shares-not-parts": SHARES_NOT_PARTS,
     "negative-entry": NEGATIVE_ENTRY,
 }
 """The refusals by the names that definitions use: `refuse("nobody")`."""

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import frozen
 
+from sharing.awards import operand_of
 from sharing.dates import day_text
 from sharing.decimals import decimal_text
 from sharing.errors import Problem, Refused
 from sharing.inputs.sheet import Sheet
-from sharing.register import operand_of
 from sharing.tables import STAFF
 
 if TYPE_CHECKING:

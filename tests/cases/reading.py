@@ -9,7 +9,8 @@ we do not reproduce what was published instead (`published`, with the `reason`).
                 partial         only the values in `expect` were published
                 mismatch        `expect` is our stated rule; where `published` stands we differ, and say why
                 constructed     our own numbers on a published rule: a fixture, never evidence
-    rounding    absent: exact; half-up: an exact value rounded half-up to the decimals printed. Awards are always exact.
+    rounding    absent: exact; half-up: an exact value rounded half-up to the decimals printed; truncate: cut off there.
+                Awards are always exact.
 
 A run with `follows` begins with what the run above it has left in the accounts.
 
@@ -21,28 +22,28 @@ what is left, by the day of its origin.
 from __future__ import annotations
 
 import tomllib
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 from attrs import frozen
 
-from sharing import Register, read_figures, read_scheme, read_toml, vocabulary
-from sharing.dates import day_text
+from sharing import Register, parameter_sets, read_figures, read_scheme, read_toml, vocabulary
+from sharing.awards import operand_of
+from sharing.dates import day_number, day_text
 from sharing.decimals import decimal_text
 from sharing.documents import Document
 from sharing.inputs.columns_read import Reading
 from sharing.inputs.numerals import NumberStyle
 from sharing.inputs.sheet import Sheet
-from sharing.register import operand_of
 from sharing.scheme import Scheme
-from sharing.state import State, closing_state
+from sharing.state import Entry, State, closing_state
 from sharing.succession import Passed, run_in_order
 
 FOLDER = Path(__file__).parent
 STATUSES = {"match", "match_rounded", "partial", "mismatch", "constructed"}
-ROUNDINGS = {"half-up": ROUND_HALF_UP}
+ROUNDINGS = {"half-up": ROUND_HALF_UP, "truncate": ROUND_DOWN}
 WIDE = Context(prec=60)
 
 
@@ -70,7 +71,7 @@ def cases() -> list[Case]:
 
 def scheme_of(family: str) -> Scheme:
     """Read the one scheme of a family."""
-    return read_scheme(read_toml(FOLDER / family / "scheme.toml"), vocabulary())
+    return read_scheme(read_toml(FOLDER / family / "scheme.toml"), vocabulary(), parameter_sets())
 
 
 def run_of(case: Case, number: int, scheme: Scheme) -> Passed:
@@ -90,10 +91,26 @@ def passed_for(scheme: Scheme, inputs: dict[str, Any], state: State | None) -> P
     period = {"name": "case", "from": "2025-01-01", "to": "2025-12-31", **inputs.get("period", {})}
     figures = read_figures(Document("figures.toml", "", {"period": [{**period, "figures": inputs.get("figures", {})}]}))
     sheets = {"staff": sheet("staff", inputs.get("staff", {}))}
-    sheets |= {name: sheet(name, columns) for name, columns in inputs.get("tables", {}).items()}
+    accounts = {account.name for account in scheme.accounts}
+    tables = inputs.get("tables", {})
+    sheets |= {name: sheet(name, columns) for name, columns in tables.items() if name not in accounts}
+    if accounts & set(tables):
+        before = figures.periods[0].start - 1
+        entries = {name: entries_of(tables[name]) for name in accounts & set(tables)}
+        state = State(scheme.name, "before", before, before, entries)
     reading = Reading(decimal=NumberStyle.POINT)
     (passed,) = run_in_order(scheme, figures, sheets, figures.periods, state=state, reading=reading)
     return passed
+
+
+def entries_of(columns: dict[str, list[str]]) -> tuple[Entry, ...]:
+    """Make the entries that a case has in an account before its period."""
+    rows = [dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)]
+    return tuple(
+        Entry(row["id"], Fraction(row["amount"]), day_number(row["origin"]),
+              day_number(row["expires"]) if row.get("expires") else None, row.get("owner", ""))
+        for row in rows
+    )  # fmt: skip
 
 
 def sheet(name: str, columns: dict[str, list[str]]) -> Sheet:

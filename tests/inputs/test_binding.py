@@ -7,6 +7,7 @@ import pytest
 from sharing import read_figures, read_scheme, vocabulary
 from sharing.documents import Document
 from sharing.errors import Refused
+from sharing.evaluation import run
 from sharing.inputs.binding import bind
 from sharing.inputs.columns_read import Reading
 from sharing.inputs.numerals import NumberStyle
@@ -128,6 +129,19 @@ def test_a_column_with_a_blank_may_be_left_out_altogether():
     assert () == inputs.tables["staff"].names
 
 
+def with_blank(blank):
+    return {**SCHEME, "staff": {**SCHEME["staff"], "fte": {"kind": "ratio", "blank": blank}}}
+
+
+@pytest.mark.parametrize(("blank", "value"), [("0.125", "1/8"), ("80%", "4/5"), ("-2", "-2"), ("", "0")])
+def test_a_blank_number_is_any_exact_number(blank, value):
+    assert [Fraction(value), Fraction("0.5")] == bound(scheme=with_blank(blank)).leaves["staff.fte"].exact.fractions()
+
+
+def test_a_blank_that_is_not_a_number_is_refused_when_the_scheme_is_read():
+    assert [("S004", "`blank` is a number")] == problems(scheme=with_blank("all"))
+
+
 def test_figures_may_be_overruled():
     inputs = bound(given={"profit": "12.34", "sector": "mill"})
     assert Fraction("12.34") == inputs.leaves["company.profit"].exact.fraction()
@@ -201,7 +215,7 @@ def test_what_the_person_decides_overrules_a_guess():
 @pytest.mark.parametrize(
     ("rows", "what"),
     [
-        ((("1", "0", "10"), ("2", "0", "20")), "the bounds of `steps` do not rise in the order of the ids"),
+        ((("1", "0", "10"), ("2", "0", "20")), "the bounds of `steps` do not rise"),
         ((("1", "0", "10"), ("2", "15", "20")), "there is a gap between rows 1 and 2 of `steps`"),
         ((("1", "0", "10"), ("2", "5", "20")), "there is an overlap between rows 1 and 2 of `steps`"),
     ],
@@ -209,7 +223,56 @@ def test_what_the_person_decides_overrules_a_guess():
 def test_brackets_from_a_file_are_held_to_the_same_as_those_in_a_scheme(rows, what):
     columns = {name: {"kind": "money"} for name in ("from", "to", "amount")}
     step = {"name": "amount", "rule": "brackets", "of": "salary", "table": "steps", "mode": "step", "side": "from"}
-    scheme = {**SCHEME, "tables": {**SCHEME["tables"], "steps": {"columns": columns}}, "step": [*SCHEME["step"][:3], step]}
+    scheme = {
+        **SCHEME,
+        "tables": {**SCHEME["tables"], "steps": {"columns": columns}},
+        "step": [*SCHEME["step"][:3], step],
+    }
     scheme["awards"] = {"a": {"step": "amount"}}
     steps = Sheet("steps.csv", ("id", "from", "to", "amount"), tuple((*row, "1") for row in rows), (2, 3))
     assert ("S018", what) in problems(scheme=scheme, sheets={"steps": steps})
+
+
+def bracketed(rows, salary, mode="marginal", **to):
+    columns = {"from": {"kind": "money"}, "to": {"kind": "money", **to}, "rate": {"kind": "ratio"}}
+    side = {} if mode == "marginal" else {"side": "from"}
+    step = {"name": "amount", "rule": "brackets", "of": "salary", "table": "steps", "mode": mode, **side}
+    scheme = {
+        **SCHEME,
+        "tables": {**SCHEME["tables"], "steps": {"columns": columns}},
+        "step": [*SCHEME["step"][:3], step],
+    }
+    scheme["awards"] = {"a": {"step": "amount"}}
+    steps = Sheet("steps.csv", ("id", "from", "to", "rate"), rows, tuple(range(2, 2 + len(rows))))
+    sheet = Sheet("staff.csv", ("id", "salary", "team"), (("1", salary, "t1"),), (2,))
+    nobody = Sheet("spells.csv", ("person", "days"), (), ())
+    inputs = bound(sheet, scheme=scheme, sheets={"steps": steps, "spells": nobody})
+    return run(read_scheme(Document("s.toml", "", scheme), vocabulary()), inputs)
+
+
+TEN = tuple((str(n), str(10 * n), str(10 * n + 10), "10%") for n in range(1, 12))
+
+
+@pytest.mark.parametrize("mode", ["marginal", "cliff"])
+@pytest.mark.parametrize("to", [{"optional": True}, {"blank": "0"}])
+def test_brackets_from_a_file_stand_in_the_order_of_their_bounds(mode, to):
+    rows = (*reversed(TEN[:-1]), ("99", "0", "10", "10%"), ("11", "110", "", "10%"))
+    done = bracketed(rows, "150", mode, **to)
+    assert [15] == done.value(done.scheme.step("amount").operand).exact.fractions()
+    assert ("99", "1", "2") == done.inputs.tables["steps"].ids[:3]
+
+
+def test_the_last_bracket_of_a_file_closes_the_table_when_it_says_where_it_ends():
+    rows = (("99", "0", "10", "10%"), *TEN)
+    assert [Fraction("11.9")] == (done := bracketed(rows, "119")).value(
+        done.scheme.step("amount").operand
+    ).exact.fractions()
+    for mode in ("marginal", "cliff"):
+        with pytest.raises(Refused, match="E002"):
+            bracketed(rows, "120", mode)
+
+
+def test_only_the_last_bracket_may_be_left_open():
+    rows = (("1", "0", "", "10%"), ("2", "10", "", "10%"))
+    with pytest.raises(Refused, match="S018 there is a gap between rows 1 and 2 of `steps`"):
+        bracketed(rows, "5", blank="0")

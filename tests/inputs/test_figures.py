@@ -10,7 +10,7 @@ from sharing import read_figures, read_scheme, vocabulary
 from sharing.documents import Document
 from sharing.errors import Refused
 from sharing.inputs.examples import example_inputs
-from sharing.inputs.figures import bind_figures
+from sharing.inputs.figures import bind_figures, read_figure
 
 PERIOD = {"name": "2026", "from": datetime.date(2026, 1, 1), "to": "2026-12-31"}
 SCHEME = {
@@ -97,12 +97,20 @@ def test_figures_are_read_exactly_in_every_form():
         ({"profit": 1, "rate": 2}, "`rate` is above 1"),
         ({"profit": 1, "heads": "1.5"}, "`heads` is not a whole number"),
         ({"profit": 1, "day": "30 February"}, "`day` is not a date"),
-        ({"profit": 1, "good": "ja"}, "`good` is not true or false"),
+        ({"profit": 1, "good": "maybe"}, "`good` is not yes or no"),
+        ({"profit": 1, "good": 1}, "`good` is not yes or no"),
         ({"profit": 1, "sector": "c"}, "`sector` is not one of a, b"),
     ],
 )
 def test_a_figure_that_cannot_be_used_says_what_is_wrong(figures, what):
     assert ("I056", what) in refusals({"rate": 0, **figures})
+
+
+@pytest.mark.parametrize(("raw", "wanted"), [(True, 1), (False, 0), ("true", 1), ("Ja", 1), ("no", 0), ("0", 0)])
+def test_yes_and_no_are_read_as_in_a_column(raw, wanted):
+    scheme = read_scheme(Document("s.toml", "", SCHEME), vocabulary())
+    (good,) = (found for found in scheme.inputs if found.name == "good")
+    assert wanted == read_figure(good, raw)
 
 
 def test_missing_and_unknown_figures_are_told_together():

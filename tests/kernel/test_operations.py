@@ -112,7 +112,7 @@ def test_before_the_first_bound_there_is_no_answer() -> None:
 
 def test_the_level_says_why_it_has_no_answer() -> None:
     share = '[[step]]\nname = "x"\nrule = "share"\nof = "profit"\nby = "weight"\n{}\n'
-    low = 'at_least = 5\nat_most = "equity"\nexcess = "redistribute"'
+    low = 'at_least = 5\nat_most = "equity"\nprorated = "no"\nexcess = "redistribute"'
     assert [c for c, _ in problems_of(share.format(""), person("a", weight="-1"), profit="1")] == ["E004"]
     assert [c for c, _ in problems_of(share.format(""), B, profit="1")] == ["E003"]
     assert [c for c, _ in problems_of(share.format(low), A, profit="1", equity="9")] == ["E006"]

@@ -10,7 +10,8 @@ from tests.periods import BALANCE, PERSONAL, RESERVE, passed, problems, scheme_o
 from tests.scheme_strategies import HEAD, Plan, person, plan_of
 
 from sharing.errors import Refused
-from sharing.register import Register, Told, register_of
+from sharing.findings import Told
+from sharing.register import Register, register_of
 
 
 def test_an_account_is_a_table_of_entries() -> None:

@@ -120,7 +120,7 @@ def test_blanks_of_a_rule_take_what_they_ask_for() -> None:
     rounded = '[[step]]\nname = "x"\nrule = "rounded"\nof = "fte"\nmode = "half-up"\n'
     for digits in ('"2"', "13", "-1", "true"):
         assert said(f"{rounded}digits = {digits}")[0] == ("S004", 1, "`digits` is a whole number from 0 to 12")
-    presence = '[[step]]\nname = "x"\nrule = "presence"\nfrom = "start"\nto = "end"\n'
+    presence = '[[step]]\nname = "x"\nrule = "presence"\nfrom = "start"\nto = "end"\nleavers = "full"\n'
     assert (
         said(presence + 'count = "calendar-days"\nround = "floor"')[0][2] == '`round` only goes with count = "months"'
     )

@@ -16,9 +16,10 @@ from tests.oracles.schemes import No
 from tests.oracles.world import World
 from tests.scheme_strategies import Plan, plans
 
-from sharing.derivation import Node, derive
+from sharing.derivation import derive
 from sharing.errors import Refused
 from sharing.evaluation import Run
+from sharing.nodes import Node
 
 DEFINITIONS = resources.files("sharing.rules") / "definitions"
 
@@ -149,10 +150,13 @@ def _from_lines(run: Run, node: Node, row: int) -> Fraction | No:
             continue
         if line["name"] in ("low", "high"):
             given = {"low": "at_least", "high": "at_most"}[line["name"]]
-            world.columns[line["name"]] = world.columns.get(
-                given, ("company", [Fraction(10**15 if given == "at_most" else -(10**15))])
-            )
-            continue
+            if given not in world.columns:
+                world.columns[line["name"]] = ("company", [Fraction(10**15 if given == "at_most" else -(10**15))])
+                continue
+            world.columns.setdefault("unit", ("company", [Fraction("0.01")]))
+            if chosen.get("prorated") != "yes":
+                world.columns[line["name"]] = world.columns[given]
+                continue
         world.columns[line["name"]] = ("company", [world.value(read(line["formula"]), "company", 0)])
     assert below.rows
     return world.columns["result"][1][0]

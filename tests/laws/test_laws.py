@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from itertools import pairwise
 from random import Random
@@ -144,7 +145,9 @@ def test_limits_are_respected_by_every_share_and_by_what_is_paid(plan: Plan) -> 
         pools = {row: pool for rows, pool in zip(groups(run, share), blank(run, share, "of", len(groups(run, share))), strict=True)
                  for row in rows}  # fmt: skip
         if "at_most" in share.trees:
-            for row, most in enumerate(staff_blank(run, share, "at_most")):
+            parts = staff_blank(run, share, "part") if "part" in share.trees else [1] * len(run.inputs.tables["staff"].ids)
+            mosts = [most * part for most, part in zip(staff_blank(run, share, "at_most"), parts, strict=True)]
+            for row, most in enumerate(mosts):
                 assert abs(values(run, share.name)[row]) <= max(most, Fraction(share.arguments.get("at_least", 0)))
                 if amount.arguments.get("unit", "0.01") == "0.01" and amount.arguments["of"] == share.name:
                     assert abs(values(run, amount.name)[row]) <= max(most, Fraction(share.arguments.get("at_least", 0)))
@@ -205,9 +208,10 @@ def test_other_ids_in_the_same_order_change_no_value(plan: Plan) -> None:
 @settings(max_examples=25)
 @given(plan=plans(), factor=st.sampled_from(["2", "0.125", "97"]))
 def test_points_have_no_scale(plan: Plan, factor: str) -> None:
-    lines = plan.text.split("\n")
-    scaled = [f'by = "{line[6:-1]} * {factor}"' if line.startswith('by = "') else line for line in lines]
-    first, second = everything(run_of(plan)), everything(run_of(evolve(plan, text="\n".join(scaled))))
+    shares = re.compile(r'(rule = "share"\nof = ".*"\nby = ".*)"')
+    scaled = shares.sub(rf'\1 * {factor}"', plan.text)
+    assert scaled != plan.text
+    first, second = everything(run_of(plan)), everything(run_of(evolve(plan, text=scaled)))
     names = [name for name in first if not name.endswith(".level")]
     assert {name: first[name] for name in names} == {name: second[name] for name in names}
 

@@ -9,7 +9,7 @@ import datetime as dt
 from fractions import Fraction
 from itertools import pairwise
 
-from tests.oracles import days
+from tests.oracles import days, pools
 from tests.oracles.carrying import carry, draw
 from tests.oracles.world import BY_ZERO, ONE, OUTSIDE, ZERO, No, World, down, formula, rounded, strict
 
@@ -69,7 +69,10 @@ def share(world: World, step: dict) -> dict[str, tuple[str, list]]:
         return [world.value(formula(step[key]), table, row) for row in count]
 
     unit = Fraction(str(step.get("unit", "0.01")))
-    bounds = {key: [v if v is None else strict(lambda x: x if down(x, unit) == x else No(NOT_WHOLE), v) for v in column(key)]
+    whole = (lambda x: x if down(x, unit) == x else No(NOT_WHOLE)) if step.get("prorated", "no") == "no" else None
+    parts = column("part")
+    bounds = {key: [v if v is None else strict(whole, v) if whole else strict(lambda x, p: down(x * p, unit), v, part)
+                    for v, part in zip(column(key), parts, strict=True)]
               for key in ("at_least", "at_most")}  # fmt: skip
     entitled = column("entitled")
     if step.get("denominator") == "entitled":
@@ -79,7 +82,7 @@ def share(world: World, step: dict) -> dict[str, tuple[str, list]]:
     levels, result, left = [], [ZERO for _ in count], []
     for pool, members in zip(pools, groups, strict=True):
         limits = [(points[i], lows[i], highs[i]) for i in members]
-        if step.get("excess") == "retain":
+        if step.get("excess") in ("retain", "divert", "carry"):
             limits = [(p, None, None) for p, _, _ in limits]
         value = worst(pool, *(v for row in limits for v in row)) or level(abs(pool), limits)
         if step.get("nobody") == "residual":
@@ -147,6 +150,12 @@ def presence(world: World, step: dict) -> dict[str, tuple[str, list]]:
         begin = dt.date.fromordinal(int(start))
         stop = max(begin, closing) if end is None else dt.date.fromordinal(int(end))
         first, last = max(begin, opening), min(stop, closing)
+        if step["leavers"] == "full" and stop >= opening:
+            last = closing
+        if step["leavers"] == "full" and stop < opening:
+            last = stop
+        if step["leavers"] == "nothing":
+            last = closing if stop >= closing else opening - dt.timedelta(days=1)
         if stop < begin:
             refused = No(END_BEFORE_START)
             row = (Fraction(first.toordinal()), refused, refused, refused)
@@ -186,34 +195,44 @@ def brackets(world: World, step: dict, rows: list[dict]) -> dict[str, tuple[str,
     """Read a value in a table of brackets: bracket by bracket."""
     table, values = world.column(formula(step["of"]))
     side, mode = step.get("side", "from"), step["mode"]
-    found: dict[str, list] = {word: [] for word in ("start", "below", "rate", "result")}
+    found: dict[str, list] = {word: [] for word in BRACKET}
     for value in values:
         answers = dict.fromkeys(found, value) if isinstance(value, No) else _bracket(value, rows, side, mode)
         for word, answer in answers.items():
             found[word].append(answer)
-    shown = {"marginal": ("start", "below", "rate"), "cliff": ("rate",), "step": ()}[mode]
+    shown = {"marginal": ("start", "below", "rate"), "cliff": ("rate",), "step": (), "cumulative": ("below", "own"),
+             "curve": ("start", "below", "rate")}[mode]  # fmt: skip
     return {word: (table, found[word]) for word in (*shown, "result")}
 
 
+BRACKET = ("start", "below", "own", "rate", "result")
+
+
 def _bracket(value, rows, side, mode):
-    below = ZERO
     refused = No(OUTSIDE)
-    first = number(rows[0]["from"])
-    if value < first:
-        return dict.fromkeys(("start", "below", "rate", "result"), refused)
+    if value < number(rows[0]["from"]):
+        return dict.fromkeys(BRACKET, refused)
     for index, row in enumerate(rows):
         start = number(row["from"])
         end = number(row["to"]) if "to" in row else number(rows[index + 1]["from"]) if index + 1 < len(rows) else None
         if end is None or value < end or (side == "to" and value == end):
-            rate = number(row["rate"]) if "rate" in row else ZERO
+            rate, amounts = number(row.get("rate", 0)), [number(found.get("amount", 0)) for found in rows]
+            widths = [_width(found, rows[i + 1]) * number(found.get("rate", 0)) for i, found in enumerate(rows[:index])]
+            below = {"marginal": sum(widths, ZERO), "cumulative": sum(amounts[:index], ZERO)}
+            base = number(row["start"]) if mode == "curve" else below.get(mode, ZERO)
             result = {
-                "marginal": lambda b=below, s=start, r=rate: b + (value - s) * r,
-                "cliff": lambda r=rate: value * r,
-                "step": lambda row=row: number(row["amount"]),
-            }[mode]()
-            return {"start": start, "below": below, "rate": rate, "result": result}
-        below += (end - start) * number(row.get("rate", 0))
-    return {"start": end, "below": refused, "rate": refused, "result": refused}
+                "marginal": base + (value - start) * rate,
+                "cliff": value * rate,
+                "step": amounts[index],
+                "cumulative": sum(amounts[: index + 1], ZERO),
+                "curve": base + (value - start) * rate,
+            }[mode]
+            return {"start": start, "below": base, "own": amounts[index], "rate": rate, "result": result}
+    return {**dict.fromkeys(BRACKET, refused), "start": end}
+
+
+def _width(row, following):
+    return number(row.get("to", following["from"])) - number(row["from"])
 
 
 def number(value: object) -> Fraction:
@@ -223,9 +242,11 @@ def number(value: object) -> Fraction:
 
 
 def plain_rounded(world: World, step: dict) -> dict[str, tuple[str, list]]:
-    """Round one value."""
+    """Round one value, to decimals or to multiples of a unit: those are decimals of the value in units."""
     table, values = world.column(formula(step["of"]))
-    return {"result": (table, [strict(lambda v: rounded(v, step["digits"], step["mode"]), v) for v in values])}
+    unit = Fraction(str(step.get("unit", 1)))
+    digits = step.get("digits", 0)
+    return {"result": (table, [strict(lambda v: unit * rounded(v / unit, digits, step["mode"]), v) for v in values])}
 
 
 def total(world: World, step: dict) -> dict[str, tuple[str, list]]:
@@ -233,6 +254,66 @@ def total(world: World, step: dict) -> dict[str, tuple[str, list]]:
     return {"result": world.column(("call", "total", [formula(step["of"])], step.get("within")))}
 
 
+def stage(world: World, step: dict) -> dict[str, tuple[str, list]]:
+    """Give what is left to everybody by a key, at most a part of it; the rest goes on."""
+    table, keys, target, groups = pools.grouped(world, step, "by")
+    entitled = pools.takes_part(world, step, table)
+    keys = [e if isinstance(e, No) else key if e else ZERO for e, key in zip(entitled, keys, strict=True)]
+    count = range(len(keys))
+    rates = [world.value(formula(step["rate"]), table, row) if "rate" in step else None for row in count]
+    most = [None if r is None else strict(lambda a, b: a * b, r, k) for r, k in zip(rates, keys, strict=True)]
+    amounts = world.column(formula(step["of"]), target)[1]
+    found: dict[str, list] = {"value": [], "given": [], "left": []}
+    result = [ZERO for _ in count]
+    for amount, members in zip(amounts, groups, strict=True):
+        everybody = worst(*(keys[i] for i in members)) or sum((keys[i] for i in members), ZERO)
+        if everybody == 0 or isinstance(everybody, No):
+            value = everybody
+        else:
+            value = worst(amount, *(most[i] for i in members if most[i] is not None))
+            value = value or (No(5) if amount < 0 else level(amount, [(keys[i], ZERO, most[i]) for i in members]))
+        for i in members:
+            result[i] = strict(lambda k, v, m: limited(k * v, ZERO, m), keys[i], value, most[i])
+        given = strict(lambda *paid: sum(paid, ZERO), *(result[i] for i in members))
+        left = strict(lambda a, g: a - g, amount, given)
+        for word, answer in (("value", value), ("given", given), ("left", left)):
+            found[word].append(answer)
+    return {"result": (table, result), **{word: (target, column) for word, column in found.items()}}
+
+
+def spells(world: World, step: dict) -> dict[str, tuple[str, list]]:
+    """Count the days of the period that lie in spells, each so many times, by looking at every day."""
+    table, starts = world.column(formula(step["from"]))
+    target, groups = world.groups(table, step["by"])
+    opening, closing = (dt.date.fromordinal(int(world.columns[f"period.{w}"][1][0])) for w in ("start", "end"))
+    counts, weighted = [], []
+    for row, start in enumerate(starts):
+        end = world.value(formula(step["to"]), table, row)
+        times = world.value(formula(step["times"]), table, row) if "times" in step else ONE
+        first = max(dt.date.fromordinal(int(start)), opening)
+        last = closing if end is None else dt.date.fromordinal(int(end))
+        wrong = No(END_BEFORE_START) if end is not None and end < start else None
+        counted = wrong or Fraction(days.present(first, min(last, closing), step["count"], None))
+        counts.append(counted)
+        weighted.append(strict(lambda a, b: a * b, counted, times))
+    full = Fraction(days.present(opening, closing, step["count"], None))
+    counted = [strict(lambda *each: sum(each, ZERO), *(weighted[i] for i in members)) for members in groups]
+    result = [strict(lambda c: c / full if full else No(BY_ZERO), c) for c in counted]
+    return {
+        "days": (table, counts),
+        "counted": (target, counted),
+        "full": ("company", [full]),
+        "result": (target, result),
+    }
+
+
 RULES = {"share": share, "apportion": apportion, "presence": presence, "service": service, "rounded": plain_rounded,
-         "total": total, "draw": draw, "carry": carry}  # fmt: skip
-__all__ = ["ONE", "RULES", "brackets", "level"]
+         "total": total, "stage": stage, "spells": spells, "percentage": pools.percentage, "scale": pools.scale,
+         "levy": pools.levy, "gate": pools.gate, "limited": pools.limited, "instalment": pools.instalment,
+         "draw": draw, "carry": carry}  # fmt: skip
+__all__ = ["ONE", "RULES", "brackets", "level", "split"]
+
+
+def split(world: World, step: dict, rows: list[dict]) -> dict[str, tuple[str, list]]:
+    """Divide an amount over the rows of a table."""
+    return pools.split(world, step, rows, number)

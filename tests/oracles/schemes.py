@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from fractions import Fraction
 
-from tests.oracles.rules import RULES, brackets
+from tests.oracles.rules import RULES, brackets, split
 from tests.oracles.world import No, World, formula, strict
 
 __all__ = ["No", "steps"]
@@ -33,8 +33,9 @@ def steps(
         name = step["name"]
         if "formula" in step:
             parts = {"result": world.column(formula(step["formula"]))}
-        elif step["rule"] == "brackets":
-            parts = brackets(world, step, tree["tables"][step["table"]]["rows"])
+        elif step["rule"] in ("brackets", "split"):
+            read = {"brackets": brackets, "split": split}[step["rule"]]
+            parts = read(world, step, tree["tables"][step["table"]]["rows"])
         else:
             parts = RULES[step["rule"]](world, step)
         for word, column in parts.items():

@@ -15,11 +15,11 @@ from math import lcm
 from typing import TYPE_CHECKING, Any
 
 from sharing import bind, read_figures, read_scheme, run, vocabulary
+from sharing.awards import operand_of
 from sharing.documents import Document
 from sharing.inputs.columns_read import Reading
 from sharing.inputs.numerals import NumberStyle
 from sharing.inputs.sheet import Sheet
-from sharing.register import operand_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -44,28 +44,39 @@ def worked(
     period: tuple[str, str] = YEAR,
     values: Mapping[str, list[str]] | None = None,
     tables: Mapping[str, Any] | None = None,
-    accounts: Mapping[str, list[dict[str, str]]] | None = None,
+    rows: Mapping[str, Mapping[str, Sequence[str]] | list[dict[str, str]]] | None = None,
 ) -> Run:
-    """Run steps over columns of staff; `values` lists what a text column may hold; an account makes figures money."""
+    """Run steps over columns of staff; `values` lists what a text column may hold.
+
+    `tables` stand in the scheme; `rows` are the columns of tables that come from files, `person` leading to staff by
+    the number of the row. A list of entries is an account, and makes figures money.
+    """
     columns, made = _columns(staff, values or {})
+    accounts = {name: entries for name, entries in (rows or {}).items() if isinstance(entries, list)}
+    declared, sheets = _files({name: given for name, given in (rows or {}).items() if name not in accounts})
     tree = {
         "scheme": "mini",
         "title": "the smallest scheme",
         "figures": {name: {"kind": "money" if accounts else "number", "digits": 12} for name in figures or {}},
         "staff": {name: kind for name, (kind, _) in columns.items()},
-        "tables": tables or {},
+        "tables": {**(tables or {}), **declared},
         "step": [*made, *steps],
-        "accounts": {name: {"close": steps[-1]["name"]} for name in accounts or {}},
+        "accounts": {name: {"close": steps[-1]["name"]} for name in accounts},
         "awards": {"nothing": {"step": "zero", "kind": "units"}},
     }
     tree["step"].append({"name": "zero", "formula": "0"})
+    tree["step"].extend(
+        {"name": f"{step['name']}_elsewhere", "formula": f"{step['name']}.left + 0"}
+        for step in steps
+        if step.get("excess") in ("divert", "carry")
+    )
     scheme = _scheme(json.dumps(tree))
     given = {"name": "mini", "from": period[0], "to": period[1], "figures": dict(figures or {})}
     read = read_figures(Document("figures", "", {"period": [given]}))
     count = max(len(texts) for texts in staff.values()) if staff else 1
     cells = {"id": [f"p{row:05}" for row in range(count)], **{name: texts for name, (_, texts) in columns.items()}}
     sheet = Sheet("staff", tuple(cells), tuple(zip(*cells.values(), strict=True)), tuple(range(2, count + 2)))
-    sheets = {"staff": sheet, **{name: _entries(name, rows) for name, rows in (accounts or {}).items()}}
+    sheets |= {"staff": sheet, **{name: _entries(name, entries) for name, entries in accounts.items()}}
     reading = Reading(decimal=NumberStyle.POINT)
     return run(scheme, bind(scheme, read, sheets, read.periods[0], reading=reading))
 
@@ -74,6 +85,24 @@ def _entries(name: str, rows: list[dict[str, str]]) -> Sheet:
     headers = ("id", "amount", "origin", "expires")
     texts = tuple(tuple(row.get(header, "") for header in headers) for row in rows)
     return Sheet(name, headers, texts, tuple(range(2, len(rows) + 2)))
+
+
+def _files(rows: Mapping[str, Mapping[str, Sequence[str]]]) -> tuple[dict[str, Any], dict[str, Sheet]]:
+    """Declare every table that comes from a file, and make its file."""
+    declared, sheets = {}, {}
+    for table, given in rows.items():
+        kinds, _ = _columns({name: texts for name, texts in given.items() if name != "person"}, {})
+        cells = {name: texts for name, (_, texts) in kinds.items()}
+        if "person" in given:
+            cells["person"] = [f"p{int(text) - 1:05}" for text in given["person"]]
+        else:
+            cells["id"] = [f"{row:05}" for row in range(len(next(iter(given.values()))))]
+        declared[table] = {"columns": {name: kind for name, (kind, _) in kinds.items()}}
+        if "person" in given:
+            declared[table]["link"] = {"person": "staff"}
+        texts = tuple(zip(*cells.values(), strict=True))
+        sheets[table] = Sheet(table, tuple(cells), texts, tuple(range(2, len(texts) + 2)))
+    return declared, sheets
 
 
 def _columns(staff: Mapping[str, Sequence[str]], values: Mapping[str, list[str]]) -> tuple[dict[str, Any], list[Any]]:

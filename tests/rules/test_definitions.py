@@ -58,7 +58,7 @@ step = "marginal"
 [[example]]
 staff = [{ id = "1", sales = "180000" }, { id = "2", sales = "10000" }]
 """
-PARTS = {"about", "figures", "staff", "period", "table", "account", "step", "expect"}
+PARTS = {"about", "figures", "staff", "period", "table", "tables", "account", "step", "expect", "source"}
 
 
 def played(rule: Rule, example: dict[str, Any]) -> Run:
@@ -72,7 +72,7 @@ def played(rule: Rule, example: dict[str, Any]) -> Run:
         figures=example.get("figures"),
         period=(period.get("start", YEAR[0]), period.get("end", YEAR[1])),
         tables=tables,
-        accounts={"account": example["account"]} if "account" in example else None,
+        rows={"account": example["account"]} if "account" in example else example.get("tables"),
     )
 
 
@@ -81,7 +81,8 @@ def test_the_example_of_a_rule_comes_out(rule: Rule, example: dict[str, Any]) ->
     done = played(rule, example)
     assert [Fraction(text) for text in example["expect"]] == outcome(done, "it")
     for name in set(example) - PARTS:
-        assert [Fraction(example[name])] == outcome(done, f"it.{name}")
+        given = example[name] if isinstance(example[name], list) else [example[name]]
+        assert [Fraction(text) for text in given] == outcome(done, f"it.{name}")
 
 
 def test_a_table_of_plain_numbers_serves_money(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ ROUNDS = ["floor", "ceil", "nearest"]
 
 
 def presence(count: str, rounding: str | None) -> dict[str, str]:
-    step = {"name": "it", "rule": "presence", "from": "start", "to": "end", "count": count}
+    step = {"name": "it", "rule": "presence", "from": "start", "to": "end", "count": count, "leavers": "pro-rata"}
     return step | ({"round": rounding} if rounding else {})
 
 

@@ -11,6 +11,7 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.oracles.days import months, thirty, weekdays_before
+from tests.oracles.world import rounded
 from tests.rules.day_strategies import days, many, spans
 from tests.rules.mini import calculated
 
@@ -33,7 +34,7 @@ HALVES = [Decimal(halves) / 8 for halves in range(-20, 21)] + [Decimal("2.345"),
 WIDE = Context(prec=60)
 TESTED = {
     "abs", "all", "any", "ceil", "clamp", "count", "days_360", "lowest", "max", "min", "months_between", "round",
-    "weekdays_before", "floor", "total", "highest", "rows", "known", "or_else", "at", "locate", "running", "level",
+    "round_to", "weekdays_before", "floor", "total", "highest", "rows", "known", "or_else", "at", "locate", "running", "level",
     "refuse", "unit_of",
 }  # fmt: skip
 
@@ -84,6 +85,15 @@ def test_round_is_exact_on_quotients_that_no_decimal_holds(found: list) -> None:
     half_up = [(1 if value >= 0 else -1) * ((abs(value) * 200 + 1) // 2) * Fraction(1, 100) for value in values]
     assert half_up == calculated('round(above / below, 2, "half-up")', staff)
     assert [round(value, 2) for value in values] == calculated('round(above / below, 2, "half-even")', staff)
+
+
+@pytest.mark.parametrize("mode", MODES)
+@settings(max_examples=15)
+@given(found=columns, unit=st.sampled_from(["1", "0.05", "2.5", "7", "250"]))
+def test_round_to_is_the_rounding_of_how_many_units_there_are(found: list, unit: str, mode: str) -> None:
+    counts = [Fraction(value) / Fraction(unit) for value in found]
+    wanted = [rounded(count, 0, mode) * Fraction(unit) for count in counts]
+    assert wanted == calculated(f'round_to(a, {unit}, "{mode}")', {"a": texts(found)})
 
 
 @given(found=columns, unit=st.sampled_from(["1", "0.05", "0.25", "7", "100"]))

@@ -10,11 +10,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sharing.columns import column
-from sharing.dates import calendar_months
+from sharing.dates import calendar_months, day_text
 from sharing.errors import Problem, Refused
 from sharing.exact import Exact, number
 from sharing.inputs.bound import Inputs, Places, Rows
-from sharing.inputs.brackets import bounds_problems, constant_value
+from sharing.inputs.brackets import bounds_of, bounds_problems, by_bound, closed, constant_value
 from sharing.inputs.columns_read import ColumnRead, Reading, read_column
 from sharing.inputs.figures import Figures, Period, bind_figures, figure_texts
 from sharing.inputs.headings import ID, NAME, find_heading, missing, wanted
@@ -27,6 +27,7 @@ from sharing.tables import CALENDAR, COMPANY, STAFF
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from sharing.parameters import UsedParameter
     from sharing.scheme import Input, Scheme
 
 EMPTY = Sheet("no entries yet", ("id", "amount", "origin", "expires", "owner"), (), ())
@@ -44,16 +45,31 @@ def bind(
 ) -> Inputs:
     """Bring files to the leaves of a scheme; raises Refused with every problem of every file."""
     binder = _Binder(scheme, sheets, period, reading or Reading())
+    binder.problems.extend(_outside(scheme, figures, period))
+    given = given or {}
     try:
-        binder.leaves.update(bind_figures(scheme, figures, period, given or {}))
+        binder.leaves.update(bind_figures(scheme, figures, period, given))
     except Refused as refused:
         binder.problems.extend(refused.problems)
-    for leaf, texts in figure_texts(scheme, period, given or {}).items():
+    for leaf, texts in figure_texts(scheme, period, given).items():
         binder.texts(leaf, texts)
+    used = binder.parameters(given) if scheme.parameters else ()
     binder.bind()
     if binder.problems:
         raise Refused(binder.problems)
-    return Inputs(binder.leaves, binder.tables, period, figures.company, tuple(binder.understood))
+    return Inputs(binder.leaves, binder.tables, period, figures.company, tuple(binder.understood), parameters=used)
+
+
+def _outside(scheme: Scheme, figures: Figures, period: Period) -> list[Problem]:
+    """Say that a period ends on a day on which the scheme does not hold."""
+    first, last = (scheme.valid[key].toordinal() if key in scheme.valid else None for key in ("from", "to"))
+    if (first is None or first <= period.end) and (last is None or period.end <= last):
+        return []
+    until = f" to {day_text(last)}" if last is not None else ""
+    holds = f"{f'from {day_text(first)}' if first is not None else ''}{until}".strip()
+    what = f"the scheme holds {holds}, and this period ends on {day_text(period.end)}"
+    place = figures.document.place(period.path[:-1])
+    return [Problem("I077", what, place, "use the version of the scheme that was in force, or correct `valid`")]
 
 
 class _Binder:
@@ -65,11 +81,20 @@ class _Binder:
         self.tables: dict[str, Rows] = {}
         self.orders: dict[str, list[int]] = {}
         self.broken: set[str] = set()
+        self.bounds = bounds_of(scheme)
         self.leaves: dict[str, Value] = {
             "period.start": Value(number(period.start)),
             "period.end": Value(number(period.end)),
         }
         self.days = {"period.start": period.start, "period.end": period.end}
+
+    def parameters(self, given: Mapping[str, str]) -> tuple[UsedParameter, ...]:
+        """Look the parameters up: on days that are known by now."""
+        from sharing.inputs.dated import use_parameters
+
+        used = use_parameters(self.scheme, self.leaves, given, self.problems)
+        self.leaves.update({found.parameter.leaf: Value(number(found.value)) for found in used})
+        return used
 
     def bind(self) -> None:
         self._constants()
@@ -92,10 +117,12 @@ class _Binder:
         for table in sorted(asked):
             if table in self.tables:
                 self._columns(table, self.sheets[table], asked[table])
-        for bounds in dict.fromkeys(line.operands[1] for line in self.scheme.program.lines if line.op == "locate"):
-            table, _, name = bounds.partition(".")
-            if table in self.sheets and bounds in self.leaves:
-                self.problems.extend(bounds_problems(table, name, self.leaves, self.tables[table]))
+        for table, name in self.bounds.items():
+            if table in self.sheets and f"{table}.{name}" in self.leaves:
+                rows, to = self.tables[table], self.scheme.input(f"{table}.to")
+                self.problems.extend(bounds_problems(table, name, self.leaves, rows))
+                if not self.problems:
+                    self.tables[table] = closed(table, self.leaves, rows, self.sheets[table], to)
         self._unused(asked)
 
     def _constants(self) -> None:
@@ -128,6 +155,10 @@ class _Binder:
             order, ids = order_of(sheet, at, self.problems, form)
             if len(self.problems) > before:
                 self.broken.add(table)
+            elif table in self.bounds:
+                bound = self.scheme.input(f"{table}.{self.bounds[table]}")
+                order = by_bound(sheet, bound, order, self.reading, self.days)
+                ids = tuple(sheet.rows[row][at] for row in order)
         name, _ = find_heading(sheet, ["name", "naam"], list(NAME)) if table == STAFF else (None, [])
         names = () if name is None else tuple(sheet.rows[i][name] for i in order)
         places = Places(sheet, order, at or 0)

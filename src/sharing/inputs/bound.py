@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from sharing.inputs.figures import Period
     from sharing.inputs.sheet import Sheet
     from sharing.kernel import Value
+    from sharing.parameters import UsedParameter
 
 
 class Rows(NamedTuple):
@@ -29,7 +30,7 @@ class Rows(NamedTuple):
 
 
 class Inputs(NamedTuple):
-    """Everything a scheme asked for: leaves and their values, tables and their rows, how files were read.
+    """Everything a scheme asked for: leaves and values, tables and rows, how files were read, parameters in force.
 
     `state` is the digest of what was carried in from the period before.
     """
@@ -40,6 +41,7 @@ class Inputs(NamedTuple):
     company: str = ""
     understood: tuple[str, ...] = ()
     state: str = ""
+    parameters: tuple[UsedParameter, ...] = ()
 
     @property
     def rows(self) -> dict[str, int]:

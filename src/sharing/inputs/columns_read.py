@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from sharing.dates import day_number
@@ -11,6 +13,7 @@ from sharing.inputs.daytexts import DayOrder, days_in
 from sharing.inputs.number_columns import numbers_in
 from sharing.inputs.sheet import listed, shown
 from sharing.kinds import DATE, LINK, YES_NO
+from sharing.scheme.keys import exact
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -72,20 +75,23 @@ def _filled(
     texts = [row[column] for row in sheet.rows]
     filled = [i for i, text in enumerate(texts) if text]
     known = [1 if text else 0 for text in texts]
-    default = _blank(found, days, targets)
     if found.kind.form == LINK:
+        default = targets.get(found.blank or "", 0)
         values = _linked(sheet, column, found, targets, filled)
         return ColumnRead(_spread(texts, filled, values, default), 0, known)
     if found.kind == DATE:
         dates = days_in(sheet, column, reading.dates, rows=filled)
-        return ColumnRead(_spread(texts, filled, dates.days, default), 0, known, dates.order.value)
+        return ColumnRead(_spread(texts, filled, dates.days, _blank_day(found, days)), 0, known, dates.order.value)
     if found.kind == YES_NO:
+        default = int((found.blank or "").casefold() in YES)
         return ColumnRead(_spread(texts, filled, _answers(sheet, column, filled), default), 0, known)
     numbers = numbers_in(sheet, column, reading.decimal, rows=filled, percent=found.declared in {"ratio", "number"})
     _check(sheet, column, found, filled, numbers.unscaled, numbers.decimals)
     how = f"decimal {numbers.style.value}" if numbers.decimals else ""
-    integers = _spread(texts, filled, numbers.unscaled, default * 10**numbers.decimals)
-    return ColumnRead(integers, numbers.decimals, known, how)
+    blank, finer = _blank_number(found)
+    decimals = max(numbers.decimals, finer)
+    unscaled = [value * 10 ** (decimals - numbers.decimals) for value in numbers.unscaled]
+    return ColumnRead(_spread(texts, filled, unscaled, blank * 10 ** (decimals - finer)), decimals, known, how)
 
 
 def _spread(texts: Sequence[str], filled: Sequence[int], values: list[int], default: int) -> list[int]:
@@ -97,18 +103,18 @@ def _spread(texts: Sequence[str], filled: Sequence[int], values: list[int], defa
     return out
 
 
-def _blank(found: Input, days: Mapping[str, int], targets: Mapping[str, int]) -> int:
-    """Give the value that the scheme says a blank has."""
-    text = found.blank
-    if text is None or text == "":
+def _blank_day(found: Input, days: Mapping[str, int]) -> int:
+    """Give the day that the scheme says a blank is."""
+    if not found.blank:
         return 0
-    if found.kind.form == LINK:
-        return targets.get(text, 0)
-    if found.kind == DATE:
-        return days[text] if text in days else day_number(text)
-    if found.kind == YES_NO:
-        return int(text.casefold() in YES)
-    return int(text)
+    return days[found.blank] if found.blank in days else day_number(found.blank)
+
+
+def _blank_number(found: Input) -> tuple[int, int]:
+    """Give the number that the scheme says a blank is, as an integer of `10 ** -decimals`, and those decimals."""
+    value = exact(found.blank or "0") or Fraction(0)
+    decimals = next(n for n in count() if (value * 10**n).denominator == 1)
+    return int(value * 10**decimals), decimals
 
 
 def _linked(sheet: Sheet, column: int, found: Input, targets: Mapping[str, int], filled: Sequence[int]) -> list[int]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sharing.dates import day_number
+from sharing.dates import read_day
 from sharing.decimals import decimal_text
 from sharing.errors import Place, Problem, Refused, did_you_mean
 from sharing.exact import number as exact_number
+from sharing.inputs.columns_read import NO, YES
 from sharing.kernel import Value
 from sharing.kinds import DATE, LINK, YES_NO
 from sharing.rules.definition import NOTHING
@@ -82,7 +82,7 @@ def _period(tree: Mapping[str, Any], path: Path, say: Any) -> Period | None:
             say("S002", f"`{key}` has no meaning here", (*path, key), "figures stand under [period.figures]")
     days = []
     for key in ("from", "to"):
-        day = _day(tree.get(key))
+        day = read_day(tree.get(key))
         if day is None:
             what = f"`{key}` is not a date" if key in tree else f"the period has no `{key}`"
             say("I052", what, (*path, key), f"write {key} = 2026-12-31")
@@ -99,17 +99,6 @@ def _period(tree: Mapping[str, Any], path: Path, say: Any) -> Period | None:
     return Period(str(tree.get("name", "")), start, end, figures, (*path, "figures"))
 
 
-def _day(value: Any) -> int | None:
-    if isinstance(value, dt.datetime):
-        return None
-    if isinstance(value, dt.date):
-        return value.toordinal()
-    try:
-        return day_number(value) if isinstance(value, str) else None
-    except ValueError:
-        return None
-
-
 def bind_figures(scheme: Scheme, figures: Figures, period: Period, given: Mapping[str, str]) -> dict[str, Value]:
     """Check a period's figures against what a scheme asks for; `given` overrules figures by name.
 
@@ -118,10 +107,16 @@ def bind_figures(scheme: Scheme, figures: Figures, period: Period, given: Mappin
     wanted = {found.name: found for found in scheme.inputs if found.table == "company"}
     problems: list[Problem] = []
     place = figures.document.place
-    for name in [*period.figures, *given]:
-        if name not in wanted:
+    dated = {found.name for found in scheme.parameters}
+    for name in [*period.figures, *(name for name in given if name not in dated)]:
+        if name in dated:
+            advice = f"take it out; to overrule it once, and visibly: --set {name}=..."
+            what = f"`{name}` is a parameter, which the scheme looks up by its date"
+            problems.append(Problem("I054", what, place((*period.path, name)), advice))
+        elif name not in wanted:
             where = place((*period.path, name)) if name in period.figures else Place("--set")
-            advice = did_you_mean(name, wanted) or f"the scheme asks for: {', '.join(sorted(wanted))}"
+            known = wanted if name in period.figures else {*wanted, *dated}
+            advice = did_you_mean(name, known) or f"the scheme asks for: {', '.join(sorted(known))}"
             problems.append(Problem("I054", f"the scheme has no figure `{name}`", where, advice))
     values: dict[str, Value] = {}
     for name, found in wanted.items():
@@ -156,14 +151,15 @@ def figure_texts(scheme: Scheme, period: Period, given: Mapping[str, str]) -> di
 def read_figure(found: Input, raw: Any) -> Fraction | str:
     """Read one value exactly as the kind of its input asks, or say what is wrong with it."""
     if found.kind == DATE:
-        day = _day(raw)
+        day = read_day(raw)
         return "is not a date" if day is None else Fraction(day)
     if found.kind.form == LINK:
         if found.values is None:
             return Fraction(0)
         return Fraction(found.values.index(raw)) if raw in found.values else f"is not one of {', '.join(found.values)}"
     if found.kind == YES_NO:
-        return Fraction(raw) if isinstance(raw, bool) else "is not true or false"
+        word = str(raw).casefold()
+        return Fraction(word in YES) if word in YES | NO and isinstance(raw, (bool, str)) else "is not yes or no"
     number = exact(raw if isinstance(raw, (int, Decimal, str)) else None)
     if number is None:
         return "is not an exact number"
@@ -184,4 +180,6 @@ def _example(found: Input) -> str:
         return f"write {found.name} = 2026-12-31"
     if found.kind.form == LINK:
         return f'write {found.name} = "{(found.values or ("...",))[0]}"'
+    if found.kind == YES_NO:
+        return f"write {found.name} = true or {found.name} = false"
     return f'write {found.name} = 1234.56 or {found.name} = "1234.56"'

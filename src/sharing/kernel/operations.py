@@ -10,7 +10,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sharing import folding
-from sharing.exact import Exact, at_most, choose, floor, minus, number, plus, reciprocal, times
+from sharing.comparison import at_most, choose
+from sharing.exact import Exact, floor, minus, number, plus, reciprocal, times
 from sharing.kernel.values import Value, gathered, seen_along, worst
 from sharing.refusals import DIVISION_BY_ZERO, NO_ROWS, OUTSIDE_TABLE
 

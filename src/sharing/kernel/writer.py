@@ -125,7 +125,7 @@ class Writer:
             raise KindError("S013", f"this link leads to {link.kind.table or 'nothing'}, not to {a.table}")
         level = a.level if self.shape.reaches(link.table, a.level) else link.table
         home = a.home if link.home == link.table != COMPANY else link.home
-        result = Operand("", a.kind, link.table, home, level)
+        result = Operand("", a.kind, link.table, home, level, literal=a.literal)
         return self._line("at", (a.name, link.name), result)
 
     def locate(self, a: Operand, bounds: Operand, *, upper: bool) -> Operand:

@@ -13,7 +13,8 @@ from sharing.tables import STAFF
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sharing.register import Award, Register
+    from sharing.awards import Award
+    from sharing.register import Register
 
 CARRIED = ("opening", "added", "drawn", "lapsed", "closing")
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
@@ -70,6 +71,7 @@ def register_tree(register: Register) -> dict[str, Any]:
             for found in register.leftovers
         ],
         **_carried_tree(register),
+        "parameters": _parameters(register),
         "participants": participants,
     }
 
@@ -92,6 +94,14 @@ def _carried_tree(register: Register) -> dict[str, Any]:
             for told in register.told
         ],
     }
+
+
+def _parameters(register: Register) -> list[dict[str, Any]]:
+    if not register.run.inputs.parameters:
+        return []
+    from sharing.reports.parameters import parameter_tree
+
+    return [parameter_tree(found) for found in register.run.inputs.parameters]
 
 
 def _award_tree(register: Register, name: str) -> dict[str, Any]:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sharing.decimals import decimal_text
-from sharing.kinds import LINK, YES_NO
+from sharing.kinds import YES_NO
 from sharing.language.rendering import render
 from sharing.language.tree import Call, Conditional, Name
-from sharing.reports.formatting import decimal, percent, safe, shown
+from sharing.reports.derivations import value_text
+from sharing.reports.formatting import decimal, safe, shown
 from sharing.reports.words import of, say
 from sharing.scheme.keys import exact
 from sharing.tables import COMPANY, STAFF
 
 if TYPE_CHECKING:
-    from sharing.derivation import Node
     from sharing.evaluation import Run
     from sharing.language.tree import Tree
+    from sharing.nodes import Node
 
 
 MOST_ROWS = 10
@@ -68,6 +68,8 @@ class _Writer:
         return lines or ([say("none", self.language)] if node.form == "rows" else [])
 
     def where(self, node: Node) -> str:
+        if node.form == "parameter":
+            return f"   ({say('parameter', self.language)})"
         table = node.operand.table
         if node.form != "input":
             return f"   ({safe(node.row)})" if node.row and table not in {COMPANY, STAFF} else ""
@@ -79,6 +81,11 @@ class _Writer:
 
     def made(self, node: Node) -> list[str]:
         """Say how a value was made: the formula, and the formula with its values."""
+        if node.parameter is not None:
+            from sharing.reports.parameters import basis, warnings
+
+            told = basis(node.parameter, self.run.scheme.currency, self.language)
+            return [*warnings(node.parameter, self.language), told]
         if node.form == "rule" and node.step is not None and node.step.rule is not None:
             return [self.sentence(node)]
         if node.tree is None or node.form == "fold":
@@ -90,7 +97,8 @@ class _Writer:
     def put_in(self, node: Node, tree: Tree) -> str | None:
         """Write a node of a formula as its value; a conditional as the branch that holds."""
         if isinstance(tree, Name) and tree.name in node.children:
-            return self.value(node.children[tree.name])
+            child = node.children[tree.name]
+            return None if child.form == "rows" else self.value(child)
         if isinstance(tree, Conditional) and tree in node.taken:
             branch = tree.yes if node.taken[tree] else tree.no
             inner = render(branch, lambda part: self.put_in(node, part), self.language)
@@ -136,53 +144,3 @@ class _Writer:
 class _Blanks(dict[str, str]):
     def __missing__(self, key: str) -> str:
         return f"{{{key}}}"
-
-
-def value_text(run: Run, node: Node, language: str) -> str:
-    """Write a node's value as people read it: money, a percentage, a date, the name of a row."""
-    kind = node.operand.kind
-    if node.blank:
-        return say("blank", language)
-    if kind.form == LINK:
-        table = run.inputs.tables.get(kind.table)
-        return safe(table.ids[int(node.value)]) if table and 0 <= node.value < len(table.ids) else "?"
-    if node.input is not None and node.input.declared == "ratio" and node.operand.table == COMPANY:
-        return percent(node.value, language)
-    if node.name.endswith(".level") and kind.plain:
-        return decimal(node.value, language, most=10)
-    return safe(shown(node.value, kind, run.scheme.currency, language))
-
-
-def explanation_tree(run: Run, node: Node) -> dict[str, Any]:
-    """Give a derivation as plain values for another program: exact values as text, children by name."""
-    tree: dict[str, Any] = {
-        "name": node.name,
-        "form": node.form,
-        "kind": node.operand.kind.name,
-        "value": decimal_text(node.value),
-        "row": node.row,
-        "label": dict(node.label),
-        "source": node.source,
-    }
-    if node.step is not None:
-        tree["formula"] = node.step.formula
-        tree["rule"] = node.step.rule.name if node.step.rule else ""
-        tree["arguments"] = dict(node.step.arguments)
-    elif node.tree is not None:
-        tree["formula"] = render(node.tree, lambda _: None)
-    if node.form == "rows":
-        tree["rows"] = {identity: decimal_text(value) for identity, value in node.rows.items()}
-    tree["children"] = [explanation_tree(run, child) for child in node.children.values()]
-    return tree
-
-
-def deep_lines(run: Run, row: int) -> str:
-    """Write every kernel line with the value it has for one participant (of another table: only its name)."""
-    lines = []
-    for line in run.scheme.program.lines:
-        if line.result.table in {COMPANY, STAFF}:
-            value = run.workings.row(line.name, row)
-            lines.append(f"{line.text()}  ->  {decimal_text(value.exact.fraction()) if value.clear else 'refused'}")
-        else:
-            lines.append(line.text())
-    return "\n".join(lines)

@@ -11,7 +11,9 @@ from sharing.reports.words import of, say
 from sharing.tables import COMPANY, STAFF
 
 if TYPE_CHECKING:
-    from sharing.register import Award, Leftover, Register
+    from sharing.awards import Award
+    from sharing.findings import Leftover
+    from sharing.register import Register
 
 MOST_NAMED = 10
 
@@ -28,6 +30,11 @@ def text_register(register: Register, language: str, *, markdown: bool = False) 
     parts = [_title(register, language, markdown=markdown), _awards(register, language, markdown=markdown)]
     parts.append(_balances(register, language, markdown=markdown))
     parts.append(_accounts(register, language, markdown=markdown))
+    if register.run.inputs.parameters:
+        from sharing.reports.parameters import parameters_text
+
+        currency = register.run.scheme.currency
+        parts.append(parameters_text(register.run.inputs.parameters, currency, language, markdown=markdown))
     parts.extend(_notes(register, language, markdown=markdown))
     parts.append(_checks(register, language, markdown=markdown))
     return "\n\n".join(part for part in parts if part) + "\n"

@@ -4,6 +4,36 @@ from __future__ import annotations
 
 from typing import Any
 
+PARAMETER: dict[str, Any] = {
+    "type": "object",
+    "required": ["name", "value", "label", "on", "day", "by_hand", "set", "key", "identity"],
+    "additionalProperties": False,
+    "properties": {
+        "name": {"type": "string"},
+        "value": {"$ref": "#/$defs/exact"},
+        "label": {"$ref": "#/$defs/texts"},
+        "on": {"type": "string"},
+        "day": {"$ref": "#/$defs/day"},
+        "by_hand": {"type": "boolean"},
+        "set": {"type": "string"},
+        "key": {"type": "string"},
+        "identity": {"type": "string", "pattern": "^([0-9a-f]{12})?$"},
+        "in_force": {
+            "type": "object",
+            "required": ["value", "from", "to", "status", "confidence", "source", "checked"],
+            "additionalProperties": False,
+            "properties": {
+                "value": {"$ref": "#/$defs/exact"},
+                "from": {"$ref": "#/$defs/day"},
+                "to": {"$ref": "#/$defs/day"},
+                "status": {"enum": ["final", "provisional", "announced"]},
+                "confidence": {"enum": ["", "O", "C", "S", "M"]},
+                "source": {"type": "string"},
+                "checked": {"$ref": "#/$defs/day"},
+            },
+        },
+    },
+}
 RUN_SCHEMA: dict[str, Any] = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "The result of a run",
@@ -19,6 +49,7 @@ RUN_SCHEMA: dict[str, Any] = {
         "accounts",
         "state",
         "checks",
+        "parameters",
         "participants",
     ],
     "additionalProperties": False,
@@ -125,6 +156,7 @@ RUN_SCHEMA: dict[str, Any] = {
                 },
             },
         },
+        "parameters": {"type": "array", "items": PARAMETER},
         "participants": {
             "type": "array",
             "items": {

@@ -50,6 +50,40 @@ WORDS: dict[str, dict[str, str]] = {
     "day": {"en": "days", "nl": "dagen"},
     "one day": {"en": "day", "nl": "dag"},
     "blank": {"en": "(blank)", "nl": "(leeg)"},
+    "parameters": {"en": "parameters", "nl": "parameters"},
+    "parameter": {"en": "parameter", "nl": "parameter"},
+    "on day": {"en": "on {day}", "nl": "op {day}"},
+    "in force": {
+        "en": "in force from {start} to {last}, {status}",
+        "nl": "van kracht van {start} tot en met {last}, {status}",
+    },
+    "as checked": {
+        "en": "no last day is known; it holds until the end of the year in which it was checked",
+        "nl": "geen laatste dag bekend; geldt tot het einde van het jaar waarin dit is nagegaan",
+    },
+    "status final": {"en": "final", "nl": "definitief"},
+    "status provisional": {"en": "provisional", "nl": "voorlopig"},
+    "status announced": {"en": "announced", "nl": "aangekondigd"},
+    "provisional": {
+        "en": "PROVISIONAL: this value may still change, and the amounts with it",
+        "nl": "VOORLOPIG: deze waarde kan nog veranderen, en de bedragen daarmee",
+    },
+    "announced": {
+        "en": "ANNOUNCED: this value is not law yet and may still change, and the amounts with it",
+        "nl": "AANGEKONDIGD: deze waarde is nog geen wet en kan nog veranderen, en de bedragen daarmee",
+    },
+    "memory": {
+        "en": "NOT VERIFIED: this value was written down from memory",
+        "nl": "NIET NAGEGAAN: deze waarde is uit het hoofd opgeschreven",
+    },
+    "by hand": {
+        "en": "GIVEN BY HAND: this value overrules the parameter",
+        "nl": "MET DE HAND GEGEVEN: deze waarde vervangt de parameter",
+    },
+    "in place of": {"en": "in place of {value}", "nl": "in plaats van {value}"},
+    "nothing known": {"en": "no value is known", "nl": "geen waarde bekend"},
+    "own values": {"en": "from the scheme itself", "nl": "uit de regeling zelf"},
+    "of set": {"en": "set {set} ({identity}), key {entry}", "nl": "set {set} ({identity}), sleutel {entry}"},
     "above": {"en": "see above", "nl": "zie hierboven"},
 }
 

@@ -75,7 +75,7 @@ def _at(compiler: Compiler, tree: Call, scope: Scope) -> Operand:
     of, along = _arguments(tree, 2, 2)
     value = compiler.formula(of, scope)
     link = _row_named(value.table, along, scope) if isinstance(along, Text) else compiler.formula(along, scope)
-    return evolve(compiler.writer.at(value, link), literal=value.literal)  # a number of a table takes any kind, too
+    return compiler.writer.at(value, link)
 
 
 def _row_named(table: str, text: Text, scope: Scope) -> Operand:

@@ -18,9 +18,10 @@ from sharing.kernel import Intrinsic, Operand, Writer
 from sharing.kinds import DATE, NUMBER, YES_NO, KindError
 from sharing.language.tokens import FormulaError
 from sharing.language.tree import Binary, Call, Conditional, Day, Name, Number, Points, Text, Tree, Unary
+from sharing.rules.arguments import argument_of, bound, default_of
 from sharing.rules.builtin import BUILTIN, FOLDING
 from sharing.rules.definition import Rule, RuleLine, holds
-from sharing.rules.scope import Absent, Choice, Optional, Scope, TableName
+from sharing.rules.scope import Absent, Choice, Optional, Scope
 from sharing.tables import COMPANY, STAFF
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ class Compiler:
         self._check_by(tree, folds=any(p.form == "link" for p in rule.blanks))
         if rule.folds:
             return self._folded(rule, tree, scope)
-        return self._expanded(rule, self._bound(rule, tree, scope), scope, "", tree.offset)
+        return self._expanded(rule, bound(self, rule, tree, scope), scope, "", tree.offset)
 
     def _check_by(self, tree: Call, *, folds: bool) -> None:
         if tree.by is not None and not folds:
@@ -185,54 +186,13 @@ class Compiler:
             )
         return found
 
-    def _bound(self, rule: Rule, tree: Call, scope: Scope) -> dict[str, object]:
-        """Bind the arguments of a word to the blanks of its definition, in order."""
-        places = [p for p in rule.blanks if p.form != "link"]
-        if len(tree.arguments) > len(places):
-            raise FormulaError(f"`{tree.word}` takes at most {len(places)} values", tree.offset, code="S022")
-        names: dict[str, object] = {
-            p.name: self.link(tree.by, scope) or Absent() for p in rule.blanks if p.form == "link"
-        }
-        for place, blank in enumerate(places):
-            if place < len(tree.arguments):
-                names[blank.name] = self.argument(blank.form, tree.arguments[place], scope)
-            elif blank.default is not None:
-                names[blank.name] = self.default(blank.default)
-            else:
-                raise FormulaError(
-                    f"`{tree.word}` also needs `{blank.name}`", tree.offset, rule.about.get("en", ""), "S022"
-                )
-            _check_choice(blank.choices, names[blank.name], tree)
-        return names
-
     def argument(self, form: str, tree: Tree, scope: Scope) -> object:
         """Bind one argument by the form that its blank has."""
-        if form == "choice" and isinstance(tree, Text):
-            return Choice(tree.value)
-        if form == "digits":
-            if isinstance(tree, Name) and isinstance(scope.find(tree.name), Choice):
-                return scope.find(tree.name)
-            if isinstance(tree, Number) and tree.value.denominator == 1 and "%" not in tree.text:
-                return Choice(tree.text)
-            raise FormulaError("the number of digits is written as a whole number", tree.offset, code="S022")
-        if isinstance(tree, Name):
-            found = scope.require(tree.name, tree.offset)
-            if isinstance(found, (Choice, TableName, Absent, Optional)):
-                return found
-        if form == "choice":
-            raise FormulaError(
-                "one of the stated answers is expected here, between double quotes", tree.offset, code="S022"
-            )
-        return self.maybe(tree, scope) or Absent()
+        return argument_of(self, form, tree, scope)
 
     def default(self, text: str) -> object:
         """Bind the default of a blank: a number, or else a choice."""
-        from fractions import Fraction
-
-        try:
-            return self.writer.number(Fraction(text))
-        except ValueError:
-            return Choice(text)
+        return default_of(self.writer, text)
 
     def rule(
         self, rule: Rule, bound: Mapping[str, object], outer: Scope, step: str, offset: int = 0
@@ -308,9 +268,3 @@ def did_you_mean_word(word: str, vocabulary: Mapping[str, Rule]) -> str:
     """Say which word of formulas is nearest to a mistyped one."""
     words = [*BUILTIN, *(name for name in vocabulary if vocabulary[name].word)]
     return did_you_mean(word, words) or "`sharing rules` lists the words of formulas"
-
-
-def _check_choice(choices: Mapping[str, object], value: object, tree: Call) -> None:
-    if choices and not (isinstance(value, Choice) and value.text in choices):
-        listed = ", ".join(f'"{choice}"' for choice in choices)
-        raise FormulaError(f"`{tree.word}` must say one of {listed}", tree.offset, code="S017")

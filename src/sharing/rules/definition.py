@@ -68,6 +68,14 @@ class Sentence(NamedTuple):
     when: Mapping[str, str] = NOTHING
 
 
+class Reads(NamedTuple):
+    """A demand of a rule: under certain choices the scheme must read a sub-step; `advice` says what may read it."""
+
+    output: str
+    when: Mapping[str, str] = NOTHING
+    advice: Mapping[str, str] = NOTHING
+
+
 @frozen(eq=False)
 class Rule:
     """A definition: everything there is to know about one word of the vocabulary."""
@@ -83,6 +91,7 @@ class Rule:
     folds: bool = False
     intrinsic: Mapping[str, Any] = field(factory=dict)
     examples: tuple[Mapping[str, Any], ...] = ()
+    reads: tuple[Reads, ...] = ()
 
     def blank(self, name: str) -> Blank | None:
         """Find a blank by its name."""
@@ -130,6 +139,7 @@ def read_rule(name: str, tree: Mapping[str, Any]) -> Rule:
         folds=tree.get("folds", False),
         intrinsic=tree.get("intrinsic", {}),
         examples=tuple(tree.get("example", ())),
+        reads=tuple(Reads(**demand) for demand in tree.get("reads", ())),
     )
 
 

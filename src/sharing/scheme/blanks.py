@@ -34,7 +34,7 @@ class Blanks:
     def bind(self, rule: Rule, tree: Mapping[str, Any], path: Path) -> dict[str, object]:
         """Bind every blank of a rule, and hold them together to what the rule demands."""
         bound = {p.name: self._argument(rule, p, tree, path) for p in rule.blanks}
-        self._check(rule, bound, path)
+        self._check(rule, bound, tree, path)
         return bound
 
     def _argument(self, rule: Rule, p: Blank, tree: Mapping[str, Any], path: Path) -> object:
@@ -78,31 +78,49 @@ class Blanks:
             return found
         return self.desk.compiler.formula(tree, self.desk.scope)
 
-    def _check(self, rule: Rule, bound: Mapping[str, object], path: Path) -> None:
+    def _check(self, rule: Rule, bound: Mapping[str, object], tree: Mapping[str, Any], path: Path) -> None:
         """Hold the step to what its rule demands of the blanks together."""
         choices = chosen(bound)
+        known = {**choices, **{f"{name}.table": v.table for name, v in bound.items() if isinstance(v, Operand)}}
         for p in rule.blanks:
             given = choices.get(p.name, "")
             wanted = [word for word in p.with_ if choices.get(word)]
             if wanted and not given:
                 self.desk.reader.say("S009", f"`{wanted[0]}` also needs `{p.name}`", (*path, wanted[0]), answers(p))
-            if p.needed and not given and holds(p.needed, choices):
-                other = next(iter(p.needed))
-                what = f'`{other} = "{choices[other]}"` also needs `{p.name}`'
-                self.desk.reader.say("S009", what, (*path, other), answers(p))
+            if p.needed and p.name not in tree and holds(p.needed, known):
+                self._say_needed(rule, p, choices, path)
             for other, answer in p.only.items() if given else ():
                 if choices.get(other) and not holds({other: answer}, choices):
-                    self.desk.reader.say("S017", f'`{p.name}` only goes with {other} = "{answer}"', (*path, p.name))
-        points = bound.get("by")
-        people = isinstance(points, Operand) and points.table == STAFF
-        if self.eligible and people and rule.blank("entitled") and not choices.get("entitled"):
-            advice = 'add: entitled = "eligible" and denominator = "entitled" or "everybody"'
-            self.desk.reader.say(
-                "S023",
-                "this scheme says who takes part, and this step does not say what that means for it",
-                (*path, "rule"),
-                advice,
-            )
+                    fits = (
+                        f'only goes with {other} = "{answer}"'
+                        if answer != "absent"
+                        else f"cannot stand beside `{other}`"
+                    )
+                    advice = "take one of them out" if answer == "absent" else ""
+                    self.desk.reader.say("S017", f"`{p.name}` {fits}", (*path, p.name), advice)
+        self._check_people(rule, bound, path)
+
+    def _say_needed(self, rule: Rule, p: Blank, choices: Mapping[str, str], path: Path) -> None:
+        """Say that an answer is missing, and which other one asks for it."""
+        other, _, table = next(iter(p.needed)).partition(".")
+        where, advice = (*path, other), answers(p)
+        if table:
+            what = f"`{other}` is one number for everybody, so `{p.name}` must be said"
+        elif other in choices:
+            what = f'`{other} = "{choices[other]}"` also needs `{p.name}`'
+        else:
+            what, where = f"rule `{rule.name}` needs `{p.name}` or `{other}`", (*path, "rule")
+            advice = f"give one of them; `{p.name}`: {advice}"
+        self.desk.reader.say("S009", what, where, advice)
+
+    def _check_people(self, rule: Rule, bound: Mapping[str, object], path: Path) -> None:
+        """Demand that a step that divides among people says what the conditions for taking part mean for it."""
+        divided = bound.get("by" if rule.blank("by") else "of")
+        people = isinstance(divided, Operand) and divided.table == STAFF
+        if self.eligible and people and rule.blank("entitled") and isinstance(bound.get("entitled"), Absent):
+            more = ' and denominator = "entitled" or "everybody"' if rule.blank("denominator") else ""
+            what = "this scheme says who takes part, and this step does not say what that means for it"
+            self.desk.reader.say("S023", what, (*path, "rule"), f'add: entitled = "eligible"{more}')
 
 
 def answers(p: Blank) -> str:

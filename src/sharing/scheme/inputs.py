@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
-from sharing.kinds import DECLARED, LINK, TEXT, Kind
+from sharing.kinds import DECLARED, LINK, QUANTITY, TEXT, Kind
 from sharing.scheme.constants import read_constant
 from sharing.scheme.generated import read_generated
 from sharing.scheme.keys import INPUT, TABLE, Reader
@@ -68,6 +68,8 @@ def _input(reader: Reader, name: str, tree: Any, table: str, path: Path) -> list
             reader.broken.add(name)
         return []
     values = tree.get("values")
+    if tree.get("blank", "") != "" and DECLARED[declared].form == QUANTITY:
+        reader.number(tree["blank"], (*path, "blank"))
     return [
         Input(
             name=name,

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 TOP = {
     "scheme", "title", "version", "currency", "language", "about", "source", "valid", "figures", "staff", "tables",
-    "eligible", "step", "awards", "accounts", "check", "example",
+    "eligible", "step", "awards", "accounts", "check", "example", "parameters", "forbid",
+    "country", "family", "status", "last_checked",
 }  # fmt: skip
 INPUT = {"kind", "per", "label", "source", "from", "to", "optional", "blank", "header", "values", "digits", "leads_to"}
 STEP = {"name", "label", "formula", "rule", "source", "kind"}
@@ -27,6 +28,10 @@ ACCOUNT = {"label", "close", "owner", "digits", "source"}
 GENERATE = {"form", "base", "from", "to", "digits"}
 TABLE = {"rows", "generate", "columns", "link", "source", "label"}
 EXAMPLE = {"about", "period", "figures", "staff", "tables", "awards", "residual", "steps", "source"}
+PARAMETER = {"kind", "per", "set", "key", "on", "label", "values"}
+VALUE = {"from", "to", "value", "status", "source", "checked", "confidence", "note"}
+SET = {"set", "title", "parameters"}
+ENTRY = {"kind", "label", "unit", "values"}
 OUTLET_KINDS = {"cash", "units", "hours", "day", "gift", "fund", "account", "check"}
 
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}", re.ASCII)

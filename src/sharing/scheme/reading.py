@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from sharing.errors import Refused
@@ -10,12 +11,15 @@ from sharing.rules import Compiler, Scope
 from sharing.rules.scope import Broken, Optional, TableName
 from sharing.scheme.accounts import check_closings, read_accounts
 from sharing.scheme.conditions import read_checks
+from sharing.scheme.forbidden import check_forbidden
 from sharing.scheme.formulas import Desk
+from sharing.scheme.heads import read_head
 from sharing.scheme.inputs import read_inputs
 from sharing.scheme.keys import EXAMPLE, TOP, Reader
 from sharing.scheme.outlets import read_outlets
 from sharing.scheme.shapes import leaves_of, shape_of
 from sharing.scheme.steps import StepReader
+from sharing.scheme.unread import check_reads
 from sharing.scheme.values import Input, Scheme
 from sharing.tables import CALENDAR, COMPANY, STAFF
 
@@ -23,36 +27,40 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sharing.documents import Document
+    from sharing.parameters import Parameter, ParameterSet
     from sharing.rules import Rule
     from sharing.scheme.values import Constant
 
-LANGUAGES = {"nl", "en"}
+PARAMETERS = "parameters"
+NO_SETS: Mapping[str, ParameterSet] = MappingProxyType({})
 
 
-def read_scheme(document: Document, vocabulary: Mapping[str, Rule]) -> Scheme:
-    """Read a scheme from its document, with the words and rules of a vocabulary.
+def read_scheme(
+    document: Document, vocabulary: Mapping[str, Rule], parameters: Mapping[str, ParameterSet] = NO_SETS
+) -> Scheme:
+    """Read a scheme from its document, with the words and rules of a vocabulary and the sets of parameters it may name.
 
     Raises Refused with every problem of the file, each at its place.
     """
-    reader = Reader(document)
-    tree = document.tree
+    reader, tree = Reader(document), document.tree
     reader.known(tree, (), TOP)
     inputs, constants = read_inputs(reader)
     accounts, columns = read_accounts(reader)
     inputs.extend(columns)
     shape, leaves = shape_of(inputs, constants), leaves_of(inputs, constants)
+    dated = _dated(reader, inputs, parameters, leaves)
     writer = Writer(shape, leaves)
     scope = _names(reader, inputs, constants, leaves)
+    _name(reader, dated, leaves, scope)
     steps = StepReader(Desk(reader, Compiler(writer, vocabulary), scope))
     steps.read()
     checks = read_checks(steps.desk)
     check_closings(reader, accounts, steps.steps)
     figures = {found.name: leaves[found.leaf] for found in inputs if found.table == COMPANY}
     outlets = read_outlets(reader, steps.steps, shape, figures)
-    head = _head(reader, tree)
-    examples = tuple(item for _, item in reader.parts(tree, "example"))
-    for index, example in enumerate(examples):
-        reader.known(example, ("example", index), EXAMPLE)
+    check_reads(reader, steps.steps)
+    check_forbidden(reader, steps.steps, shape)
+    head, examples = read_head(reader, tree), _examples(reader, tree)
     if reader.problems:
         raise Refused(sorted(reader.problems, key=lambda problem: (problem.place.line, problem.place.column)))
     return Scheme(
@@ -69,25 +77,35 @@ def read_scheme(document: Document, vocabulary: Mapping[str, Rule]) -> Scheme:
         shape=shape,
         document=document,
         examples=examples,
+        parameters=dated,
     )
 
 
-def _head(reader: Reader, tree: Mapping[str, Any]) -> dict[str, Any]:
-    language = reader.text(tree, "language", (), "en")
-    if language not in LANGUAGES:
-        reader.say("S004", f"`{language}` is not a language of the reports", ("language",), "nl or en")
-    valid = reader.part(tree, "valid")
-    reader.known(valid, ("valid",), {"from", "to"})
-    return {
-        "name": reader.text(tree, "scheme", ()),
-        "title": reader.texts(tree, "title", ()),
-        "version": reader.text(tree, "version", (), ""),
-        "currency": reader.text(tree, "currency", (), "EUR"),
-        "language": language,
-        "about": reader.texts(tree, "about", ()),
-        "source": reader.text(tree, "source", (), ""),
-        "valid": valid,
-    }
+def _examples(reader: Reader, tree: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
+    found = reader.parts(tree, "example")
+    for index, example in found:
+        reader.known(example, ("example", index), EXAMPLE)
+    return tuple(example for _, example in found)
+
+
+def _dated(
+    reader: Reader, inputs: list[Input], sets: Mapping[str, ParameterSet], leaves: dict[str, Operand]
+) -> tuple[Parameter, ...]:
+    """Read the parameters, if there are any: a scheme without them does not import what reads them."""
+    if PARAMETERS not in reader.document.tree:
+        return ()
+    from sharing.scheme.parameters import parameter_leaves, read_parameters
+
+    found = read_parameters(reader, inputs, sets)
+    leaves.update({leaf: operand for leaf, operand in parameter_leaves(found).items() if leaf not in leaves})
+    return found
+
+
+def _name(reader: Reader, dated: tuple[Parameter, ...], leaves: Mapping[str, Operand], scope: Scope) -> None:
+    if dated:
+        from sharing.scheme.parameters import name_parameters
+
+        name_parameters(reader, dated, leaves, scope)
 
 
 def _names(reader: Reader, inputs: list[Input], constants: list[Constant], leaves: Mapping[str, Operand]) -> Scope:

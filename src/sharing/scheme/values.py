@@ -8,12 +8,14 @@ from attrs import field, frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
     from fractions import Fraction
 
     from sharing.documents import Document
     from sharing.kernel import Operand, Program
     from sharing.kinds import Kind
     from sharing.language.tree import Tree
+    from sharing.parameters import Parameter
     from sharing.rules import Rule
     from sharing.tables import Shape
 
@@ -144,8 +146,13 @@ class Scheme:
     document: Document
     about: Texts = field(factory=dict)
     source: str = ""
-    valid: Mapping[str, Any] = field(factory=dict)
+    valid: Mapping[str, date] = field(factory=dict)
+    country: str = ""
+    family: str = ""
+    status: str = ""
+    last_checked: date | None = None
     examples: tuple[Mapping[str, Any], ...] = ()
+    parameters: tuple[Parameter, ...] = ()
 
     def step(self, name: str) -> Step | None:
         """Find a step by its name."""

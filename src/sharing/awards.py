@@ -1,0 +1,69 @@
+"""What leaves through each award: whole units for every participant, or one amount for a fund."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from sharing.decimals import decimal_text
+from sharing.errors import Problem
+from sharing.exact import floor
+from sharing.folding import total
+from sharing.tables import COMPANY
+
+if TYPE_CHECKING:
+    from sharing.columns import Column
+    from sharing.evaluation import Run
+    from sharing.exact import Exact
+    from sharing.kernel import Operand
+    from sharing.scheme import Outlet
+
+
+class Award(NamedTuple):
+    """What leaves through one outlet: whole units for each participant, or one amount for a fund."""
+
+    outlet: Outlet
+    units: Column | int
+    total: Fraction
+
+    def amount(self, row: int) -> Fraction:
+        """Give one participant's amount (of a fund: the whole amount)."""
+        return (self.units if isinstance(self.units, int) else self.units[row]) * self.outlet.multiple
+
+    @property
+    def for_people(self) -> bool:
+        """Say whether participants receive it, rather than a fund."""
+        return not isinstance(self.units, int)
+
+
+def operand_of(run: Run, name: str) -> Operand:
+    """Find the operand of a step, of one of its sub-steps, or of a figure."""
+    step = run.scheme.step(name.partition(".")[0])
+    if step is None:
+        return run.scheme.leaves[f"{COMPANY}.{name}"]
+    return step.operand if step.name == name else step.outputs[name.partition(".")[2]]
+
+
+def award_of(run: Run, outlet: Outlet, problems: list[Problem]) -> Award | None:
+    """Take a step out of the scheme in whole units; a step that is not whole is a problem and gives None."""
+    value = run.value(operand_of(run, outlet.step)).exact
+    scaled = _in_units(value, outlet.multiple)
+    if scaled is None:
+        what = f"`{outlet.step}` is not in whole units of {decimal_text(outlet.multiple)} {outlet.unit}"
+        place = run.scheme.document.place(("awards", outlet.name, "step"), offset=0)
+        problems.append(Problem("E011", what, place, "name a step that rounds (rule `apportion`), and award that step"))
+        return None
+    return Award(outlet, scaled, total(value).fraction() if value.rows is not None else value.fraction())
+
+
+def _in_units(value: Exact, multiple: Fraction) -> Column | int | None:
+    """Give the whole units of a value, or None where it is not whole."""
+    factors = {Fraction(p, q) / multiple for p, q in zip(value.scale.p, value.scale.q, strict=True)}
+    if value.rows is None:
+        units = value.fraction() / multiple
+        return units.numerator if units.denominator == 1 else None
+    if len(factors) == 1 and (factor := factors.pop()).denominator == 1:
+        return value.integers() * factor.numerator
+    down = floor(value, multiple)
+    exact = total(value).fraction() == total(down).fraction()
+    return down.integers() if exact else None

@@ -1,0 +1,78 @@
+"""What a register tells beside the amounts: who does not take part, who got left-over cents, what checks say."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from sharing.tables import STAFF
+
+if TYPE_CHECKING:
+    from sharing.evaluation import Run
+    from sharing.scheme import Condition, Step
+
+
+class Exclusion(NamedTuple):
+    """Somebody who does not take part, and the first condition that is not met."""
+
+    row: int
+    condition: Condition
+
+
+class Leftover(NamedTuple):
+    """The units left over after rounding down in one step: how many there were, and who received one."""
+
+    step: str
+    multiple: Fraction
+    ids: tuple[str, ...]
+
+
+class Told(NamedTuple):
+    """A check and what came of it: whether it holds, and the participants for whom it does not."""
+
+    check: Condition
+    holds: bool
+    ids: tuple[str, ...] = ()
+
+
+def exclusions_of(run: Run) -> list[Exclusion]:
+    """Find everybody who does not take part, with the first condition that is not met."""
+    found: dict[int, Condition] = {}
+    for condition in run.scheme.conditions:
+        value = run.value(condition.operand).exact
+        rows = (
+            value.integers() if value.rows is not None else [int(value.fraction())] * len(run.inputs.tables[STAFF].ids)
+        )
+        for row, holds in enumerate(rows):
+            if not holds:
+                found.setdefault(row, condition)
+    return [Exclusion(row, found[row]) for row in sorted(found)]
+
+
+def leftovers_of(run: Run) -> list[Leftover]:
+    """Find in every step that apportions the units that were left over, and who received one."""
+    found = []
+    for step in run.scheme.steps:
+        extra = step.outputs.get("extra")
+        if step.rule is not None and step.rule.intrinsic and extra is not None:
+            values = run.value(extra).exact
+            rows = tuple(row for row, n in enumerate(values.integers()) if n)
+            ids = run.inputs.tables[extra.table].ids
+            found.append(Leftover(step.name, _unit_of(run, step), tuple(ids[row] for row in rows)))
+    return found
+
+
+def _unit_of(run: Run, step: Step) -> Fraction:
+    """Give the rounding unit of a step: a number, a figure or a formula in the scheme, or else the rule's own."""
+    unit = step.parts.get(step.trees["unit"]) if "unit" in step.trees else None
+    return Fraction("0.01") if unit is None else run.value(unit).exact.fraction()
+
+
+def told_of(run: Run, check: Condition) -> Told:
+    """Say whether a check holds, and for whom it does not."""
+    value = run.value(check.operand).exact
+    if value.rows is None:
+        return Told(check, bool(value.fraction()))
+    ids = run.inputs.tables[STAFF].ids
+    found = tuple(ids[row] for row, holds in enumerate(value.integers()) if not holds)
+    return Told(check, not found, found)

@@ -1,0 +1,62 @@
+"""Read what stands at the top of a scheme: its name, what it is for, where it comes from and when it holds."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING, Any
+
+from sharing.errors import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sharing.scheme.keys import Reader
+
+LANGUAGES = {"nl", "en"}
+STATUSES = {"in force", "historical", "design"}
+"""Of a ready-made scheme: law or agreement of today, of the past, or a design that anybody may choose."""
+COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
+
+
+def read_head(reader: Reader, tree: Mapping[str, Any]) -> dict[str, Any]:
+    """Read the keys at the top by the names they have in a `Scheme`."""
+    language = reader.text(tree, "language", (), "en")
+    if language not in LANGUAGES:
+        reader.say("S004", f"`{language}` is not a language of the reports", ("language",), "nl or en")
+    valid = reader.part(tree, "valid")
+    reader.known(valid, ("valid",), {"from", "to"})
+    for key in valid:
+        _day(reader, valid, key, ("valid",))
+    return {
+        "name": reader.text(tree, "scheme", ()),
+        "title": reader.texts(tree, "title", ()),
+        "version": reader.text(tree, "version", (), ""),
+        "currency": reader.text(tree, "currency", (), "EUR"),
+        "language": language,
+        "about": reader.texts(tree, "about", ()),
+        "source": reader.text(tree, "source", (), ""),
+        "valid": valid,
+        **_card(reader, tree),
+    }
+
+
+def _card(reader: Reader, tree: Mapping[str, Any]) -> dict[str, Any]:
+    """Read what a list of schemes says of each: country, family, status, the day it was last checked."""
+    country, status = reader.text(tree, "country", (), ""), reader.text(tree, "status", (), "")
+    if country and not COUNTRY.fullmatch(country):
+        advice = 'two capitals, such as "NL"; "XX" is used everywhere'
+        reader.say("S004", f"`{country}` is not a country", ("country",), advice)
+    if status and status not in STATUSES:
+        advice = did_you_mean(status, STATUSES) or f"one of {', '.join(sorted(STATUSES))}"
+        reader.say("S004", f"`{status}` is not a status", ("status",), advice)
+    if "last_checked" in tree:
+        _day(reader, tree, "last_checked", ())
+    family = reader.text(tree, "family", (), "")
+    return {"country": country, "family": family, "status": status, "last_checked": tree.get("last_checked")}
+
+
+def _day(reader: Reader, tree: Mapping[str, Any], key: str, path: tuple[str, ...]) -> None:
+    value = tree[key]
+    if not isinstance(value, dt.date) or isinstance(value, dt.datetime):
+        reader.say("S004", f"`{key}` is a date", (*path, key), f"write {key} = 2026-12-31")

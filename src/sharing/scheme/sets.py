@@ -1,0 +1,42 @@
+"""Read a set of parameters: a file with a name, and for every key its values by date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sharing.errors import Refused
+from sharing.parameters import Entry, ParameterSet
+from sharing.scheme.dated import read_kind, read_values
+from sharing.scheme.keys import ENTRY, SET, Reader
+
+if TYPE_CHECKING:
+    from sharing.documents import Document, Path
+
+
+def read_parameter_set(document: Document) -> ParameterSet:
+    """Read a set of parameters from its document; Refused with every problem of the file, each at its place."""
+    reader = Reader(document)
+    tree = document.tree
+    reader.known(tree, (), SET)
+    name = reader.text(tree, "set", ())
+    if name or tree.get("set") == "":
+        reader.name(name, ("set",))
+    title = reader.texts(tree, "title", ())
+    entries: dict[str, Entry] = {}
+    found = reader.part(tree, "parameters")
+    if not found:
+        reader.say("S003", "a set has parameters", (), 'add: [parameters.ceiling] with kind = "money" and values')
+    for key, value in found.items():
+        path: Path = ("parameters", key)
+        if not reader.name(key, path):
+            continue
+        if not isinstance(value, dict):
+            reader.say("S004", f"`{key}` is a table", path, f"write [parameters.{key}]")
+            continue
+        reader.known(value, path, ENTRY)
+        kind = read_kind(reader, value, path)
+        label, unit = reader.texts(value, "label", path), reader.text(value, "unit", path, "")
+        entries[key] = Entry(kind, label, unit, read_values(reader, value, kind, path))
+    if reader.problems:
+        raise Refused(sorted(reader.problems, key=lambda problem: (problem.place.line, problem.place.column)))
+    return ParameterSet(name, title, entries)
