@@ -7,9 +7,7 @@ the results on both sides of it.
 
 from __future__ import annotations
 
-import json
 from fractions import Fraction
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import frozen
@@ -79,6 +77,9 @@ class State:
 
 def digest_of(tree: Mapping[str, Any]) -> str:
     """Give the digest of a state's tree, whatever the order or layout it was written in."""
+    import json
+    from hashlib import sha256
+
     plain = {key: value for key, value in tree.items() if key != "digest"}
     text = json.dumps(plain, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     return sha256(text.encode("ascii")).hexdigest()
