@@ -291,7 +291,8 @@ def schemes_page() -> str:
 @cache
 def ready_made() -> dict[str, Scheme]:
     """Read all ready-made schemes."""
-    from sharing.files.catalogue import parameter_sets, scheme_document, scheme_names, vocabulary
+    from sharing.files.catalogue import scheme_document, scheme_names, vocabulary
+    from sharing.files.parameter_sets import parameter_sets
     from sharing.scheme import read_scheme
 
     return {name: read_scheme(scheme_document(name), vocabulary(), parameter_sets()) for name in scheme_names()}
@@ -340,7 +341,7 @@ def value_row(value: DatedValue, kind: str) -> tuple[str, ...]:
 
 def parameters_page() -> str:
     """Write the page of the sets of parameters, each value with its status and its source."""
-    from sharing.files.catalogue import parameter_sets
+    from sharing.files.parameter_sets import parameter_sets
 
     found = list(parameter_sets().values())
     table = "| set | en | nl | identity |\n| --- | --- | --- | --- |\n"

@@ -56,7 +56,8 @@ def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def read_scheme_from(path: str, parameters: Sequence[str], said: dict[str, Any]) -> Scheme:
     """Read a scheme, a file, `-` for stdin, or the name of a ready-made one, with sets of parameters from files."""
-    from sharing.files.catalogue import parameter_sets, vocabulary
+    from sharing.files.catalogue import vocabulary
+    from sharing.files.parameter_sets import parameter_sets
     from sharing.scheme import read_scheme
 
     document = _scheme_document(path)
