@@ -102,6 +102,20 @@ def _scheme_document(path: str) -> Document:
     return read_toml(path)
 
 
+def files_read(scheme: Scheme, staff: str, options: dict[str, Any]) -> list[str]:
+    """List the staff list, the figures and the tables that a command reads: these are never written over."""
+    figures = options["figures"] or str(Path(staff).parent / "figures.toml")
+    return [staff, figures, *_tables(scheme, staff, options).values()]
+
+
+def _tables(scheme: Scheme, staff: str, options: dict[str, Any]) -> dict[str, str]:
+    """Give the files of the tables: those beside the staff list, and those that were named."""
+    named = dict(_pairs(options["tables"], "--table"))
+    if "staff" in named:
+        raise click.UsageError("the staff list is the argument STAFF, not a --table")
+    return {**_beside(scheme, staff), **named}
+
+
 def read_files(scheme: Scheme, staff: str, options: dict[str, Any]) -> tuple[Figures, dict[str, Sheet], Reading]:
     """Read staff, figures and tables; all problems of all files at once."""
     from sharing.inputs.columns_read import Reading
@@ -110,7 +124,7 @@ def read_files(scheme: Scheme, staff: str, options: dict[str, Any]) -> tuple[Fig
 
     problems: list[Problem] = []
     sheets: dict[str, Sheet] = {}
-    for name, path in {**_beside(scheme, staff), "staff": staff, **dict(_pairs(options["tables"], "--table"))}.items():
+    for name, path in {**_tables(scheme, staff, options), "staff": staff}.items():
         try:
             sheets[name] = _sheet(path, options)
         except Refused as refused:
@@ -147,7 +161,11 @@ def _pairs(texts: Sequence[str], option: str) -> list[tuple[str, str]]:
     for text in texts:
         if "=" not in text:
             raise click.UsageError(f"{option} takes NAME=..., not {text!r}")
-    return [(name, value) for name, _, value in (text.partition("=") for text in texts)]
+    found = [(name, value) for name, _, value in (text.partition("=") for text in texts)]
+    twice = sorted({name for name, _ in found if sum(name == other for other, _ in found) > 1})
+    if twice:
+        raise click.UsageError(f"{option} says {twice[0]!r} twice")
+    return found
 
 
 def _sheet(path: str, options: dict[str, Any]) -> Sheet:
