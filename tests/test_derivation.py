@@ -10,8 +10,11 @@ from tests.periods import PERSONAL, passed, years
 from tests.rules.mini import worked
 from tests.scheme_strategies import person, plan_of
 
+from sharing import bind, read_figures, read_scheme, read_toml, run, vocabulary
 from sharing.derivation import derive
+from sharing.documents import Document
 from sharing.evaluation import Run
+from sharing.inputs.sheet import Sheet
 from sharing.nodes import Node
 from sharing.scheme import Step
 
@@ -241,3 +244,69 @@ def test_a_row_that_a_formula_names_is_explained_in_that_row() -> None:
     assert board.children["part"].children["parts.share"].row == "board"
     assert derive(run, "part", 0).rows == {"board": 15, "workers": 60}
     assert [found.row for found in node.walk() if found.name == "part"] == ["board", "workers"]
+
+
+BOSS = """
+scheme = "bosses"
+title = "Contracts with a boss"
+[tables.contracts]
+columns.person = { kind = "link", leads_to = "staff" }
+columns.boss = { kind = "link", leads_to = "staff" }
+columns.pay = { kind = "money" }
+[[step]]
+name = "part"
+formula = "contracts.pay * 10%"
+[[step]]
+name = "x"
+rule = "total"
+of = "part"
+within = "contracts.person"
+[awards.paid]
+step = "x"
+"""
+
+
+def scheme_run(text: str, sheets: dict[str, Sheet]) -> Run:
+    scheme = read_scheme(read_toml(text.encode(), name="s.toml"), vocabulary())
+    period = {"name": "2026", "from": "2026-01-01", "to": "2026-12-31"}
+    figures = read_figures(Document("f", "", {"period": [period]}))
+    return run(scheme, bind(scheme, figures, sheets, figures.periods[0]))
+
+
+def test_rows_that_could_be_of_two_people_are_shown_to_neither() -> None:
+    """A contract leads to its person and to the boss: whose pay it is stays open, so an explanation shows no row."""
+    staff = Sheet("staff.csv", ("id",), (("1",), ("2",)), (2, 3))
+    rows = (("c1", "1", "2", "1000"), ("c2", "2", "1", "7777"))
+    contracts = Sheet("contracts.csv", ("id", "person", "boss", "pay"), rows, (2, 3))
+    done = scheme_run(BOSS, {"staff": staff, "contracts": contracts})
+    node = derive(done, "x", 0)
+    assert node.value == 100
+    assert [child.rows for child in node.walk() if child.form == "rows" and child.rows] == []
+
+
+TWO_TEAMS = """
+scheme = "teams"
+title = "Two links to one table"
+[staff]
+home = { kind = "link", leads_to = "teams" }
+works = { kind = "link", leads_to = "teams" }
+[tables.teams.columns]
+score = { kind = "number" }
+[[step]]
+name = "x"
+formula = "at(teams.score, works) + 2 * at(teams.score, home)"
+[awards.paid]
+step = "x"
+kind = "units"
+"""
+
+
+def test_a_look_up_is_derived_along_its_own_link() -> None:
+    staff = Sheet("staff.csv", ("id", "home", "works"), (("1", "A", "B"),), (2,))
+    teams = Sheet("teams.csv", ("id", "score"), (("A", "10"), ("B", "3")), (2, 3))
+    node = derive(scheme_run(TWO_TEAMS, {"staff": staff, "teams": teams}), "x", 0)
+    assert {(name, child.value, child.row) for name, child in node.children.items()} == {
+        ("at(teams.score, works)", 3, "B"), ("at(teams.score, home)", 10, "A"),
+    }  # fmt: skip
+    assert [child.children["teams.score"].row for child in node.children.values()] == ["B", "A"]
+    assert node.value == 23
