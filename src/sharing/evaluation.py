@@ -19,10 +19,17 @@ from sharing.refusals import (
     NEGATIVE_ENTRY,
     NEGATIVE_POINTS,
     NO_ROWS,
+    NO_VALUE,
     NOBODY,
+    NOT_APPROVED,
+    NOTHING_TO_REVERSE,
     OUTSIDE_TABLE,
     OVERDRAWN,
     SHARES_NOT_PARTS,
+    TARGET_NOT_POSITIVE,
+    TWO_VALUES,
+    UNEXPLAINED,
+    WEIGHTS_NOT_WHOLE,
 )  # fmt: skip
 from sharing.tables import COMPANY
 
@@ -78,6 +85,37 @@ REFUSALS = {
         "E022",
         "the shares are not parts of one whole: one is below zero, or together they are more than 100%",
         "correct the shares of the table; what they leave open stays in `left`",
+    ),
+    TWO_VALUES: (
+        "E031",
+        "there are two values for one measure and one participant",
+        "keep one row of the file, or pick one with `when`",
+    ),
+    NO_VALUE: (
+        "E032",
+        "a measure has no value",
+        'add a row to the file, or say what that means: missing = "zero"',
+    ),
+    NOT_APPROVED: ("E033", "a value was not approved", "let somebody approve it, or take the row out"),
+    WEIGHTS_NOT_WHOLE: (
+        "E034",
+        "the weights are not parts of one whole: one is below zero, or together they are not 100%",
+        "correct the weights of the table",
+    ),
+    TARGET_NOT_POSITIVE: (
+        "E035",
+        "a target is zero or below zero, and nothing is a part of that",
+        "correct the target, or measure the distance with a formula",
+    ),
+    NOTHING_TO_REVERSE: (
+        "E036",
+        "nothing was achieved where less is better, and target/actual has no answer then",
+        'say convention = "2 - actual/target", which has one',
+    ),
+    UNEXPLAINED: (
+        "E037",
+        "a value was changed by hand without a reason or without an approver",
+        "fill in both, or take the new value out",
     ),
 }
 CAUSES = {NEGATIVE_POINTS: ("by",), NEGATIVE_CLAIM: ("of",), LIMIT_NOT_WHOLE: ("at_most", "at_least")}

@@ -51,5 +51,27 @@ EVALUATION_CODES: dict[str, tuple[str, str]] = {
             "What they leave open stays."
         ),
     ),
+    "E031": (
+        "two values for one measure",
+        "One participant has one value for one measure. Two would have to be added or chosen from; the file must say.",
+    ),
+    "E032": (
+        "a measure without a value",
+        "The scheme needs a value here. Add the row, or let the scheme say what no value means: zero, or renormalise.",
+    ),
+    "E033": ("a value that was not approved", "The scheme counts approved values only."),
+    "E034": (
+        "weights that do not add up",
+        "The weights of a scorecard are parts of one whole: none is below zero, and together they are 100%.",
+    ),
+    "E035": ("a target of nothing", "A score is a part of a target, and a target is above zero."),
+    "E036": (
+        "nothing achieved where less is better",
+        "Target/actual divides by what was achieved. The other convention, 2 - actual/target, gives 200% for nothing.",
+    ),
+    "E037": (
+        "a change that is not explained",
+        "An override keeps the computed value, the new value, the reason and the approver. All four are needed.",
+    ),
     "H001": ("an unknown code", "`sharing help` lists all codes."),
 }

@@ -10,6 +10,7 @@ from sharing.kinds import DECLARED, LINK, QUANTITY, TEXT, Kind
 from sharing.scheme.constants import read_constant
 from sharing.scheme.generated import read_generated
 from sharing.scheme.keys import INPUT, TABLE, Reader
+from sharing.scheme.matrices import read_matrix
 from sharing.scheme.values import Constant, Input
 from sharing.tables import COMPANY, STAFF
 
@@ -37,8 +38,8 @@ def read_inputs(reader: Reader) -> tuple[list[Input], list[Constant]]:
             reader.say("S004", f"`{name}` is a table", path, f"write [tables.{name}]")
             continue
         reader.known(value, path, TABLE)
-        if "rows" in value or "generate" in value:
-            read = read_constant if "rows" in value else read_generated
+        if {"rows", "generate", "across"} & set(value):
+            read = read_matrix if "across" in value else read_constant if "rows" in value else read_generated
             found = read(reader, name, value, path)
             constants.extend(found)
             reader.broken.update([] if found else [name])

@@ -17,6 +17,7 @@ from sharing.scheme.heads import read_head
 from sharing.scheme.inputs import read_inputs
 from sharing.scheme.keys import EXAMPLE, TOP, Reader
 from sharing.scheme.outlets import read_outlets
+from sharing.scheme.promises import check_wholes
 from sharing.scheme.shapes import leaves_of, shape_of
 from sharing.scheme.steps import StepReader
 from sharing.scheme.unread import check_reads
@@ -59,6 +60,7 @@ def read_scheme(
     figures = {found.name: leaves[found.leaf] for found in inputs if found.table == COMPANY}
     outlets = read_outlets(reader, steps.steps, shape, figures)
     check_reads(reader, steps.steps)
+    check_wholes(reader, steps.steps, constants)
     check_forbidden(reader, steps.steps, shape)
     head, examples = read_head(reader, tree), _examples(reader, tree)
     if reader.problems:
