@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from sharing.decimals import decimal_text
 from sharing.errors import Problem, Refused
 from sharing.kernel import Workings, evaluate
 from sharing.language.tree import names
@@ -35,8 +37,6 @@ from sharing.tables import COMPANY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from fractions import Fraction
-
     from sharing.documents import Path
     from sharing.inputs.bound import Inputs
     from sharing.kernel import Operand, Value
@@ -208,8 +208,11 @@ def _whom(run: Run, name: str, rows: Sequence[int]) -> str:
 
 
 def _cause(run: Run, name: str, code: int) -> str:
-    """Name the rows whose points or limits make a whole pool refuse, although the refusal is not theirs alone."""
+    """Name the rows whose points or limits make a whole pool refuse, or what weights that are not a whole add up to."""
     step = run.scheme.step(name.partition(".")[0])
+    if step is not None and code == WEIGHTS_NOT_WHOLE:
+        values = run.value(step.parts[step.trees["weight"]]).exact.fractions()
+        return f": {decimal_text(sum(values, Fraction(0)) * 100)}%"
     if step is None or "unit" in step.trees or code not in CAUSES:
         return ""
     for word in CAUSES[code]:

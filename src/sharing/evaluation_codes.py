@@ -73,5 +73,32 @@ EVALUATION_CODES: dict[str, tuple[str, str]] = {
         "a change that is not explained",
         "An override keeps the computed value, the new value, the reason and the approver. All four are needed.",
     ),
+    "W001": (
+        "a criterion without a label or a source",
+        "Who is judged by a criterion can ask what it is and where it was agreed. Give the step a label and a source.",
+    ),
+    "W002": (
+        "brackets without upper bounds",
+        "Rows that only say where they begin are read in two ways, above all below the first one. Say `from` and `to`.",
+    ),
+    "W003": (
+        "hours that part-timers need as much as others",
+        (
+            "A threshold of hours or of the part-time factor for taking part shuts out part-timers, who are protected "
+            "against that. Make it pro rata, or leave it out."
+        ),
+    ),
+    "W004": (
+        "taking part by type of contract",
+        "Temporary and permanent staff are treated alike unless there is an objective reason. Write the reason down.",
+    ),
+    "W005": (
+        "people left out by hand",
+        "A yes or no in the staff list leaves people out, and nothing says why for each of them. Ask for a reason.",
+    ),
+    "W006": (
+        "an amount that somebody decides",
+        "An amount of the staff list goes straight into an award: the scheme does not say how it came about.",
+    ),
     "H001": ("an unknown code", "`sharing help` lists all codes."),
 }

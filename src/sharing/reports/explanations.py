@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sharing.kinds import YES_NO
+from sharing.kinds import LINK, YES_NO
 from sharing.language.rendering import render
 from sharing.language.tree import Call, Conditional, Name
-from sharing.reports.derivations import value_text
+from sharing.reports.derivations import linked, value_text
 from sharing.reports.formatting import decimal, safe, shown
 from sharing.reports.words import of, say
 from sharing.scheme.keys import exact
@@ -58,9 +58,10 @@ class _Writer:
 
     def rows(self, node: Node) -> list[str]:
         """Write a value by row, those that are not nothing: which entries were drawn, what each part is."""
-        named = [(identity, value) for identity, value in node.rows.items() if value]
+        kind, currency = node.operand.kind, self.run.scheme.currency
+        named = [(identity, value) for identity, value in node.rows.items() if value or kind.form == LINK]
         lines = [
-            f"{safe(identity)}: {safe(shown(value, node.operand.kind, self.run.scheme.currency, self.language))}"
+            f"{safe(identity)}: {linked(self.run, kind, value) or safe(shown(value, kind, currency, self.language))}"
             for identity, value in named[:MOST_ROWS]
         ]
         if len(named) > MOST_ROWS:

@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from sharing.scheme.constants import read_constant
+from sharing.scheme.keys import exact
 from sharing.scheme.values import Constant
 
 if TYPE_CHECKING:
@@ -30,9 +31,7 @@ def read_matrix(reader: Reader, name: str, tree: Mapping[str, Any], path: Path) 
         return []
     width = len(columns)
     cells = [
-        reader.number(value, (*path, "rows", index, GIVES, place))
-        for index, row in enumerate(rows)
-        for place, value in enumerate(_given(reader, name, row, width, (*path, "rows", index)))
+        cell for index, row in enumerate(rows) for cell in _cells(reader, name, row, width, (*path, "rows", index))
     ]
     if len(reader.problems) > before:
         return []
@@ -51,7 +50,7 @@ def _bounds(reader: Reader, name: str, found: Any, path: Path, more: tuple[str, 
         listed = (
             "across = [{ from = 0, to = 5 }]" if path[-1] == "across" else "rows = [{ from = 0, to = 5, gives = [1] }]"
         )
-        reader.say("S018", f"`{name}` needs {path[-1]}", path[:2], f"write {listed}")
+        reader.say("S018", f"`{path[1]}` needs `{path[-1]}`", path[:2], f"write {listed}")
         return []
     for index, row in enumerate(found):
         reader.known(row, (*path, index), ("from", "to", *more))
@@ -62,15 +61,21 @@ def _bounds(reader: Reader, name: str, found: Any, path: Path, more: tuple[str, 
     return found
 
 
-def _given(reader: Reader, name: str, row: Mapping[str, Any], width: int, path: Path) -> list[Any]:
+def _cells(reader: Reader, name: str, row: Mapping[str, Any], width: int, path: Path) -> list[Fraction | None]:
+    """Read what a row gives: one number for each column."""
     values = row[GIVES]
-    if isinstance(values, list) and len(values) == width:
-        return values
-    count = len(values) if isinstance(values, list) else "no list of"
-    reader.say(
-        "S018", f"a row of `{name}` gives {count} values for {width} columns", (*path, GIVES), "give one for each"
-    )
-    return []
+    if not isinstance(values, list) or len(values) != width:
+        count = len(values) if isinstance(values, list) else "no list of"
+        what = f"a row of `{name}` gives {count} values for {width} columns"
+        reader.say("S018", what, (*path, GIVES), "give one for each")
+        return []
+    cells = [exact(value) for value in values]
+    for place, cell in enumerate(cells):
+        if cell is None:
+            reader.say(
+                "S004", f"what a row of `{name}` gives is a number", (*path, GIVES, place), 'write 5, 0.05 or "5%"'
+            )
+    return cells
 
 
 def _constant(

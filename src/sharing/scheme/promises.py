@@ -5,6 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from sharing.decimals import decimal_text
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -29,29 +31,14 @@ def check_wholes(reader: Reader, steps: Sequence[Step], constants: Sequence[Cons
             path: Path = ("step", places[step.name], blank.name)
             if gap:
                 word = "more" if gap > 0 else "less"
-                what = f"the weights `{given}` add up to {percent(gap + 1)}: {percent(abs(gap))} {word} than 100%"
+                what = f"the weights `{given}` add up to {_percent(gap + 1)}, {_percent(abs(gap))} {word} than 100%"
                 reader.say("S044", what, path, "correct the rows of the table", 0)
             elif min(values) < 0:
                 reader.say("S044", f"a weight of `{given}` is below zero", path, "a weight is a part of the whole", 0)
 
 
-def percent(value: Fraction) -> str:
-    """Write a part as a percentage: a decimal when it is one, or else a fraction.
-
-    >>> percent(Fraction(9, 8)), percent(Fraction(2, 3))
-    ('112.5%', '200/3%')
-    """
-    hundred = value * 100
-    for digits in range(13):
-        if (hundred * 10**digits).denominator == 1:
-            return f"{decimal_text(hundred, digits)}%"
-    return f"{hundred}%"
-
-
-def decimal_text(value: Fraction, digits: int) -> str:
-    """Write an exact decimal of zero or more with so many digits behind the point."""
-    whole, rest = divmod(int(value * 10**digits), 10**digits)
-    return f"{whole}.{rest:0{digits}}" if digits else str(whole)
+def _percent(value: Fraction) -> str:
+    return f"{decimal_text(value * 100)}%"
 
 
 def check_rising(
