@@ -37,6 +37,7 @@ from sharing.tables import COMPANY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
     from sharing.documents import Path
     from sharing.inputs.bound import Inputs
     from sharing.kernel import Operand, Value
