@@ -45,7 +45,7 @@ def table(rows: list[Row]) -> dict[str, list[str]]:
 
 
 @given(st.one_of(ROWS, PERFECT), st.sampled_from(["zero", "refuse"]), st.booleans(), st.integers(0, MEASURES - 1))
-def test_what_was_achieved(rows: list[Row], missing: str, strict: bool, measure: int) -> None:
+def test_what_was_achieved(rows: list[Row], missing: str, strict, measure: int) -> None:
     step = {"rule": "achieved", "of": "results.value", "by": "results.person", "missing": missing}
     step |= {"when": f"results.measure == {measure + 1}"} | ({"approved": "results.agreed"} if strict else {})
     wanted = expected(criteria.achieved(rows, PEOPLE, measure, missing, strict=strict))
