@@ -83,6 +83,7 @@ FOUND = [
     (bracket("ladder"), ["W002"], "[tables.ladder]"),
     (when("hours >= 400"), ["W003"], "when = 'hours >= 400'"),
     (when("20 < weekly"), ["W003"], "when = '20 < weekly'"),
+    ('[[step]]\nname = "enough"\nformula = "hours >= 400"\n' + when("enough"), ["W003"], "when = 'enough'"),
     (when('kind_of_work == "permanent"'), ["W004"], "when = 'kind_of_work == \"permanent\"'"),
     (when("in_scheme"), ["W005"], "when = 'in_scheme'"),
     (award("gift"), ["W006"], "[awards.bonus]"),
@@ -100,6 +101,8 @@ NOTHING = [
     when("in_scheme", '[staff.reason]\nkind = "text"\n'),
     award("salary * 1%"),
     award("gift * 2"),
+    '[[step]]\nname = "rate"\nformula = "if hours >= 400 then 2 else 1"\n' + when("rate > 1"),
+    '[staff.net]\nkind = "money"\nlabel = "pay after tax"\n' + when("net >= 400"),
     '[[step]]\nname = "amount"\nrule = "total"\nof = "salary"\n[awards.bonus]\nstep = "amount"\nkind = "fund"\n',
     '[[step]]\nname = "amount"\nrule = "share"\nof = "1000"\nby = "salary"\n[awards.bonus]\nstep = "amount"\n',
 ]

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sharing.errors import Problem
+from sharing.kinds import YES_NO
 from sharing.language.tree import Binary, Call, Conditional, Name, children, names
 from sharing.tables import STAFF
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from sharing.scheme import Condition, Input, Scheme, Step
 
 CRITERIA = {"achieved", "score", "scorecard", "matrix", "override"}
-HOURS = re.compile(r"hour|fte|part.?time|(?<![a-z])(uur|uren)|deeltijd", re.IGNORECASE)
+HOURS = re.compile(r"hour|part.?time|(?<![a-z])(uur|uren|fte(?![a-z]))|deeltijd", re.IGNORECASE)
 CONTRACT = re.compile(r"contract|dienstverband|temporary|tijdelijk|fixed.?term|flex|uitzend|agency", re.IGNORECASE)
 REASON = re.compile(r"reason|reden|why|waarom", re.IGNORECASE)
 LIMITS = {"<", "<=", ">", ">="}
@@ -71,7 +72,7 @@ def _open(scheme: Scheme, _: Run | None) -> Iterator[Problem]:
 def _hours(scheme: Scheme, done: Run | None) -> Iterator[Problem]:
     """Find thresholds of hours for taking part that are the same for part-timers."""
     for index, condition in enumerate(scheme.conditions):
-        if any(_same_for_all(scheme, tree) for tree in _all(condition.tree)):
+        if any(_same_for_all(scheme, tree) for tree in _all(scheme, condition.tree)):
             what = f"the condition `{condition.name}` asks for hours, as many of part-timers as of others"
             advice = "make it pro rata to the part-time factor, or leave it out: part-timers are often mostly women"
             yield _say(scheme, "W003", what + _whom(done, condition), ("eligible", index, "when"), advice)
@@ -88,7 +89,8 @@ def _same_for_all(scheme: Scheme, tree: Tree) -> bool:
 def _contracts(scheme: Scheme, done: Run | None) -> Iterator[Problem]:
     """Find conditions that look at the type of contract."""
     for index, condition in enumerate(scheme.conditions):
-        told = [name for name in names(condition.tree) if _text(scheme, name) and _speaks(scheme, name, CONTRACT)]
+        read = [tree.name for tree in _all(scheme, condition.tree) if isinstance(tree, Name)]
+        told = [name for name in read if _text(scheme, name) and _speaks(scheme, name, CONTRACT)]
         if told:
             what = f"the condition `{condition.name}` looks at the type of contract (`{told[0]}`)"
             advice = (
@@ -148,10 +150,14 @@ def _leaves(tree: Tree) -> Iterator[str]:
             yield from (leaf for argument in arguments for leaf in _leaves(argument))
 
 
-def _all(tree: Tree) -> Iterator[Tree]:
+def _all(scheme: Scheme, tree: Tree) -> Iterator[Tree]:
+    """Give every piece of a formula, and of the yes-or-no steps that it reads."""
     yield tree
+    step = scheme.step(tree.name) if isinstance(tree, Name) else None
+    if step is not None and step.tree is not None and step.operand.kind == YES_NO:
+        yield from _all(scheme, step.tree)
     for child in children(tree):
-        yield from _all(child)
+        yield from _all(scheme, child)
 
 
 def _speaks(scheme: Scheme, name: str, words: re.Pattern[str]) -> bool:

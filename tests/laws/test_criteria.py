@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.oracles import criteria
 from tests.oracles.criteria import Row
 from tests.rules.mini import outcome, worked
+from tests.scheme_strategies import columns
 
 from sharing.errors import Refused
 
@@ -22,9 +23,17 @@ STAFF = {"salary": ["1"] * PEOPLE}
 
 
 def played(step: dict, **more) -> list | set[str]:
-    """Give the values of a step, or the codes by which it is refused."""
+    """Give the values of a step, or the codes by which it is refused; the same with columns of both kinds."""
+    staff = more.pop("staff", STAFF)
+    found = [calculated({"name": "it", **step}, staff, arrays=arrays, **more) for arrays in (False, True)]
+    assert found[0] == found[1]
+    return found[0]
+
+
+def calculated(step: dict, staff: dict, *, arrays: bool, **more) -> list | set[str]:
     try:
-        return outcome(worked([{"name": "it", **step}], more.pop("staff", STAFF), **more), "it")
+        with columns(arrays=arrays):
+            return outcome(worked([step], staff, **more), "it")
     except Refused as refused:
         return {problem.code for problem in refused.problems}
 
