@@ -81,6 +81,11 @@ FOUND = [
     (CRITERION + PLAIN, ["W001", "W001"], 'name = "reached"'),
     (CRITERION + 'label = "hours sold"\n' + PLAIN, ["W001"], 'name = "reached"'),
     (bracket("ladder"), ["W002"], "[tables.ladder]"),
+    (
+        '[tables.filed.columns]\nfrom = { kind = "number" }\namount = { kind = "number" }\n' + bracket("filed"),
+        ["W002"],
+        "[tables.filed.columns]",
+    ),
     (when("hours >= 400"), ["W003"], "when = 'hours >= 400'"),
     (when("20 < weekly"), ["W003"], "when = '20 < weekly'"),
     ('[[step]]\nname = "enough"\nformula = "hours >= 400"\n' + when("enough"), ["W003"], "when = 'enough'"),

@@ -60,13 +60,15 @@ def _bare(scheme: Scheme, _: Run | None) -> Iterator[Problem]:
 
 def _open(scheme: Scheme, _: Run | None) -> Iterator[Problem]:
     """Find tables of brackets that only say where their rows begin."""
-    used = {step.arguments.get("table") for step in scheme.steps}
-    for constant in scheme.constants:
-        bounds = {"from", "to"} & set(constant.columns)
-        if constant.name in used and bounds == {"from"} and constant.rows > 1:
-            what = f"the rows of `{constant.name}` do not say where they end"
+    columns: dict[str, set[str]] = {constant.name: set(constant.columns) for constant in scheme.constants}
+    columns |= {constant.name: set() for constant in scheme.constants if constant.rows == 1}
+    for found in scheme.inputs:
+        columns.setdefault(found.table, set()).add(found.name)
+    for table in dict.fromkeys(step.arguments.get("table", "") for step in scheme.steps):
+        if {"from", "to"} & columns.get(table, set()) == {"from"}:
+            what = f"the rows of `{table}` do not say where they end"
             advice = "give every row `from` and `to`: courts read open bounds in two ways"
-            yield _say(scheme, "W002", what, ("tables", constant.name), advice)
+            yield _say(scheme, "W002", what, ("tables", table), advice)
 
 
 def _hours(scheme: Scheme, done: Run | None) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from sharing.scheme.constants import read_constant
 from sharing.scheme.generated import read_generated
 from sharing.scheme.keys import INPUT, TABLE, Reader
 from sharing.scheme.matrices import read_matrix
+from sharing.scheme.promises import check_promising
 from sharing.scheme.values import Constant, Input
 from sharing.tables import COMPANY, STAFF
 
@@ -38,6 +39,7 @@ def read_inputs(reader: Reader) -> tuple[list[Input], list[Constant]]:
             reader.say("S004", f"`{name}` is a table", path, f"write [tables.{name}]")
             continue
         reader.known(value, path, TABLE)
+        check_promising(reader, value, path)
         if {"rows", "generate", "across"} & set(value):
             read = read_matrix if "across" in value else read_constant if "rows" in value else read_generated
             found = read(reader, name, value, path)

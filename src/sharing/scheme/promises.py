@@ -63,6 +63,13 @@ def check_rising(
             reader.say("S045", what, here, "correct the row, or take the promise back")
 
 
+def check_promising(reader: Reader, tree: Mapping[str, Any], path: Path) -> None:
+    """Refuse a promise to rise that nobody would hold: of rows from a file, of a function, of a matrix."""
+    if RISING in tree and ("rows" not in tree or "across" in tree):
+        advice = "take it out here; a [[check]] can say it of a file"
+        reader.say("S045", f"`{RISING}` is a promise of brackets that stand in the scheme", (*path, RISING), advice)
+
+
 def _before(word: str, columns: Mapping[str, Sequence[Fraction | None]], row: int) -> Fraction:
     """Give what a column reaches just before a row: for a curve the end of its line, for all else the row before."""
     value = columns[word][row - 1] or Fraction(0)
