@@ -10,8 +10,9 @@ from tests.periods import PERSONAL, passed, years
 from tests.rules.mini import worked
 from tests.scheme_strategies import person, plan_of
 
+from sharing import bind, example_inputs, read_scheme, read_toml, vocabulary
 from sharing.derivation import derive
-from sharing.evaluation import Run
+from sharing.evaluation import Run, run
 from sharing.nodes import Node
 from sharing.scheme import Step
 
@@ -241,3 +242,58 @@ def test_a_row_that_a_formula_names_is_explained_in_that_row() -> None:
     assert board.children["part"].children["parts.share"].row == "board"
     assert derive(run, "part", 0).rows == {"board": 15, "workers": 60}
     assert [found.row for found in node.walk() if found.name == "part"] == ["board", "workers"]
+
+
+APPROVED = """
+scheme = "approved"
+title  = "Results with who approved them"
+[staff.salary]
+kind = "money"
+[staff.team]
+kind = "link"
+leads_to = "teams"
+[tables.teams]
+[tables.results.columns.approved_by]
+kind = "link"
+leads_to = "staff"
+[tables.results.columns.person]
+kind = "link"
+leads_to = "staff"
+[tables.results.columns.value]
+kind = "number"
+[tables.team_results.columns.team]
+kind = "link"
+leads_to = "teams"
+[tables.team_results.columns.value]
+kind = "number"
+[[step]]
+name = "own"
+formula = "total(results.value by results.person)"
+[[step]]
+name = "team_s"
+formula = "total(team_results.value by team_results.team)"
+[[step]]
+name = "amount"
+formula = 'round(salary * own * team_s, 2, "down")'
+[awards.bonus]
+step = "amount"
+[[example]]
+staff = [{ id = "1", salary = "10", team = "a" }, { id = "2", salary = "20", team = "b" }]
+[example.tables]
+teams = [{ id = "a" }, { id = "b" }]
+results = [{ approved_by = "2", person = "1", value = "3" }, { approved_by = "1", person = "2", value = "4" }]
+team_results = [{ team = "a", value = "5" }, { team = "b", value = "6" }]
+"""
+
+
+@pytest.mark.parametrize(
+    ("fold", "own"),
+    [("total(results.value by results.person)", [[3], [4]]), ("total(results.value)", [[3, 4], [3, 4]])],
+)
+def test_who_approved_a_row_or_has_another_team_does_not_see_it(fold: str, own: list[list[int]]) -> None:
+    text = APPROVED.replace("total(results.value by results.person)", fold)
+    scheme = read_scheme(read_toml(text.encode(), name="approved.toml"), vocabulary())
+    figures, sheets = example_inputs(scheme, scheme.examples[0])
+    done = run(scheme, bind(scheme, figures, sheets, figures.periods[0]))
+    assert own == [sorted(derive(done, "results.value", row).rows.values()) for row in (0, 1)]
+    assert [[5], [6]] == [list(derive(done, "team_results.value", row).rows.values()) for row in (0, 1)]

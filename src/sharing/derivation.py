@@ -110,11 +110,26 @@ class _Deriver:
         table = node.operand.table
         values = self.run.value(node.operand).exact.fractions()
         rows = {i: identity for i, identity in enumerate(self.run.inputs.tables[table].ids) if i < len(values)}
-        chains = self.run.scheme.shape.chains(table, STAFF)
-        if len(chains) == 1:
-            rows = {i: identity for i, identity in rows.items() if self._owner(chains[0], i) == self.row}
+        ties = self._ties(table)
+        if ties:
+            own = {i for chain, row in ties for i in rows if self._owner(chain, i) == row}
+            rows = {i: identity for i, identity in rows.items() if i in own}
         found = {identity: values[i] for i, identity in rows.items()}
         return evolve(node, form="rows", value=Fraction(0), row="", rows=found)
+
+    def _ties(self, table: str) -> list[tuple[tuple[str, ...], int]]:
+        """Give the links that say whose a row is, and the row to which the participant's own rows lead.
+
+        Of several links to staff those count along which the scheme adds up: not, for one, who approved a row.
+        """
+        shape = self.run.scheme.shape
+        chains = shape.chains(table, STAFF)
+        if not chains:
+            links = shape.links.get(table, {}).items()
+            shared = [(column, target) for column, target in links if shape.chains(STAFF, target)]
+            return [((f"{table}.{column}",), self._row_in(target)) for column, target in shared]
+        folded = {line.operands[1] for line in self.run.scheme.program.lines if line.op in {"total", "most"}}
+        return [(chain, self.row) for chain in chains if chain[0] in folded] or [(chain, self.row) for chain in chains]
 
     def _owner(self, chain: tuple[str, ...], row: int) -> int:
         for link in chain:
