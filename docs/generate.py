@@ -99,11 +99,13 @@ def example_text(example: Mapping[str, Any]) -> str:
     for key in ("period", "figures", "staff", "tables"):
         for name, value in example.get(key, {}).items():
             out.append(f"{name} = {_plain(value)}" if key != "period" else f"period.{name} = {value}")
+    if "across" in example:
+        out.append("across: " + "; ".join(_plain(row) for row in example["across"]))
     if "table" in example:
         out.append(f"table {example['step'].get('table', '')}: " + "; ".join(_plain(row) for row in example["table"]))
     step = ", ".join(f"{name} = {value}" for name, value in example["step"].items())
     out.append(f"step: {step}")
-    known = {"about", "period", "figures", "staff", "tables", "table", "step", "expect", "source"}
+    known = {"about", "period", "figures", "staff", "tables", "table", "across", "step", "expect", "source"}
     out.append(f"result = {_plain(example['expect'])}")
     out.extend(f"{name} = {_plain(value)}" for name, value in example.items() if name not in known)
     return "\n".join([*out, "```"])
@@ -111,10 +113,14 @@ def example_text(example: Mapping[str, Any]) -> str:
 
 def _plain(value: Any) -> str:
     if isinstance(value, dict):
-        return ", ".join(f"{name} {part}" for name, part in value.items())
+        return ", ".join(f"{name} {_joined(part)}" for name, part in value.items())
     if isinstance(value, list):
         return "; ".join("(blank)" if part == "" else str(part) for part in value)
     return str(value)
+
+
+def _joined(value: Any) -> str:
+    return " / ".join(str(part) for part in value) if isinstance(value, list) else str(value)
 
 
 def rule_section(rule: Rule) -> str:

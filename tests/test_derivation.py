@@ -10,10 +10,10 @@ from tests.periods import PERSONAL, passed, years
 from tests.rules.mini import worked
 from tests.scheme_strategies import person, plan_of
 
-from sharing import bind, read_figures, read_scheme, read_toml, run, vocabulary
+from sharing import bind, example_inputs, read_figures, read_scheme, read_toml, vocabulary
 from sharing.derivation import derive
 from sharing.documents import Document
-from sharing.evaluation import Run
+from sharing.evaluation import Run, run
 from sharing.inputs.sheet import Sheet
 from sharing.nodes import Node
 from sharing.scheme import Step
@@ -273,15 +273,14 @@ def scheme_run(text: str, sheets: dict[str, Sheet]) -> Run:
     return run(scheme, bind(scheme, figures, sheets, figures.periods[0]))
 
 
-def test_rows_that_could_be_of_two_people_are_shown_to_neither() -> None:
-    """A contract leads to its person and to the boss: whose pay it is stays open, so an explanation shows no row."""
+def test_a_contract_is_shown_to_its_person_and_not_to_the_boss() -> None:
     staff = Sheet("staff.csv", ("id",), (("1",), ("2",)), (2, 3))
     rows = (("c1", "1", "2", "1000"), ("c2", "2", "1", "7777"))
     contracts = Sheet("contracts.csv", ("id", "person", "boss", "pay"), rows, (2, 3))
     done = scheme_run(BOSS, {"staff": staff, "contracts": contracts})
     node = derive(done, "x", 0)
     assert node.value == 100
-    assert [child.rows for child in node.walk() if child.form == "rows" and child.rows] == []
+    assert {name: child.rows for name, child in node.children.items() if child.form == "rows"}["part"] == {"c1": 100}
 
 
 TWO_TEAMS = """
@@ -310,3 +309,58 @@ def test_a_look_up_is_derived_along_its_own_link() -> None:
     }  # fmt: skip
     assert [child.children["teams.score"].row for child in node.children.values()] == ["B", "A"]
     assert node.value == 23
+
+
+APPROVED = """
+scheme = "approved"
+title  = "Results with who approved them"
+[staff.salary]
+kind = "money"
+[staff.team]
+kind = "link"
+leads_to = "teams"
+[tables.teams]
+[tables.results.columns.approved_by]
+kind = "link"
+leads_to = "staff"
+[tables.results.columns.person]
+kind = "link"
+leads_to = "staff"
+[tables.results.columns.value]
+kind = "number"
+[tables.team_results.columns.team]
+kind = "link"
+leads_to = "teams"
+[tables.team_results.columns.value]
+kind = "number"
+[[step]]
+name = "own"
+formula = "total(results.value by results.person)"
+[[step]]
+name = "team_s"
+formula = "total(team_results.value by team_results.team)"
+[[step]]
+name = "amount"
+formula = 'round(salary * own * team_s, 2, "down")'
+[awards.bonus]
+step = "amount"
+[[example]]
+staff = [{ id = "1", salary = "10", team = "a" }, { id = "2", salary = "20", team = "b" }]
+[example.tables]
+teams = [{ id = "a" }, { id = "b" }]
+results = [{ approved_by = "2", person = "1", value = "3" }, { approved_by = "1", person = "2", value = "4" }]
+team_results = [{ team = "a", value = "5" }, { team = "b", value = "6" }]
+"""
+
+
+@pytest.mark.parametrize(
+    ("fold", "own"),
+    [("total(results.value by results.person)", [[3], [4]]), ("total(results.value)", [[], []])],
+)
+def test_who_approved_a_row_or_has_another_team_does_not_see_it(fold: str, own: list[list[int]]) -> None:
+    text = APPROVED.replace("total(results.value by results.person)", fold)
+    scheme = read_scheme(read_toml(text.encode(), name="approved.toml"), vocabulary())
+    figures, sheets = example_inputs(scheme, scheme.examples[0])
+    done = run(scheme, bind(scheme, figures, sheets, figures.periods[0]))
+    assert own == [sorted(derive(done, "results.value", row).rows.values()) for row in (0, 1)]
+    assert [[5], [6]] == [list(derive(done, "team_results.value", row).rows.values()) for row in (0, 1)]

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from sharing_cli.reading import input_options, read_scheme_from, run_scheme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sharing.errors import Problem
 
 
 @click.command()
@@ -21,24 +26,33 @@ from sharing_cli.reading import input_options, read_scheme_from, run_scheme
 def check(ctx: click.Context, /, scheme: str, staff: str | None, form: str, **options: Any) -> None:
     """Check a scheme, and a staff list if you give one; exits with 1 when something is wrong.
 
-    In Python: `sharing.read_scheme(document, vocabulary)` raises `Refused` with all problems.
+    Warnings about fair play change no amount and no exit code. In Python: `sharing.read_scheme(document, vocabulary)`
+    raises `Refused` with all problems, and `sharing.fairness.fair_play(scheme, run)` gives the warnings.
     """
     from sharing.errors import Refused
+    from sharing.fairness import fair_play
 
     said = ctx.obj
     try:
         plan = read_scheme_from(scheme, options["parameters"], said)
+        passed = []
         if staff is not None:
-            run_scheme(plan, staff, options, {**said, "quiet": said["quiet"] or form != "text"})
+            passed = run_scheme(plan, staff, options, {**said, "quiet": said["quiet"] or form != "text"})
     except Refused as refused:
         click.echo(told(refused, form))
         ctx.exit(1)
+    warnings = fair_play(plan, passed[-1].register.run if passed else None)
     if form == "json":
-        click.echo(json.dumps({"format": "sharing-check-1", "problems": []}))
-    elif form == "text" and not said["quiet"]:
-        click.echo(
-            f"{plan.name}: {_count(len(plan.steps), 'step')}, {_count(len(plan.outlets), 'award')}; nothing is wrong"
-        )
+        click.echo(as_json([], warnings))
+    elif form == "github":
+        click.echo("\n".join(_annotations(warnings, "warning")), nl=bool(warnings))
+    elif not said["quiet"]:
+        steps, awards = _count(len(plan.steps), "step"), _count(len(plan.outlets), "award")
+        click.echo(f"{plan.name}: {steps}, {awards}; nothing is wrong")
+        for warning in warnings:
+            click.echo(warning.text())
+        if warnings:
+            click.echo(f"{_count(len(warnings), 'warning')} about fair play: no amount is changed")
 
 
 def _count(number: int, word: str) -> str:
@@ -52,24 +66,34 @@ def told(refused: Any, form: str) -> str:
     if form == "text":
         return refused_text(refused)
     if form == "github":
-        lines = []
-        for problem in refused.problems:
-            place = problem.place
-            what = f"{problem.what}. {problem.advice}".replace("%", "%25").replace("\n", "%0A")
-            lines.append(
-                f"::error file={place.file},line={place.line or 1},col={place.column or 1},title={problem.code}::{what}"
-            )
-        return "\n".join(lines)
-    problems = [
-        {
-            "code": problem.code,
-            "what": problem.what,
-            "advice": problem.advice,
-            "file": problem.place.file,
-            "line": problem.place.line,
-            "column": problem.place.column,
-            "cell": problem.place.cell,
-        }
-        for problem in refused.problems
-    ]
-    return json.dumps({"format": "sharing-check-1", "problems": problems}, ensure_ascii=False, indent=1)
+        return "\n".join(_annotations(refused.problems, "error"))
+    return as_json(refused.problems, ())
+
+
+def _annotations(problems: Iterable[Problem], level: str) -> list[str]:
+    lines = []
+    for problem in problems:
+        place = problem.place
+        what = f"{problem.what}. {problem.advice}".replace("%", "%25").replace("\n", "%0A")
+        where = f"file={place.file},line={place.line or 1},col={place.column or 1}"
+        lines.append(f"::{level} {where},title={problem.code}::{what}")
+    return lines
+
+
+def as_json(problems: Iterable[Problem], warnings: Iterable[Problem]) -> str:
+    """Tell problems and warnings to a program."""
+    told = {"format": "sharing-check-1", "problems": [*map(_plain, problems)], "warnings": [*map(_plain, warnings)]}
+    return json.dumps(told, ensure_ascii=False, indent=1)
+
+
+def _plain(problem: Problem) -> dict[str, object]:
+    place = problem.place
+    return {
+        "code": problem.code,
+        "what": problem.what,
+        "advice": problem.advice,
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+        "cell": place.cell,
+    }

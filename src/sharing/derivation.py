@@ -110,12 +110,29 @@ class _Deriver:
         table = node.operand.table
         values = self.run.value(node.operand).exact.fractions()
         rows = {i: identity for i, identity in enumerate(self.run.inputs.tables[table].ids) if i < len(values)}
-        chains = self.run.scheme.shape.chains(table, STAFF)
-        own = [chain[0] for chain in chains if len(chain) == 1]
-        if chains:  # rows are somebody's: only one's own are shown, and none where it is open whose they are
-            rows = {i: name for i, name in rows.items() if len(own) == 1 and self._owner((own[0],), i) == self.row}
+        ties = self._ties(table)
+        if ties is not None:
+            own = {i for chain, row in ties for i in rows if self._owner(chain, i) == row}
+            rows = {i: identity for i, identity in rows.items() if i in own}
         found = {identity: values[i] for i, identity in rows.items()}
         return evolve(node, form="rows", value=Fraction(0), row="", rows=found)
+
+    def _ties(self, table: str) -> list[tuple[tuple[str, ...], int]] | None:
+        """Give the links that say whose a row is, and the row to which the participant's own rows lead.
+
+        Of several links to staff those count along which the scheme adds up: not, for one, who approved a row. Where
+        it stays open whose the rows are, nobody sees them; rows that are nobody's (None) everybody sees.
+        """
+        shape = self.run.scheme.shape
+        chains = shape.chains(table, STAFF)
+        if not chains:
+            links = shape.links.get(table, {}).items()
+            shared = [(column, target) for column, target in links if shape.chains(STAFF, target)]
+            return [((f"{table}.{column}",), self._row_in(target)) for column, target in shared] or None
+        direct = [chain for chain in chains if len(chain) == 1]
+        folded = {line.operands[1] for line in self.run.scheme.program.lines if line.op in {"total", "most"}}
+        own = [chain for chain in direct if chain[0] in folded] or (direct if len(chains) == 1 else [])
+        return [(chain, self.row) for chain in own]
 
     def _owner(self, chain: tuple[str, ...], row: int) -> int:
         for link in chain:

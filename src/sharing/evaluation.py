@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from sharing.decimals import decimal_text
 from sharing.errors import Problem, Refused
 from sharing.kernel import Workings, evaluate
 from sharing.language.tree import names
@@ -19,17 +21,23 @@ from sharing.refusals import (
     NEGATIVE_ENTRY,
     NEGATIVE_POINTS,
     NO_ROWS,
+    NO_VALUE,
     NOBODY,
     NOT_A_PART,
+    NOT_APPROVED,
+    NOTHING_TO_REVERSE,
     OUTSIDE_TABLE,
     OVERDRAWN,
     SHARES_NOT_PARTS,
+    TARGET_NOT_POSITIVE,
+    TWO_VALUES,
+    UNEXPLAINED,
+    WEIGHTS_NOT_WHOLE,
 )  # fmt: skip
 from sharing.tables import COMPANY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from fractions import Fraction
 
     from sharing.documents import Path
     from sharing.inputs.bound import Inputs
@@ -84,6 +92,37 @@ REFUSALS = {
         "E022",
         "the shares are not parts of one whole: one is below zero, or together they are more than 100%",
         "correct the shares of the table; what they leave open stays in `left`",
+    ),
+    TWO_VALUES: (
+        "E031",
+        "there are two values for one measure and one participant",
+        "keep one row of the file, or pick one with `when`",
+    ),
+    NO_VALUE: (
+        "E032",
+        "a measure has no value",
+        'add a row to the file, or say what that means: missing = "zero"',
+    ),
+    NOT_APPROVED: ("E033", "a value was not approved", "let somebody approve it, or take the row out"),
+    WEIGHTS_NOT_WHOLE: (
+        "E034",
+        "the weights are not parts of one whole: one is below zero, or together they are not 100%",
+        "correct the weights of the table",
+    ),
+    TARGET_NOT_POSITIVE: (
+        "E035",
+        "a target is zero or below zero, and nothing is a part of that",
+        "correct the target, or measure the distance with a formula",
+    ),
+    NOTHING_TO_REVERSE: (
+        "E036",
+        "nothing was achieved where less is better, and target/actual has no answer then",
+        'say convention = "2 - actual/target", which has one',
+    ),
+    UNEXPLAINED: (
+        "E037",
+        "a value was changed by hand without a reason or without an approver",
+        "fill in both, or take the new value out",
     ),
 }
 CAUSES = {NEGATIVE_POINTS: ("by",), NEGATIVE_CLAIM: ("of",), LIMIT_NOT_WHOLE: ("at_most", "at_least")}
@@ -178,8 +217,11 @@ def _whom(run: Run, name: str, rows: Sequence[int]) -> str:
 
 
 def _cause(run: Run, name: str, code: int) -> str:
-    """Name the rows whose points or limits make a whole pool refuse, although the refusal is not theirs alone."""
+    """Name the rows whose points or limits make a whole pool refuse, or what weights that are not a whole add up to."""
     step = run.scheme.step(name.partition(".")[0])
+    if step is not None and code == WEIGHTS_NOT_WHOLE:
+        values = run.value(step.parts[step.trees["weight"]]).exact.fractions()
+        return f": {decimal_text(sum(values, Fraction(0)) * 100)}%"
     if step is None or "unit" in step.trees or code not in CAUSES:
         return ""
     for word in CAUSES[code]:

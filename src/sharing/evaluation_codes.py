@@ -56,5 +56,54 @@ EVALUATION_CODES: dict[str, tuple[str, str]] = {
         "A condition says that somebody does not take part, and a step gives an amount all the same.",
     ),
     "E023": ("not a part of a whole", "A rate of a profit, or a part of an amount, lies between 0% and 100%."),
+    "E031": (
+        "two values for one measure",
+        "One participant has one value for one measure. Two would have to be added or chosen from; the file must say.",
+    ),
+    "E032": (
+        "a measure without a value",
+        "The scheme needs a value here. Add the row, or let the scheme say what no value means: zero, or renormalise.",
+    ),
+    "E033": ("a value that was not approved", "The scheme counts approved values only."),
+    "E034": (
+        "weights that do not add up",
+        "The weights of a scorecard are parts of one whole: none is below zero, and together they are 100%.",
+    ),
+    "E035": ("a target of nothing", "A score is a part of a target, and a target is above zero."),
+    "E036": (
+        "nothing achieved where less is better",
+        "Target/actual divides by what was achieved. The other convention, 2 - actual/target, gives 200% for nothing.",
+    ),
+    "E037": (
+        "a change that is not explained",
+        "An override keeps the computed value, the new value, the reason and the approver. All four are needed.",
+    ),
+    "W001": (
+        "a criterion without a label or a source",
+        "Who is judged by a criterion can ask what it is and where it was agreed. Give the step a label and a source.",
+    ),
+    "W002": (
+        "brackets without upper bounds",
+        "Rows that only say where they begin are read in two ways, above all below the first one. Say `from` and `to`.",
+    ),
+    "W003": (
+        "hours that part-timers need as much as others",
+        (
+            "A threshold of hours or of the part-time factor for taking part shuts out part-timers, who are protected "
+            "against that. Make it pro rata, or leave it out."
+        ),
+    ),
+    "W004": (
+        "taking part by type of contract",
+        "Temporary and permanent staff are treated alike unless there is an objective reason. Write the reason down.",
+    ),
+    "W005": (
+        "people left out by hand",
+        "A yes or no in the staff list leaves people out, and nothing says why for each of them. Ask for a reason.",
+    ),
+    "W006": (
+        "an amount that somebody decides",
+        "An amount of the staff list goes straight into an award: the scheme does not say how it came about.",
+    ),
     "H001": ("an unknown code", "`sharing help` lists all codes."),
 }

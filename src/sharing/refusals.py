@@ -24,6 +24,13 @@ NEGATIVE_CLAIM = 21
 SHARES_NOT_PARTS = 22
 NEGATIVE_ENTRY = 13
 NOT_A_PART = 23
+TWO_VALUES = 31
+NO_VALUE = 32
+NOT_APPROVED = 33
+WEIGHTS_NOT_WHOLE = 34
+TARGET_NOT_POSITIVE = 35
+NOTHING_TO_REVERSE = 36
+UNEXPLAINED = 37
 
 CODES = {
     "division-by-zero": DIVISION_BY_ZERO,
@@ -42,5 +49,12 @@ CODES = {
     "shares-not-parts": SHARES_NOT_PARTS,
     "negative-entry": NEGATIVE_ENTRY,
     "not-a-part": NOT_A_PART,
+    "two-values": TWO_VALUES,
+    "no-value": NO_VALUE,
+    "not-approved": NOT_APPROVED,
+    "weights-not-whole": WEIGHTS_NOT_WHOLE,
+    "target-not-positive": TARGET_NOT_POSITIVE,
+    "nothing-to-reverse": NOTHING_TO_REVERSE,
+    "unexplained": UNEXPLAINED,
 }
 """The refusals by the names that definitions use: `refuse("nobody")`."""

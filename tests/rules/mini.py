@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sharing.scheme import Scheme
 
 YEAR = ("2026-01-01", "2026-12-31")
+LINKED = {"person": "staff", "measure": "measures"}
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -48,8 +49,8 @@ def worked(
 ) -> Run:
     """Run steps over columns of staff; `values` lists what a text column may hold.
 
-    `tables` stand in the scheme; `rows` are the columns of tables that come from files, `person` leading to staff by
-    the number of the row. A list of entries is an account, and makes figures money.
+    `tables` stand in the scheme; `rows` are the columns of tables that come from files, `person` leading to staff and
+    `measure` to the table of measures by the number of the row. A list of entries is an account, and makes figures money.
     """
     columns, made = _columns(staff, values or {})
     accounts = {name: entries for name, entries in (rows or {}).items() if isinstance(entries, list)}
@@ -91,15 +92,17 @@ def _files(rows: Mapping[str, Mapping[str, Sequence[str]]]) -> tuple[dict[str, A
     """Declare every table that comes from a file, and make its file."""
     declared, sheets = {}, {}
     for table, given in rows.items():
-        kinds, _ = _columns({name: texts for name, texts in given.items() if name != "person"}, {})
-        cells = {name: texts for name, (_, texts) in kinds.items()}
+        linked = {name: to for name, to in LINKED.items() if name in given and to in {"staff", *rows}}
+        kinds, _ = _columns({name: texts for name, texts in given.items() if name not in linked}, {})
+        cells = {name: list(texts) for name, (_, texts) in kinds.items()}
         if "person" in given:
             cells["person"] = [f"p{int(text) - 1:05}" for text in given["person"]]
-        else:
+        if "measure" in given and "measures" in rows:
+            cells["measure"] = [f"{int(text) - 1:05}" for text in given["measure"]]
+        if "person" not in given:
             cells["id"] = [f"{row:05}" for row in range(len(next(iter(given.values()))))]
         declared[table] = {"columns": {name: kind for name, (kind, _) in kinds.items()}}
-        if "person" in given:
-            declared[table]["link"] = {"person": "staff"}
+        declared[table]["link"] = linked
         texts = tuple(zip(*cells.values(), strict=True))
         sheets[table] = Sheet(table, tuple(cells), texts, tuple(range(2, len(texts) + 2)))
     return declared, sheets

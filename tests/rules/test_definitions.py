@@ -58,13 +58,14 @@ step = "marginal"
 [[example]]
 staff = [{ id = "1", sales = "180000" }, { id = "2", sales = "10000" }]
 """
-PARTS = {"about", "figures", "staff", "period", "table", "tables", "account", "step", "expect", "source"}
+PARTS = {"about", "figures", "staff", "period", "table", "across", "tables", "account", "step", "expect", "source"}
 
 
 def played(rule: Rule, example: dict[str, Any]) -> Run:
     """Run the step of an example on its figures, staff, period and table."""
     step = {"name": "it", "rule": rule.name, **example["step"]}
-    tables = {step["table"]: {"rows": example["table"]}} if "table" in example else {}
+    across = {"across": example["across"]} if "across" in example else {}
+    tables = {step["table"]: {"rows": example["table"], **across}} if "table" in example else {}
     period = example.get("period", {})
     return worked(
         [step],

@@ -33,7 +33,7 @@ def constant_value(values: Sequence[object]) -> Value:
 def bounds_of(scheme: Scheme) -> dict[str, str]:
     """Give the tables in which values are looked up by bounds, each with the column that holds the bounds."""
     found = dict.fromkeys(line.operands[1] for line in scheme.program.lines if line.op == "locate")
-    return {table: name for table, _, name in (bounds.partition(".") for bounds in found)}
+    return {table: name for table, _, name in (bounds.rpartition(".") for bounds in found)}
 
 
 def by_bound(

@@ -12,7 +12,10 @@ from sharing.reports.words import say
 from sharing.tables import COMPANY, STAFF
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from sharing.evaluation import Run
+    from sharing.kinds import Kind
     from sharing.nodes import Node
 
 
@@ -22,14 +25,21 @@ def value_text(run: Run, node: Node, language: str) -> str:
     if node.blank:
         return say("blank", language)
     if kind.form == LINK:
-        table = run.inputs.tables.get(kind.table)
-        return safe(table.ids[int(node.value)]) if table and 0 <= node.value < len(table.ids) else "?"
+        return linked(run, kind, node.value)
     declared = node.input or (node.parameter and node.parameter.parameter)
     if declared is not None and declared.declared == "ratio" and node.operand.table == COMPANY:
         return percent(node.value, language)
     if node.name.endswith(".level") and kind.plain:
         return decimal(node.value, language, most=10)
     return safe(shown(node.value, kind, run.scheme.currency, language))
+
+
+def linked(run: Run, kind: Kind, value: Fraction) -> str:
+    """Write the name of the row to which a link leads; nothing for what is not a link."""
+    table = run.inputs.tables.get(kind.table) if kind.form == LINK else None
+    if kind.form != LINK:
+        return ""
+    return safe(table.ids[int(value)]) if table and 0 <= value < len(table.ids) else "?"
 
 
 def explanation_tree(run: Run, node: Node) -> dict[str, Any]:

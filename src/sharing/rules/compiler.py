@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 
+FROM_A_FILE = "only the ids of a table whose rows stand in the scheme are known here; a text column may hold any text"
+
+
 class LeftOut(Exception):  # noqa: N818  (a signal, not an error)
     """A value hangs on a blank that was left out."""
 
@@ -129,7 +132,7 @@ class Compiler:
         if column.kind.form != "link" or not isinstance(leaf, Operand):
             start = f"{column.kind.table}="
             listed = [name.removeprefix(start) for name in self.writer.leaves if name.startswith(start)]
-            advice = did_you_mean(text.value, listed) or (f"its values: {', '.join(listed)}" if listed else "")
+            advice = did_you_mean(text.value, listed) or (f"its values: {', '.join(listed)}" if listed else FROM_A_FILE)
             raise FormulaError(f'`{other.name}` is never "{text.value}"', text.offset, advice, "S021")
         found = evolve(leaf, name=f"{column.kind.table}={text.value}")
         self.writer.leaves[found.name] = found

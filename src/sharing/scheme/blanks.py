@@ -46,7 +46,7 @@ class Blanks:
             if not p.optional:
                 self.desk.reader.say("S009", f"rule `{rule.name}` also needs `{p.name}`", (*path, "rule"), answers(p))
             return Absent()
-        value = tree[p.name]
+        value = f"{tree.get('table', '')}.{tree[p.name]}" if p.form == "column" else tree[p.name]
         if p.form == "choice":
             if value not in p.choices:
                 self.desk.reader.say("S017", f"`{p.name}` cannot be `{value}`", here, answers(p), 0)

@@ -125,6 +125,14 @@ SCHEME_CODES: dict[str, tuple[str, str]] = {
             "the last may leave out `to`: it then holds until the end of the year in which it was checked."
         ),
     ),
+    "S044": (
+        "weights that do not add up",
+        "The weights of a scorecard are parts of one whole: together they are 100%. The message says what is too much.",
+    ),
+    "S045": (
+        "a table that does not keep its promise",
+        "The table says with `rising` that a column never falls from row to row, and it does.",
+    ),
     "S031": (
         "a value that must go somewhere",
         (

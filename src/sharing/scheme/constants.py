@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sharing.scheme.promises import RISING, check_rising
 from sharing.scheme.values import Constant
 
 if TYPE_CHECKING:
@@ -16,19 +17,22 @@ if TYPE_CHECKING:
 ID = "id"
 
 
-def read_constant(reader: Reader, name: str, tree: Mapping[str, Any], path: Path) -> list[Constant]:
-    """Read a constant table; bounds must rise, leave no gap and not overlap, and a closed top refuses beyond it."""
-    rows = tree["rows"]
+def read_constant(reader: Reader, name: str, tree: Mapping[str, Any], path: Path, listed: Path = ()) -> list[Constant]:
+    """Read a constant table; bounds must rise, leave no gap and not overlap, and a closed top refuses beyond it.
+
+    The rows stand in the file at `listed`, or else under the key `rows` of the table.
+    """
+    rows, listed = tree["rows"], listed or (*path, "rows")
     if not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows):
-        reader.say("S018", f"`{name}` needs rows", (*path, "rows"), 'write rows = [{ from = 0, rate = "5%" }]')
+        reader.say("S018", f"`{name}` needs rows", listed, 'write rows = [{ from = 0, rate = "5%" }]')
         return []
     count = len(reader.problems)
-    ids = _ids(reader, name, rows, path)
+    ids = _ids(reader, name, rows, listed)
     columns = [key for key in dict.fromkeys(key for row in rows for key in row) if key != ID]
     found: dict[str, list[Fraction | None]] = {column: [] for column in columns}
     for index, row in enumerate(rows):
         for column in columns:
-            here = (*path, "rows", index, column)
+            here = (*listed, index, column)
             if column in row:
                 found[column].append(reader.number(row[column], here))
             elif column == "to" and index == len(rows) - 1:
@@ -37,11 +41,13 @@ def read_constant(reader: Reader, name: str, tree: Mapping[str, Any], path: Path
                 reader.say(
                     "S018",
                     f"row {index + 1} of `{name}` has no `{column}`",
-                    (*path, "rows", index),
+                    (*listed, index),
                     "give every row the same columns",
                 )
+    if len(reader.problems) == count and RISING in tree:
+        check_rising(reader, name, tree, found, path)
     if len(reader.problems) == count and "from" in found:
-        _check_bounds(reader, name, rows, found, path)
+        _check_bounds(reader, name, rows, found, listed)
         if "to" in rows[-1]:
             top = found["to"][-1]
             for column, values in found.items():
@@ -55,13 +61,13 @@ def read_constant(reader: Reader, name: str, tree: Mapping[str, Any], path: Path
     return [Constant(name, given, size, str(tree.get("source", "")), tuple(sorted(ids) if named else ids))]
 
 
-def _ids(reader: Reader, name: str, rows: list[Any], path: Path) -> list[str]:
+def _ids(reader: Reader, name: str, rows: list[Any], listed: Path) -> list[str]:
     """Read the ids of the rows: all of them have one, or none has."""
     ids = [row.get(ID) for row in rows]
     if all(identity is None for identity in ids):
         return []
     for index, identity in enumerate(ids):
-        here = (*path, "rows", index)
+        here = (*listed, index)
         if not isinstance(identity, str) or not identity:
             what = f"row {index + 1} of `{name}` has no `id`"
             reader.say("S018", what, here, 'give every row an id between double quotes: id = "A"')
@@ -71,17 +77,17 @@ def _ids(reader: Reader, name: str, rows: list[Any], path: Path) -> list[str]:
 
 
 def _check_bounds(
-    reader: Reader, name: str, rows: list[Any], found: Mapping[str, list[Fraction | None]], path: Path
+    reader: Reader, name: str, rows: list[Any], found: Mapping[str, list[Fraction | None]], listed: Path
 ) -> None:
     starts = found["from"]
     for index in range(len(rows)):
-        here = (*path, "rows", index)
+        here = (*listed, index)
         start, following = starts[index], starts[index + 1] if index + 1 < len(rows) else None
         if following is not None and start is not None and following <= start:
             reader.say(
                 "S018",
                 f"the bounds of `{name}` do not rise",
-                (*path, "rows", index + 1, "from"),
+                (*listed, index + 1, "from"),
                 "order the rows by `from`",
             )
         end = found["to"][index] if "to" in found and "to" in rows[index] else None
@@ -92,6 +98,6 @@ def _check_bounds(
             reader.say(
                 "S018",
                 f"there is {word} between rows {index + 1} and {index + 2} of `{name}`",
-                (*path, "rows", index, "to"),
+                (*listed, index, "to"),
                 "let each row begin where the one before ends",
             )

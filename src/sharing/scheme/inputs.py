@@ -9,6 +9,8 @@ from attrs import evolve
 from sharing.kinds import DECLARED, LINK, QUANTITY, TEXT, Kind
 from sharing.scheme.constants import read_constant
 from sharing.scheme.keys import INPUT, TABLE, Reader
+from sharing.scheme.matrices import read_matrix
+from sharing.scheme.promises import check_promising
 from sharing.scheme.values import Constant, Input
 from sharing.tables import COMPANY, STAFF
 
@@ -36,10 +38,10 @@ def read_inputs(reader: Reader) -> tuple[list[Input], list[Constant]]:
             reader.say("S004", f"`{name}` is a table", path, f"write [tables.{name}]")
             continue
         reader.known(value, path, TABLE)
-        if "rows" in value or "generate" in value:
-            found = (
-                read_constant(reader, name, value, path) if "rows" in value else _generated(reader, name, value, path)
-            )
+        check_promising(reader, value, path)
+        if {"rows", "generate", "across"} & set(value):
+            read = read_matrix if "across" in value else read_constant if "rows" in value else _generated
+            found = read(reader, name, value, path)
             constants.extend(found)
             reader.broken.update([] if found else [name])
             continue

@@ -17,6 +17,7 @@ from sharing.scheme.heads import read_head
 from sharing.scheme.inputs import read_inputs
 from sharing.scheme.keys import EXAMPLE, TOP, Reader
 from sharing.scheme.outlets import read_outlets
+from sharing.scheme.promises import check_wholes
 from sharing.scheme.shapes import leaves_of, shape_of
 from sharing.scheme.steps import StepReader
 from sharing.scheme.unread import check_reads
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     from sharing.documents import Document
     from sharing.parameters import Parameter, ParameterSet
     from sharing.rules import Rule
-    from sharing.scheme.values import Constant
+    from sharing.scheme.values import Constant, Step
+    from sharing.tables import Shape
 
 PARAMETERS = "parameters"
 NO_SETS: Mapping[str, ParameterSet] = MappingProxyType({})
@@ -58,8 +60,7 @@ def read_scheme(
     check_closings(reader, accounts, steps.steps)
     figures = {found.name: leaves[found.leaf] for found in inputs if found.table == COMPANY}
     outlets = read_outlets(reader, steps.steps, shape, figures)
-    check_reads(reader, steps.steps)
-    check_forbidden(reader, steps.steps, shape)
+    _check_steps(reader, steps.steps, constants, shape)
     head, examples = read_head(reader, tree), _examples(reader, tree)
     if reader.problems:
         raise Refused(sorted(reader.problems, key=lambda problem: (problem.place.line, problem.place.column)))
@@ -79,6 +80,13 @@ def read_scheme(
         examples=examples,
         parameters=dated,
     )
+
+
+def _check_steps(reader: Reader, steps: list[Step], constants: list[Constant], shape: Shape) -> None:
+    """Hold the steps together to what rules, tables and the scheme itself promise."""
+    check_reads(reader, steps)
+    check_wholes(reader, steps, constants)
+    check_forbidden(reader, steps, shape)
 
 
 def _examples(reader: Reader, tree: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:

@@ -1,0 +1,79 @@
+"""Promises about tables of the scheme that are held when it is read: weights that are one whole, tables that rise."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from sharing.decimals import decimal_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sharing.documents import Path
+    from sharing.scheme.keys import Reader
+    from sharing.scheme.values import Constant, Step
+
+RISING = "rising"
+
+
+def check_wholes(reader: Reader, steps: Sequence[Step], constants: Sequence[Constant]) -> None:
+    """Complain of weights that are not together 100%, and say by how much; weights from a file are held to it later."""
+    columns = {f"{constant.name}.{name}": values for constant in constants for name, values in constant.columns.items()}
+    places = {step.get("name"): index for index, step in reader.parts(reader.document.tree, "step")}
+    for step in steps:
+        for blank in step.rule.blanks if step.rule is not None else ():
+            given = step.arguments.get(blank.name, "")
+            if not blank.whole or given not in columns:
+                continue
+            values = [value or Fraction(0) for value in columns[given]]
+            gap = sum(values, Fraction(0)) - 1
+            path: Path = ("step", places[step.name], blank.name)
+            if gap:
+                word = "more" if gap > 0 else "less"
+                what = f"the weights `{given}` add up to {_percent(gap + 1)}, {_percent(abs(gap))} {word} than 100%"
+                reader.say("S044", what, path, "correct the rows of the table", 0)
+            elif min(values) < 0:
+                reader.say("S044", f"a weight of `{given}` is below zero", path, "a weight is a part of the whole", 0)
+
+
+def _percent(value: Fraction) -> str:
+    return f"{decimal_text(value * 100)}%"
+
+
+def check_rising(
+    reader: Reader, name: str, tree: Mapping[str, Any], columns: Mapping[str, Sequence[Fraction | None]], path: Path
+) -> None:
+    """Hold a table to its promise: no value of the columns it names falls from row to row.
+
+    For a curve, with `start` and `rate`, the lines between the bounds do not fall either, nor do the jumps.
+    """
+    wanted = tree.get(RISING, [])
+    here = (*path, RISING)
+    if not isinstance(wanted, list) or not all(word in columns for word in wanted):
+        reader.say("S004", f"`{RISING}` lists columns of `{name}`", here, f"its columns: {', '.join(columns)}")
+        return
+    for word in wanted:
+        values = [value for value in columns[word] if value is not None]
+        fallen = [row for row in range(1, len(values)) if values[row] < _before(word, columns, row)]
+        if word == "start":
+            fallen.extend(row for row, rate in enumerate(columns.get("rate", ())) if rate is not None and rate < 0)
+        for row in sorted(set(fallen)):
+            what = f"`{name}` promises that `{word}` never falls, and it falls at row {row + 1}"
+            reader.say("S045", what, here, "correct the row, or take the promise back")
+
+
+def check_promising(reader: Reader, tree: Mapping[str, Any], path: Path) -> None:
+    """Refuse a promise to rise that nobody would hold: of rows from a file, of a function, of a matrix."""
+    if RISING in tree and ("rows" not in tree or "across" in tree):
+        advice = "take it out here; a [[check]] can say it of a file"
+        reader.say("S045", f"`{RISING}` is a promise of brackets that stand in the scheme", (*path, RISING), advice)
+
+
+def _before(word: str, columns: Mapping[str, Sequence[Fraction | None]], row: int) -> Fraction:
+    """Give what a column reaches just before a row: for a curve the end of its line, for all else the row before."""
+    value = columns[word][row - 1] or Fraction(0)
+    if word != "start" or not {"rate", "from"} <= set(columns):
+        return value
+    first, last = columns["from"][row - 1] or Fraction(0), columns["from"][row] or Fraction(0)
+    return value + (last - first) * (columns["rate"][row - 1] or Fraction(0))
