@@ -19,10 +19,13 @@ from sharing.refusals import (
     NEGATIVE_ENTRY,
     NEGATIVE_POINTS,
     NO_ROWS,
+    NO_START,
     NOBODY,
+    NOT_WHOLE_MONTHS,
     OUTSIDE_TABLE,
     OVERDRAWN,
     SHARES_NOT_PARTS,
+    TWO_MILESTONES,
 )  # fmt: skip
 from sharing.tables import COMPANY
 
@@ -78,6 +81,21 @@ REFUSALS = {
         "E022",
         "the shares are not parts of one whole: one is below zero, or together they are more than 100%",
         "correct the shares of the table; what they leave open stays in `left`",
+    ),
+    NO_START: (
+        "E031",
+        "there is no first day of service to count a milestone from",
+        "fill in the date in the file; who has no milestones leaves the scheme's table of people",
+    ),
+    NOT_WHOLE_MONTHS: (
+        "E032",
+        "these are not whole months",
+        "write whole months from 1 up: 12.5 years are 150 months",
+    ),
+    TWO_MILESTONES: (
+        "E033",
+        "two milestones fall in one period",
+        'shorten the period, or say what happens: several = "highest" or "each"',
     ),
 }
 CAUSES = {NEGATIVE_POINTS: ("by",), NEGATIVE_CLAIM: ("of",), LIMIT_NOT_WHOLE: ("at_most", "at_least")}

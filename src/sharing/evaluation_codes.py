@@ -51,5 +51,17 @@ EVALUATION_CODES: dict[str, tuple[str, str]] = {
             "What they leave open stays."
         ),
     ),
+    "E031": (
+        "no first day of service",
+        "A milestone counts from the first day of service, and this participant has none. Fill it in.",
+    ),
+    "E032": (
+        "not whole months",
+        "Milestones and the time between them are whole months, from 1 up: 12.5 years are 150.",
+    ),
+    "E033": (
+        "two milestones in one period",
+        "The scheme refuses more than one at a time. Shorten the period, or let it say what happens: `several`.",
+    ),
     "H001": ("an unknown code", "`sharing help` lists all codes."),
 }

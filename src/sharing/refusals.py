@@ -23,6 +23,9 @@ BELOW_FLOOR = 12
 NEGATIVE_CLAIM = 21
 SHARES_NOT_PARTS = 22
 NEGATIVE_ENTRY = 13
+NO_START = 31
+NOT_WHOLE_MONTHS = 32
+TWO_MILESTONES = 33
 
 CODES = {
     "division-by-zero": DIVISION_BY_ZERO,
@@ -40,5 +43,8 @@ CODES = {
     "negative-claim": NEGATIVE_CLAIM,
     "shares-not-parts": SHARES_NOT_PARTS,
     "negative-entry": NEGATIVE_ENTRY,
+    "no-start": NO_START,
+    "not-whole-months": NOT_WHOLE_MONTHS,
+    "two-milestones": TWO_MILESTONES,
 }
 """The refusals by the names that definitions use: `refuse("nobody")`."""
