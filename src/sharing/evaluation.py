@@ -89,8 +89,8 @@ REFUSALS = {
     ),
     NOT_WHOLE_MONTHS: (
         "E032",
-        "these are not whole months",
-        "write whole months from 1 up: 12.5 years are 150 months",
+        "these are not whole months from 1 up, each more than the one before",
+        "12.5 years are 150 months; order the rows of a table by its months, and leave ids out",
     ),
     TWO_MILESTONES: (
         "E033",

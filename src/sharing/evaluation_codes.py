@@ -57,7 +57,7 @@ EVALUATION_CODES: dict[str, tuple[str, str]] = {
     ),
     "E032": (
         "not whole months",
-        "Milestones and the time between them are whole months, from 1 up: 12.5 years are 150.",
+        "Milestones are whole months, from 1 up, in rising order: 12.5 years are 150.",
     ),
     "E033": (
         "two milestones in one period",

@@ -14,7 +14,12 @@ from tests.oracles import milestones as oracle
 from tests.rules.day_strategies import days, many, spans
 from tests.rules.mini import calculated, day, outcome, worked
 
-from sharing import Refused
+from sharing import Refused, bind, milestones_of, read_figures, read_scheme, run, scheme_document, vocabulary
+from sharing.documents import Document
+from sharing.inputs.columns_read import Reading
+from sharing.inputs.numerals import NumberStyle
+from sharing.inputs.sheet import Sheet
+from sharing.succession import run_in_order
 
 LEAP_DAYS = ("february-28", "march-1")
 FALLS_ON = ("anniversary", "day-before")
@@ -234,6 +239,13 @@ def test_without_a_first_day_nothing_can_be_counted() -> None:
         worked([{**PLAIN}], {"start": ["2001-01-01", ""]}, tables=table(ROWS))
 
 
+@pytest.mark.parametrize("months", [[300, 150], [150, 150], [150, 480, 300]])
+def test_milestones_that_do_not_rise_are_refused(months: list[int]) -> None:
+    rows = {"prizes": {"rows": [{"months": found, "amount": 1} for found in months]}}
+    with pytest.raises(Refused, match="E032"):
+        worked([{**PLAIN}], {"start": ["2001-06-01"]}, tables=rows)
+
+
 @pytest.mark.parametrize("months", [0, "12.5", -12])
 def test_milestones_of_less_than_a_month_or_of_a_part_of_one_are_refused(months: Any) -> None:
     with pytest.raises(Refused, match="E032"):
@@ -264,3 +276,57 @@ def test_a_milestone_of_service_that_begins_later_is_not_reached() -> None:
     assert [Fraction(0)] == outcome(done, "it.months")
     assert [Fraction(150)] == outcome(done, "it.next")
     assert [dt.date(2042, 7, 1)] == [day(x) for x in outcome(done, "it.next_day")]
+
+
+def test_no_milestone_is_ever_given_twice() -> None:
+    scheme = read_scheme(scheme_document("service-awards"), vocabulary())
+    years = [
+        {"name": str(year), "from": f"{year}-01-01", "to": f"{year}-12-31", "figures": {}} for year in range(2000, 2026)
+    ]
+    figures = read_figures(Document("figures", "", {"period": years}))
+    starts = ["1999-02-28", "1996-02-29", "1980-12-31", "2000-01-01"]
+    rows = tuple((f"{row}", "3000", start, "") for row, start in enumerate(starts))
+    sheets = {"staff": Sheet("staff", ("id", "salary", "start", "end"), rows, (2, 3, 4, 5))}
+    passed = run_in_order(scheme, figures, sheets, figures.periods, reading=Reading(decimal=NumberStyle.POINT))
+    given_on: dict[tuple[int, int], list[str]] = {}
+    for found_ in passed:
+        for due in milestones_of(found_.register.run):
+            if any(due.values):
+                given_on.setdefault((due.row, due.months), []).append(found_.register.run.inputs.period.name)
+    assert all(len(years) == 1 for years in given_on.values())
+    assert {(0, 60): ["2004"], (0, 150): ["2011"], (0, 300): ["2024"]} == {
+        key: value for key, value in given_on.items() if key[0] == 0
+    }
+    assert {(1, 60): ["2001"], (1, 150): ["2008"], (1, 300): ["2021"]} == {
+        key: value for key, value in given_on.items() if key[0] == 1
+    }
+    assert ["2000"] == given_on[2, 150]
+    assert ["2005"] == given_on[2, 300]
+    assert ["2025"] == given_on[2, 540]
+
+
+@pytest.mark.parametrize(
+    ("start", "paid", "month", "thirteenth", "exempt"),
+    [
+        ("1986-01-02", "100", "3000", "0", "0"),
+        ("1986-01-01", "100", "3000", "0", "100"),
+        ("2001-01-01", "5000", "4000", "4000", "4653.33"),
+        ("2013-07-01", "1000", "4000", "0", "0"),
+    ],
+)
+def test_the_listed_dutch_jubilees_come_out_of_the_ready_made_scheme(
+    start: str, paid: str, month: str, thirteenth: str, exempt: str
+) -> None:
+    scheme = read_scheme(scheme_document("jubileum-vrijstelling"), vocabulary())
+    period = {"name": "2025", "from": "2025-01-01", "to": "2025-12-31"}
+    person = {"id": "1", "diensttijd_vanaf": start, "uit_dienst": "", "maandloon": month}
+    person |= {"vakantiebijslag": "0.08", "dertiende": thirteenth, "betaald": paid}
+    figures = read_figures(Document("figures", "", {"period": [{**period, "figures": {}}]}))
+    entry = {"id": "2024-12-31.1", "owner": "1", "amount": "300", "origin": "2024-12-31", "expires": ""}
+    used = [entry] if start.startswith("1986") else []
+    sheets = {name: Sheet(name, tuple(rows[0]) if rows else tuple(entry), tuple(tuple(row.values()) for row in rows),
+                          tuple(range(2, len(rows) + 2)))
+              for name, rows in (("staff", [person]), ("benut", used))}  # fmt: skip
+    done = run(scheme, bind(scheme, figures, sheets, figures.periods[0], reading=Reading(decimal=NumberStyle.POINT)))
+    assert [Fraction(exempt)] == outcome(done, "vrij")
+    assert [Fraction(paid) - Fraction(exempt)] == outcome(done, "belast")
