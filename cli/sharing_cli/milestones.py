@@ -37,7 +37,8 @@ def due(
 ) -> None:
     """List whose milestone falls due in the period, on which day, and what it gives.
 
-    A scheme that remembers what was given asks for --state, as `sharing run` does. In Python: `sharing.milestones_of(run)`.
+    A scheme that remembers what was given asks for --state, as `sharing run` does.
+    In Python: `sharing.milestones_of(run)`.
     """
     force, days = options.pop("force"), (options.pop("first"), options.pop("last"))
     if output and Path(output).suffix.lower() not in {".ics", ".csv", ".json", ".txt"}:

@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Figures", "Inputs", "Node", "Period", "Place", "Problem", "Refused", "Register", "Run", "Scheme", "bind", "derive",
-    "example_inputs", "milestones_of", "parameter_sets", "read_figures", "read_parameter_set", "read_scheme", "read_sheet", "read_toml",
-    "register_of", "run", "scheme_document", "scheme_names", "vocabulary",
+    "example_inputs", "milestones_of", "parameter_sets", "read_figures", "read_parameter_set", "read_scheme",
+    "read_sheet", "read_toml", "register_of", "run", "scheme_document", "scheme_names", "vocabulary",
 ]  # fmt: skip
 
 _ROOMS = {

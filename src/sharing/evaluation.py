@@ -85,7 +85,7 @@ REFUSALS = {
     NO_START: (
         "E031",
         "there is no first day of service to count a milestone from",
-        "fill in the date in the file; who has no milestones leaves the scheme's table of people",
+        "fill in the date in the file",
     ),
     NOT_WHOLE_MONTHS: (
         "E032",

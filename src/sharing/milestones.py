@@ -58,9 +58,10 @@ def _of_step(run: Run, step: Step) -> Iterator[Due]:
     for row, months in enumerate(reached):
         late = day[row] < run.inputs.period.start
         if how_many[row]:
-            yield Due(row, months, day[row], late, (step,), (values[row],))
+            yield Due(row, months, day[row], late=late, steps=(step,), values=(values[row],))
         if missed[row] and not (how_many[row] and missed[row] == months):
-            yield Due(row, missed[row], day[row] if missed[row] == months else None, True, (step,), (Fraction(0),))
+            known = day[row] if missed[row] == months else None
+            yield Due(row, missed[row], known, late=True, steps=(step,), values=(Fraction(0),))
 
 
 def _column(run: Run, step: Step, word: str) -> list[int]:

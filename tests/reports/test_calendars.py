@@ -41,7 +41,7 @@ def test_a_scheme_without_accounts_has_nothing_that_was_missed() -> None:
 
 
 @pytest.mark.parametrize("without_names", [False, True])
-def test_texts_are_of_people_and_of_programs(without_names: bool) -> None:
+def test_texts_are_of_people_and_of_programs(*, without_names: bool) -> None:
     register = done(without_names=without_names)
     found = milestones_of(register)
     text = calendars.text_milestones(register, found, "nl")

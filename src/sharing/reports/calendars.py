@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from datetime import date
 from fractions import Fraction
@@ -12,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sharing.dates import day_text
 from sharing.decimals import decimal_text
+from sharing.reports.data import quoted
 from sharing.reports.formatting import decimal, safe
 from sharing.reports.tables import text_table
 from sharing.reports.words import of, say
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
 FOLD = 75
 YEAR = 12
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 HEADERS = ("id", "name", "day", "weekday", "months", "status", "step", "gives")
 WEEKDAYS = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
@@ -101,14 +99,8 @@ def text_milestones(run: Run, found: Sequence[Due], language: str) -> str:
 
 def csv_milestones(run: Run, found: Sequence[Due], language: str) -> str:
     """Write what falls due as CSV; no cell of a person can become a formula of a spreadsheet."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, HEADERS, lineterminator="\n")
-    writer.writeheader()
-    for row in rows_of(run, found, language):
-        writer.writerow(
-            {key: "'" + text if key == "name" and text[:1] in FORMULA else text for key, text in row.items()}
-        )
-    return out.getvalue()
+    rows = [HEADERS, *(tuple(row.values()) for row in rows_of(run, found, language))]
+    return "".join(",".join(quoted(text) for text in row) + "\n" for row in rows)
 
 
 def json_milestones(run: Run, found: Sequence[Due], language: str) -> str:
