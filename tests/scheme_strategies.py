@@ -543,8 +543,15 @@ def pool_steps(d: Drawing) -> None:
     if d.chance(2):
         limit = d.term("money", "staff", 1)
         limit = d.add("money", Term("", limit.table), formula=f'round(abs({limit.text}), 2, "up")')
-        prorated = d.one({"prorated": "no"}, {"prorated": "yes", "part": "fte"}) if limit.table == "company" or d.chance(4) else {}
-        keys |= prorated | {"at_most": limit.text, "excess": d.one("redistribute", "redistribute", "retain", "divert", "carry")}
+        prorated = (
+            d.one({"prorated": "no"}, {"prorated": "yes", "part": "fte"})
+            if limit.table == "company" or d.chance(4)
+            else {}
+        )
+        keys |= prorated | {
+            "at_most": limit.text,
+            "excess": d.one("redistribute", "redistribute", "retain", "divert", "carry"),
+        }
     if keys.get("excess") not in ("retain", "divert", "carry") and d.chance(4):
         keys |= {"at_least": d.one("0.01", "0", "5"), "excess": "redistribute"}
     if d.entitled or d.chance(3):

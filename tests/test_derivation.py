@@ -184,6 +184,8 @@ def test_of_several_rows_only_the_participant_s_own_are_shown() -> None:
     assert {"rows"} == {found["spells.finish"].form for found in nodes}
     assert [2, 1, 0] == [len(found["spells.finish"].rows) for found in nodes]
     assert derive(run, "x", 2).value == 0
+
+
 def test_the_entries_of_an_account_are_shown_by_row() -> None:
     entries = [{"id": f"202{n}-12-31", "amount": str(n), "origin": f"202{n}-12-31"} for n in (1, 2, 3)]
     step = {"name": "x", "rule": "draw", "of": "wanted", "from": "reserve"}

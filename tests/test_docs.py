@@ -115,7 +115,9 @@ def test_python_blocks_are_doctests(page: Path) -> None:
 @pages_with("toml")
 def test_toml_blocks_parse_and_whole_schemes_are_right(page: Path) -> None:
     known = words_of(page)
-    written = [block for block in blocks(text_of(page)) if block.language == "toml" and "set" in tomllib.loads(block.text)]
+    written = [
+        block for block in blocks(text_of(page)) if block.language == "toml" and "set" in tomllib.loads(block.text)
+    ]
     sets = parameter_sets(*(read_parameter_set(read_toml(block.text.encode(), name=block.file)) for block in written))
     for block in blocks(text_of(page)):
         if block.language == "toml":

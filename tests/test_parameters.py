@@ -93,7 +93,10 @@ def test_a_set_is_read_with_its_values_in_the_order_of_their_days() -> None:
 
 
 def test_the_identity_is_the_same_however_the_file_is_laid_out() -> None:
-    head, cap, rate = SET.partition("[parameters.cap]")[0], *SET.partition("[parameters.cap]")[2].split("[parameters.rate]")
+    head, cap, rate = (
+        SET.partition("[parameters.cap]")[0],
+        *SET.partition("[parameters.cap]")[2].split("[parameters.rate]"),
+    )
     lines = cap.split("\n")
     turned = "\n".join([*lines[:4], lines[5], lines[4], *lines[6:]])
     other = f"# a comment\n{head}[parameters.rate]{rate}\n\n[parameters.cap]{turned}"

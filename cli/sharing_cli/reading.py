@@ -211,7 +211,7 @@ def run_scheme(scheme: Scheme, staff: str, options: dict[str, Any], said: dict[s
     given = dict(_pairs(options["given"], "--set"))
     passed: list[Passed] = []
     told: set[str] = set()
-    for period in periods:
+    for period in _between(periods, options.get("days")):
         opened = open_period(scheme, figures, sheets, period, state=state, given=given, reading=reading)
         _tell([line for line in opened.understood if line not in told], said)
         told.update(opened.understood)
@@ -220,6 +220,18 @@ def run_scheme(scheme: Scheme, staff: str, options: dict[str, Any], said: dict[s
     if len(passed) > 1 and options["period"] != ALL and not said["quiet"]:
         click.echo(f"run first: {', '.join(period.name for period in periods[:-1])}", err=True)
     return passed if options["period"] == ALL else passed[-1:]
+
+
+def _between(periods: list[Period], days: tuple[int | None, int | None] | None) -> list[Period]:
+    """Give the last period other days where these are given; periods that are run before it keep theirs."""
+    if not days or days == (None, None):
+        return periods
+    period = periods[-1]
+    first, last = days[0] or period.start, days[1] or period.end
+    if last < first:
+        raise refuse("I053", f"period `{period.name}` would end before it begins", advice="give both --from and --to")
+    earlier = [found for found in periods[:-1] if found.end < first]
+    return [*earlier, period._replace(start=first, end=last)]
 
 
 def _tell(lines: Sequence[str], said: dict[str, Any]) -> None:

@@ -105,5 +105,17 @@ EVALUATION_CODES: dict[str, tuple[str, str]] = {
         "an amount that somebody decides",
         "An amount of the staff list goes straight into an award: the scheme does not say how it came about.",
     ),
+    "E041": (
+        "no first day of service",
+        "A milestone counts from the first day of service, and this participant has none. Fill it in.",
+    ),
+    "E042": (
+        "not whole months",
+        "Milestones are whole months, from 1 up, in rising order: 12.5 years are 150.",
+    ),
+    "E043": (
+        "two milestones in one period",
+        "The scheme refuses more than one at a time. Shorten the period, or let it say what happens: `several`.",
+    ),
     "H001": ("an unknown code", "`sharing help` lists all codes."),
 }

@@ -31,6 +31,9 @@ WEIGHTS_NOT_WHOLE = 34
 TARGET_NOT_POSITIVE = 35
 NOTHING_TO_REVERSE = 36
 UNEXPLAINED = 37
+NO_START = 41
+NOT_WHOLE_MONTHS = 42
+TWO_MILESTONES = 43
 
 CODES = {
     "division-by-zero": DIVISION_BY_ZERO,
@@ -56,5 +59,8 @@ CODES = {
     "target-not-positive": TARGET_NOT_POSITIVE,
     "nothing-to-reverse": NOTHING_TO_REVERSE,
     "unexplained": UNEXPLAINED,
+    "no-start": NO_START,
+    "not-whole-months": NOT_WHOLE_MONTHS,
+    "two-milestones": TWO_MILESTONES,
 }
 """The refusals by the names that definitions use: `refuse("nobody")`."""

@@ -18,7 +18,9 @@ NAMES = list(parameter_sets())
 
 def own(name: str) -> ParameterSet:
     value = {"from": "2025-01-01", "value": 1, "status": "final", "source": "s", "checked": "2025-01-01"}
-    return read_parameter_set(Document("x", "", {"set": name, "parameters": {"pass": {"kind": "money", "values": [value]}}}))
+    return read_parameter_set(
+        Document("x", "", {"set": name, "parameters": {"pass": {"kind": "money", "values": [value]}}})
+    )
 
 
 @pytest.mark.parametrize("name", NAMES)

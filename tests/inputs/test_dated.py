@@ -69,7 +69,10 @@ def test_a_value_given_by_hand_is_as_exact_as_a_figure() -> None:
 
 def test_a_day_without_a_value_is_refused_with_the_days_that_are_known() -> None:
     (problem,) = problems(filed="2024-12-31")
-    assert (problem.code, problem.what) == ("I080", "no value of `other` is known on 2024-12-31, and none is ever extrapolated")
+    assert (problem.code, problem.what) == (
+        "I080",
+        "no value of `other` is known on 2024-12-31, and none is ever extrapolated",
+    )
     assert "2025-01-01 to 2025-06-30, 2025-07-01 to 2025-12-31" in problem.advice
     assert made({"other": "1"}, filed="2024-12-31").inputs.parameters[2].dated is None
 

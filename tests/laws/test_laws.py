@@ -145,7 +145,9 @@ def test_limits_are_respected_by_every_share_and_by_what_is_paid(plan: Plan) -> 
         pools = {row: pool for rows, pool in zip(groups(run, share), blank(run, share, "of", len(groups(run, share))), strict=True)
                  for row in rows}  # fmt: skip
         if "at_most" in share.trees:
-            parts = staff_blank(run, share, "part") if "part" in share.trees else [1] * len(run.inputs.tables["staff"].ids)
+            parts = (
+                staff_blank(run, share, "part") if "part" in share.trees else [1] * len(run.inputs.tables["staff"].ids)
+            )
             mosts = [most * part for most, part in zip(staff_blank(run, share, "at_most"), parts, strict=True)]
             for row, most in enumerate(mosts):
                 assert abs(values(run, share.name)[row]) <= max(most, Fraction(share.arguments.get("at_least", 0)))

@@ -65,7 +65,10 @@ def test_a_parameter_gives_what_its_number_as_a_figure_gives(edges: list[int], c
             return
         raise AssertionError("a day without a value must be refused")
     typed = scheme(figures={**PLAIN["figures"], "cap": {"kind": "money"}})
-    one, other = made(dated, day, pot="3000"), made(typed, day, pot="3000", cap=f"{known[0] // 100}.{known[0] % 100:02}")
+    one, other = (
+        made(dated, day, pot="3000"),
+        made(typed, day, pot="3000", cap=f"{known[0] // 100}.{known[0] % 100:02}"),
+    )
     assert one.inputs.parameters[0].value == Fraction(known[0], 100)
     for step in ("own", "exact", "amount"):
         found = [run.value(run.scheme.step(step).operand).exact.fractions() for run in (one, other)]

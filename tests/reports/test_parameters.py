@@ -21,7 +21,9 @@ from sharing.reports.registers import text_register
 from sharing.reports.run_schema import RUN_SCHEMA
 
 
-def result(given: dict[str, str] | None = None, kind: str = "ratio", day: str = "2025-12-31", **changed: Any) -> Register:
+def result(
+    given: dict[str, str] | None = None, kind: str = "ratio", day: str = "2025-12-31", **changed: Any
+) -> Register:
     value = {"from": "2025-01-01", "to": "2025-12-31", "value": "8%", "status": "final", "source": "a decree"}
     value |= {"checked": "2025-11-22", **changed}
     tree = {
@@ -68,10 +70,14 @@ def test_what_may_not_be_overlooked_stands_in_every_text(
 def test_a_value_is_shown_with_its_dates_its_status_and_its_source() -> None:
     text = text_register(result(), "en")
     assert "rate = 8%   the rate\n" in text
-    assert "on 31 December 2025: in force from 1 January 2025 to 31 December 2025, final; from the scheme itself\n" in text
+    assert (
+        "on 31 December 2025: in force from 1 January 2025 to 31 December 2025, final; from the scheme itself\n" in text
+    )
     assert "    source: a decree\n" in text
     assert "rate = 8 %   het tarief   (parameter)" in explained(result(), "nl")
-    assert "op 31 december 2025: van kracht van 1 januari 2025 tot en met 31 december 2025, definitief" in explained(result(), "nl")
+    assert "op 31 december 2025: van kracht van 1 januari 2025 tot en met 31 december 2025, definitief" in explained(
+        result(), "nl"
+    )
 
 
 def test_a_value_without_a_last_day_says_why_it_ends() -> None:
@@ -105,7 +111,12 @@ def test_json_has_every_part_of_a_parameter(given: dict[str, str] | None) -> Non
     tree = json.loads(json_register(result(given)))
     jsonschema.validate(tree, RUN_SCHEMA)
     (found,) = tree["parameters"]
-    assert (found["name"], found["on"], found["day"], found["by_hand"]) == ("rate", "day", "2025-12-31", given is not None)
+    assert (found["name"], found["on"], found["day"], found["by_hand"]) == (
+        "rate",
+        "day",
+        "2025-12-31",
+        given is not None,
+    )
     assert Fraction(found["value"]) == (Fraction(9, 100) if given else Fraction(8, 100))
     assert found["in_force"] == {
         "value": "0.08", "from": "2025-01-01", "to": "2025-12-31", "status": "final", "confidence": "",
@@ -123,4 +134,8 @@ def test_an_explanation_for_programs_has_the_parameter_where_it_is_used() -> Non
     register = result()
     tree = explanation_tree(register.run, derive(register.run, "x", 0))
     (found,) = [child for child in tree["children"] if child["form"] == "parameter"]
-    assert (found["name"], found["source"], found["parameter"]["in_force"]["from"]) == ("rate", "a decree", "2025-01-01")
+    assert (found["name"], found["source"], found["parameter"]["in_force"]["from"]) == (
+        "rate",
+        "a decree",
+        "2025-01-01",
+    )

@@ -35,7 +35,7 @@ WIDE = Context(prec=60)
 TESTED = {
     "abs", "all", "any", "ceil", "clamp", "count", "days_360", "lowest", "max", "min", "months_between", "round",
     "round_to", "weekdays_before", "floor", "total", "highest", "rows", "known", "or_else", "at", "locate", "running", "level",
-    "refuse", "unit_of",
+    "refuse", "unit_of", "add_months", "is_29_february", "anniversary", "full_months",
 }  # fmt: skip
 
 

@@ -109,7 +109,12 @@ def _accounts(register: Register, language: str, *, markdown: bool) -> str:
     currency = register.run.scheme.currency
     rows = [
         [of(found.account.label, language, found.account.name)]
-        + [money(getattr(found, word), currency, language) for word in words]
+        + [
+            money(getattr(found, word), currency, language)
+            if found.account.kind == "money"
+            else decimal(getattr(found, word), language)
+            for word in words
+        ]
         for found in register.carried
     ]
     return text_table(headers, rows, "lrrrrr", markdown=markdown) + f"\n\n({say('carried', language)})"

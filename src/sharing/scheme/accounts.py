@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 SECTION = "accounts"
 CENTS, MOST_DIGITS = 2, 12
+KINDS = ("money", "number")
 
 
 def read_accounts(reader: Reader) -> tuple[list[Account], list[Input]]:
@@ -55,13 +56,17 @@ def _account(reader: Reader, name: str, tree: Mapping[str, Any]) -> Account:
     if not isinstance(digits, int) or isinstance(digits, bool) or not 0 <= digits <= MOST_DIGITS:
         reader.say("S004", f"`digits` is a whole number from 0 to {MOST_DIGITS}", (*path, "digits"))
         digits = CENTS
+    kind = reader.text(tree, "kind", path, KINDS[0])
+    if kind not in KINDS:
+        reader.say("S017", f"`{kind}` cannot stand in an account", (*path, "kind"), f"one of {', '.join(KINDS)}")
+        kind = KINDS[0]
     label, source = reader.texts(tree, "label", path), reader.text(tree, "source", path, "")
-    return Account(name, reader.text(tree, "close", path), owner, digits, label, source)
+    return Account(name, reader.text(tree, "close", path), owner, digits, label, source, kind)
 
 
 def _columns(account: Account) -> list[Input]:
     found = [
-        Input("amount", account.name, DECLARED["money"], "money", digits=account.digits),
+        Input("amount", account.name, DECLARED[account.kind], account.kind, digits=account.digits),
         Input("origin", account.name, DATE, "date"),
         Input("expires", account.name, DATE, "date", optional=True),
     ]

@@ -85,6 +85,8 @@ class Step:
 class Account(NamedTuple):
     """What is carried to the next period: entries, of the company or of each participant, in units of 10^-digits.
 
+    An account of kind `number` holds what is no money: days of leave, the months of a milestone.
+
     `close` names the step that says what stands in it at the end: one of rule `carry` keeps entries, any other step
     is the balance.
     """
@@ -95,6 +97,7 @@ class Account(NamedTuple):
     digits: int = 2
     label: Texts = {}  # noqa: RUF012  (never changed)
     source: str = ""
+    kind: str = "money"
 
 
 class Condition(NamedTuple):

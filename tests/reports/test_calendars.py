@@ -1,0 +1,101 @@
+"""What falls due, as a list and as a calendar: the lines of RFC 5545, and nothing of a person that was not asked for."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import Any
+
+import pytest
+
+from sharing import bind, example_inputs, milestones_of, parameter_sets, read_scheme, run, scheme_document, vocabulary
+from sharing.dates import day_text
+from sharing.evaluation import Run
+from sharing.reports import calendars
+
+
+def done(name: str = "service-awards", *, without_names: bool = False, **changed: Any) -> Run:
+    document = scheme_document(name)
+    scheme = read_scheme(document, vocabulary(), parameter_sets())
+    example = {**scheme.examples[0], **changed}
+    if without_names:
+        example["staff"] = [{key: value for key, value in row.items() if key != "name"} for row in example["staff"]]
+    figures, sheets = example_inputs(scheme, example)
+    return run(scheme, bind(scheme, figures, sheets, figures.periods[0]))
+
+
+def test_what_falls_due_is_listed_with_what_each_step_gives() -> None:
+    found = [(due.row, due.months, day_text(due.day), due.values) for due in milestones_of(done()) if due.day]
+    assert found == [(1, 60, "2025-03-01", (0, 1)), (0, 300, "2025-05-01", (1, 1)), (2, 540, "2025-12-31", (1, 2))]
+
+
+def test_what_was_promised_and_not_given_is_listed_without_a_day_that_nobody_knows() -> None:
+    assert [(0, 150), (2, 480)] == [(due.row, due.months) for due in milestones_of(done()) if due.late]
+    later = milestones_of(done(period={"from": "2026-01-01", "to": "2026-12-31"}))
+    assert [(1, True), (0, True), (2, True), (3, False)] == [(due.row, due.late) for due in later]
+
+
+def test_a_scheme_without_accounts_has_nothing_that_was_missed() -> None:
+    assert not any(due.late for due in milestones_of(done("jubileum")))
+
+
+@pytest.mark.parametrize("without_names", [False, True])
+def test_texts_are_of_people_and_of_programs(*, without_names: bool) -> None:
+    register = done(without_names=without_names)
+    found = milestones_of(register)
+    text = calendars.text_milestones(register, found, "nl")
+    assert "25 jaar" in text
+    assert "niet gegeven" in text
+    assert ("Anna Example" in text) != without_names
+    rows = list(csv.DictReader(io.StringIO(calendars.csv_milestones(register, found, "en"))))
+    assert json.loads(calendars.json_milestones(register, found, "en"))["milestones"] == rows
+    assert {"due", "missed"} == {row["status"] for row in rows}
+
+
+def test_nothing_due_is_said() -> None:
+    assert calendars.text_milestones(done(), [], "en") == "no milestones fall due\n"
+
+
+def test_a_part_that_no_decimal_holds_is_written_as_a_quotient() -> None:
+    register = done()
+    (first, *_) = [due for due in milestones_of(register) if due.day]
+    third = first._replace(values=(first.values[1] / 3, first.values[1]))
+    assert "1/3" in calendars.csv_milestones(register, [third], "en")
+
+
+@pytest.mark.parametrize(("who", "named"), [("id", "001: 25"), ("name", "Anna Example: 25"), ("nobody", "SUMMARY:25")])
+def test_a_calendar_names_only_whom_it_is_asked_to_name(who: str, named: str) -> None:
+    register = done()
+    text = calendars.ics_milestones(register, milestones_of(register), "en", who=who)
+    assert named in text
+    assert ("Anna" in text) == (who == "name")
+    assert text == calendars.ics_milestones(register, milestones_of(register), "en", who=who)
+
+
+def test_a_calendar_of_people_without_names_has_their_ids() -> None:
+    register = done(without_names=True)
+    assert "SUMMARY:001: 25" in calendars.ics_milestones(register, milestones_of(register), "en", who="name")
+
+
+def test_the_lines_of_a_calendar_end_in_crlf_and_are_at_most_75_bytes() -> None:
+    staff = [{"id": "1", "name": "Zoë, " + "é" * 90 + ";", "salary": "1", "start": "2000-05-01", "end": ""}]
+    register = done(staff=staff, period={"from": "2026-01-01", "to": "2026-12-31"})
+    text = calendars.ics_milestones(register, milestones_of(register), "en", who="name")
+    lines = text.split("\r\n")
+    assert lines[-1] == ""
+    assert "\n" not in text.replace("\r\n", "")
+    assert max(len(line.encode()) for line in lines) <= calendars.FOLD
+    whole = text.replace("\r\n ", "")
+    assert "Zoë\\, " + "é" * 90 + "\\;: 25 years (reached before the period\\, not given)" in whole
+    assert "DTSTAMP:20260101T000000Z" in whole
+
+
+def test_the_same_milestone_has_the_same_uid_in_the_next_year() -> None:
+    def uids(**changed: Any) -> set[str]:
+        register = done(**changed)
+        text = calendars.ics_milestones(register, milestones_of(register), "en")
+        return {line for line in text.split("\r\n") if line.startswith("UID")}
+
+    assert uids() < uids(period={"from": "2026-01-01", "to": "2026-12-31"})
+    assert len(uids()) == len({(due.row, due.months) for due in milestones_of(done()) if due.day})
