@@ -128,9 +128,9 @@ def csv_register(register: Register) -> str:
     header = ["id", *(["name"] if table.names else []), *(award.outlet.name for award in people), "excluded"]
     lines = [",".join(header)]
     for row, identity in enumerate(table.ids):
-        cells = [_quoted(identity), *([_quoted(table.names[row])] if table.names else [])]
+        cells = [quoted(identity), *([quoted(table.names[row])] if table.names else [])]
         cells += [_amount(award, row) for award in people]
-        lines.append(",".join([*cells, _quoted(excluded.get(row, ""))]))
+        lines.append(",".join([*cells, quoted(excluded.get(row, ""))]))
     return "\n".join(lines) + "\n"
 
 
@@ -141,7 +141,7 @@ def csv_registers(registers: Sequence[Register]) -> str:
     lines: list[str] = []
     for register in registers:
         header, *rows = csv_register(register).splitlines()
-        name = _quoted(register.run.inputs.period.name)
+        name = quoted(register.run.inputs.period.name)
         lines += [*([f"period,{header}"] if not lines else []), *(f"{name},{row}" for row in rows)]
     return "\n".join(lines) + "\n"
 
@@ -154,7 +154,7 @@ def _amount(award: Award, row: int) -> str:
     return f"{whole}.{below.ljust(digits, '0')}" if digits else text
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """Write a text as a cell: neutral where a spreadsheet would calculate, quoted where CSV needs it."""
     if text.startswith(DANGEROUS):
         text = f"'{text}"
