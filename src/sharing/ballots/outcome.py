@@ -68,7 +68,7 @@ def add_one(poll: Poll, shares: Shares) -> Shares:
         raises += 1
         if raises > MOST_RAISES:
             advice = 'choose completion = "greedy", or give the budget and the costs in thousands'
-            raise refuse("V032", f"the parts were raised by 1 {MOST_RAISES:,} times, and money is left", advice=advice)
+            raise refuse("V032", f"the parts were raised {MOST_RAISES:,} times, and money is left", advice=advice)
         raised = equal_shares(poll, shares.part + 1)
         if poll.costs(raised.chosen) > poll.settings.budget:
             return shares

@@ -66,7 +66,7 @@ def read_proposals(settings: Settings, sheet: Sheet, reading: Reading, problems:
     for row, value in enumerate(costs):
         if value <= 0:
             advice = "correct the cost, or take the proposal out"
-            found.append(Problem("V011", f"`{ids[row]}` does not cost anything", sheet.place(row, cost), advice))
+            found.append(Problem("V011", f"the cost of `{ids[row]}` is not above zero", sheet.place(row, cost), advice))
         elif value > settings.budget:
             advice = "take the proposal out, or correct its cost or the budget"
             what = f"`{ids[row]}` costs more than the whole budget"

@@ -88,7 +88,7 @@ def _amount(reader: Reader, key: str, unit: int | None) -> Fraction | None:
     found = exact(value)
     if found is None or found <= 0 or (unit and (found * unit).denominator != 1):
         decimals = " with at most two decimals" if unit else ""
-        reader.say("V004", f"`{key}` is a number above zero{decimals}", (key,), f"write {key} = 6000")
+        reader.say("V004", f"`{key}` is a number above zero{decimals}", (key,), f"write {key} = {6000 if unit else 10}")
     return found
 
 
