@@ -7,7 +7,7 @@ price lies on the first stretch between two bends that reaches the cost.
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import chain, combinations
+from itertools import chain, combinations, pairwise
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def least_price(cost: Fraction, worth: Mapping[str, Fraction], left: Mapping[str
         return sum((min(left[v], price * worth[v]) for v in worth), Fraction(0))
 
     bends = sorted({Fraction(0), *(left[v] / worth[v] for v in worth)})
-    for below, above in zip(bends, bends[1:], strict=False):
+    for below, above in pairwise(bends):
         low, high = paid(below), paid(above)
         if low < cost <= high:
             return below + (cost - low) * (above - below) / (high - low)
