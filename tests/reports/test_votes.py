@@ -53,7 +53,7 @@ def test_a_slip_names_its_voter_and_no_other(vote: Poll) -> None:
 
 
 @given(polls(most=3))
-def test_with_four_voters_or_fewer_all_ballots_with_equal_results_look_alike(vote: Poll) -> None:
+def test_with_three_voters_or_fewer_no_group_is_counted_out(vote: Poll) -> None:
     """No number in a report depends on who supports what, when every group is small."""
     result = publish(decide(vote))
     for found in result.verdicts:
