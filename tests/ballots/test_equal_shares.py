@@ -134,9 +134,9 @@ def test_who_has_a_part_without_a_ballot_lowers_everybodys() -> None:
 
 
 def test_the_price_is_the_least_at_which_they_pay() -> None:
-    assert price(F(50), {"a": F(1), "b": F(4)}, {"a": F(50), "b": F(50)}) == 10
-    assert price(F(100), {"a": F(1), "b": F(4)}, {"a": F(50), "b": F(50)}) == 50
-    assert price(F(101), {"a": F(1), "b": F(4)}, {"a": F(50), "b": F(50)}) is None
+    assert price(50, {"a": 1, "b": 4}, {"a": 50, "b": 50}) == (50, 5)
+    assert price(100, {"a": 1, "b": 4}, {"a": 50, "b": 50}) == (50, 1)
+    assert price(101, {"a": 1, "b": 4}, {"a": 50, "b": 50}) is None
 
 
 @pytest.mark.parametrize(

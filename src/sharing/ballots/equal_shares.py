@@ -8,13 +8,14 @@ them, or all they have left when that is less.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from fractions import Fraction
+from math import gcd, lcm
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import field, frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from fractions import Fraction
 
     from sharing.ballots.values import Poll, Proposal
 
@@ -42,52 +43,69 @@ class Shares:
         return tuple(purchase.proposal for purchase in self.purchases)
 
 
-def equal_shares(poll: Poll, part: Fraction) -> Shares:
+class Worth(NamedTuple):
+    """What each proposal is worth to each of its supporters, in whole numbers of `1 / unit`."""
+
+    unit: int
+    whole: Mapping[Proposal, Mapping[str, int]]
+
+
+def worth_of(poll: Poll) -> Worth:
+    """Give what the proposals that have supporters are worth to them."""
+    found = {proposal: poll.utilities(proposal) for proposal in poll.proposals}
+    unit = lcm(*(value.denominator for values in found.values() for value in values.values()))
+    whole = {one: {voter: int(value * unit) for voter, value in values.items()} for one, values in found.items()}
+    return Worth(unit, {proposal: values for proposal, values in whole.items() if values})
+
+
+def equal_shares(poll: Poll, part: Fraction, worth: Worth | None = None) -> Shares:
     """Buy proposals with equal parts for as long as supporters can pay for one together.
 
-    Money only ever leaves, so `rho` of a proposal never falls: one whose last `rho` is above the best so far need not
-    be looked at again in this round.
+    Amounts are whole numbers of `1 / coin`, and coins get smaller when a price asks for it. Money only ever leaves, so
+    `rho` of a proposal never falls: one whose last `rho` is above the best so far need not be looked at again.
     """
-    worth = {proposal: poll.utilities(proposal) for proposal in poll.proposals}
-    left = dict.fromkeys(poll.voters, part)
-    waiting = {proposal: proposal.cost * 0 for proposal in poll.proposals if worth[proposal]}
+    unit, whole = worth or worth_of(poll)
+    coin = lcm(part.denominator, *(proposal.cost.denominator for proposal in whole))
+    left, first = dict.fromkeys(poll.voters, int(part * coin)), coin
+    waiting = dict.fromkeys(whole, Fraction(0))
     purchases: list[Purchase] = []
     while True:
-        best: tuple[Fraction, str, Proposal] | None = None
+        best: tuple[Fraction, str, Proposal, int, int] | None = None
         for proposal in sorted(waiting, key=lambda one: (waiting[one], one.id)):
             if best and waiting[proposal] > best[0]:
                 break
-            rho = price(proposal.cost, worth[proposal], left)
-            if rho is None:
+            asked = price(int(proposal.cost * coin), whole[proposal], left)
+            if asked is None:
                 del waiting[proposal]
                 continue
-            waiting[proposal] = rho
+            rho = waiting[proposal] = Fraction(asked[0] * unit, asked[1] * coin)
             if best is None or (rho, proposal.id) < best[:2]:
-                best = (rho, proposal.id, proposal)
+                best = (rho, proposal.id, proposal, *asked)
         if best is None:
-            return Shares(part, tuple(purchases), left)
-        rho, _, chosen = best
-        payments = {voter: min(left[voter], rho * unit) for voter, unit in worth[chosen].items()}
-        for voter, paid in payments.items():
-            left[voter] -= paid
+            return Shares(part, tuple(purchases), {voter: Fraction(rest, coin) for voter, rest in left.items()})
+        rho, _, chosen, over, under = best
+        left, coin = {voter: rest * under for voter, rest in left.items()}, coin * under
+        payments = {voter: min(left[voter], over * value) for voter, value in whole[chosen].items()}
+        left.update({voter: left[voter] - paid for voter, paid in payments.items()})
+        purchases.append(Purchase(chosen, rho, {voter: Fraction(paid, coin) for voter, paid in payments.items()}))
+        common = gcd(coin // first, *left.values())
+        left, coin = {voter: rest // common for voter, rest in left.items()}, coin // common
         del waiting[chosen]
-        purchases.append(Purchase(chosen, rho, payments))
 
 
-def price(cost: Fraction, worth: Mapping[str, Fraction], left: Mapping[str, Fraction]) -> Fraction | None:
-    """Give the least price of one unit at which supporters pay a cost together, or None when they cannot.
+def price(cost: int, worth: Mapping[str, int], left: Mapping[str, int]) -> tuple[int, int] | None:
+    """Give the least price of one unit at which supporters pay a cost together, as over and under, or None.
 
-    >>> from fractions import Fraction as F
-    >>> price(F(50), {"a": F(1), "b": F(1), "c": F(1)}, {"a": F(10), "b": F(30), "c": F(30)})
-    Fraction(20, 1)
-    >>> price(F(50), {"a": F(1)}, {"a": F(10)}) is None
+    >>> price(50, {"a": 1, "b": 1, "c": 1}, {"a": 10, "b": 30, "c": 30})
+    (40, 2)
+    >>> price(50, {"a": 1}, {"a": 10}) is None
     True
     """
-    rest, units = cost, sum(worth.values())
-    for voter in sorted(worth, key=lambda one: left[one] / worth[one]):
-        rho = rest / units
-        if rho * worth[voter] <= left[voter]:
-            return rho
-        rest -= left[voter]
-        units -= worth[voter]
+    alike = len(set(worth.values())) == 1
+    over, under = cost, sum(worth.values())
+    for voter in sorted(worth, key=left.__getitem__ if alike else lambda one: Fraction(left[one], worth[one])):
+        if over * worth[voter] <= left[voter] * under:
+            return over, under
+        over -= left[voter]
+        under -= worth[voter]
     return None

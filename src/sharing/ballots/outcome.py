@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from sharing.ballots.equal_shares import Shares, equal_shares
+from sharing.ballots.equal_shares import Shares, equal_shares, worth_of
 from sharing.ballots.values import ADD_ONE, GREEDY, VOTES_PER_COST
 from sharing.errors import refuse
 
@@ -63,17 +63,17 @@ def add_one(poll: Poll, shares: Shares) -> Shares:
 
     Refused when the parts would be raised more than 10,000 times.
     """
-    raises = 0
-    while greedy(poll, shares.chosen):
-        raises += 1
-        if raises > MOST_RAISES:
-            advice = 'choose completion = "greedy", or give the budget and the costs in thousands'
-            raise refuse("V032", f"the parts were raised {MOST_RAISES:,} times, and money is left", advice=advice)
-        raised = equal_shares(poll, shares.part + 1)
-        if poll.costs(raised.chosen) > poll.settings.budget:
+    worth, budget = worth_of(poll), poll.settings.budget
+    for _ in range(MOST_RAISES):
+        rest = budget - poll.costs(shares.chosen)
+        if not any(proposal.cost <= rest for proposal in worth.whole if proposal not in shares.chosen):
+            return shares
+        raised = equal_shares(poll, shares.part + 1, worth)
+        if poll.costs(raised.chosen) > budget:
             return shares
         shares = raised
-    return shares
+    advice = 'choose completion = "greedy", or give the budget and the costs in thousands'
+    raise refuse("V032", f"the parts were raised {MOST_RAISES:,} times, and money is left", advice=advice)
 
 
 def greedy(poll: Poll, bought: tuple[Proposal, ...] = ()) -> tuple[Proposal, ...]:

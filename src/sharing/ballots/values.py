@@ -77,8 +77,8 @@ class Poll:
 
     def points(self, proposal: Proposal) -> dict[str, Fraction]:
         """Give the points of everybody who gave a proposal any: its supporters."""
-        given = {voter: self.ballots.get(voter, {}).get(proposal.id, Fraction(0)) for voter in self.voters}
-        return {voter: points for voter, points in given.items() if points}
+        given = ((voter, self.ballots[voter].get(proposal.id)) for voter in self.voters if voter in self.ballots)
+        return {voter: points for voter, points in given if points}
 
     def score(self, proposal: Proposal) -> Fraction:
         """Give the votes for a proposal: its approvals, or its points together."""
