@@ -44,6 +44,21 @@ def test_six_and_four_of_ten_decide_about_six_and_four_tenths() -> None:
     assert [buy.rho for buy in found.shares.purchases] == [F(1, 6)] * 6 + [F(1, 4)] * 4
 
 
+def test_fifty_one_and_forty_nine_of_a_hundred_get_half_each() -> None:
+    """The published case against most votes first: ten of twenty proposals, and two groups of nearly one size.
+
+    With parts of 10, 51 have 510 and 49 have 490: five of 100 and four. With parts of 11, 561 and 539: five and five.
+    """
+    red, blue = (" ".join(f"{colour}{i}" for i in range(10)) for colour in ("red", "blue"))
+    ballots = {**{f"r{i}": red for i in range(51)}, **{f"b{i}": blue for i in range(49)}}
+    costs = dict.fromkeys(f"{red} {blue}".split(), 100)
+    without, raised = (decide(poll(1000, costs, ballots, completion=rule)) for rule in ("none", "add-one"))
+    assert ids(without.chosen) == "red0 red1 red2 red3 red4 blue0 blue1 blue2 blue3"
+    assert ids(raised.chosen) == "red0 red1 red2 red3 red4 blue0 blue1 blue2 blue3 blue4"
+    assert (raised.shares.part, raised.spent) == (11, 1000)
+    assert ids(raised.plain) == red
+
+
 FOUR = {"1": "a b", "2": "a c", "3": "c", "4": "b c"}
 THREE = {"a": 60, "b": 40, "c": 50}
 
