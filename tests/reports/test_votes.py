@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from fractions import Fraction
 
 import jsonschema
 import pytest
+from attrs import evolve
 from hypothesis import given
 from tests.ballots.test_equal_shares import poll
 from tests.vote_strategies import polls
@@ -71,6 +73,14 @@ def test_a_slip_in_words() -> None:
     assert "you handed in no ballot" in text_slip(slip_of(decide(missing), "4"), "en")
 
 
+def test_a_limit_of_points_is_told() -> None:
+    vote = poll(100, {"a": 60}, {"1": {"a": 6}}, ballot="points")
+    limited = evolve(vote, settings=evolve(vote.settings, points=Fraction(25, 2)))
+    tree = json.loads(json_vote(publish(decide(limited))))
+    assert tree["vote"]["points"] == "12.5"
+    assert jsonschema.Draft202012Validator(VOTE_SCHEMA).is_valid(tree)
+
+
 def test_a_vote_in_which_nothing_is_chosen() -> None:
     text = text_vote(publish(decide(poll(100, {"a": 60}, {"1": "", "2": ""}))), "en")
     assert "plain greedy by votes spends €0.00 on: nothing" in text
@@ -85,8 +95,6 @@ def test_the_rest_of_the_budget_is_told_on_the_slip() -> None:
 def test_a_cell_that_a_spreadsheet_would_calculate_is_neutral() -> None:
     vote = poll(100, {"a": 60}, {"1": "a"})
     (one,) = vote.proposals
-    from attrs import evolve
-
     assert "'=1+1" in csv_vote(publish(decide(evolve(vote, proposals=(evolve(one, name="=1+1"),)))))
 
 

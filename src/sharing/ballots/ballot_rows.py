@@ -48,17 +48,15 @@ def read_ballots(
         problems.append(Problem("V026", what, sheet.heading_place(0), f"columns of {kind[settings.ballot]}"))
         return {}
     voter = column_of(sheet, "id", VOTER, problems)
-    at = column_of(sheet, "approves", APPROVES, problems) if listed_form else None
-    proposal = column_of(sheet, "proposal", PROPOSAL, problems) if row_form else None
+    at = column_of(sheet, *(("proposal", PROPOSAL) if row_form else ("approves", APPROVES)), problems)
     given = column_of(sheet, "points", GIVEN, problems) if points else None
-    if voter is None:
+    if voter is None or at is None:
         return {}
-    if at is not None:
+    if listed_form:
         box.lists(voter, at)
-    elif proposal is not None:
+    else:
         read = [] if given is None else numbers_at(sheet, given, reading, problems)
-        values = read or [Fraction(1)] * len(sheet.rows)
-        box.votes(voter, proposal, values, given)
+        box.votes(voter, at, read or [Fraction(1)] * len(sheet.rows), given)
         box.limit(voter, settings.points)
     problems.extend(box.problems.all())
     return box.ballots

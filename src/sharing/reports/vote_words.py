@@ -5,8 +5,8 @@ from __future__ import annotations
 WORDS: dict[str, dict[str, str]] = {
     "title": {"en": "Budget divided by vote", "nl": "Budget verdeeld door te stemmen"},
     "budget": {
-        "en": "{budget} among {people} people, {ballots} of whom voted: {part} each",
-        "nl": "{budget} onder {people} mensen, van wie er {ballots} hebben gestemd: ieder {part}",
+        "en": "{budget} in {people} equal parts of {part}; ballots: {ballots}",
+        "nl": "{budget} in {people} gelijke delen van {part}; stembiljetten: {ballots}",
     },
     "raised": {
         "en": "each part counts as {counted}: raised by 1 at a time while the result costs no more than the budget",

@@ -33,7 +33,7 @@ def supporters_text(verdict: Verdict, language: str) -> str:
     if verdict.least == verdict.most:
         return tell("supporters", language, n=str(verdict.most))
     if verdict.least == 0:
-        return tell("fewer", language, n=str(verdict.most + 1))
+        return tell("fewer", language, n=str(FEWEST))
     return tell("more", language, n=str(verdict.least - 1))
 
 
