@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 import tomllib
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -291,7 +292,8 @@ def schemes_page() -> str:
 @cache
 def ready_made() -> dict[str, Scheme]:
     """Read all ready-made schemes."""
-    from sharing.files.catalogue import parameter_sets, scheme_document, scheme_names, vocabulary
+    from sharing.files.catalogue import scheme_document, scheme_names, vocabulary
+    from sharing.files.parameter_sets import parameter_sets
     from sharing.scheme import read_scheme
 
     return {name: read_scheme(scheme_document(name), vocabulary(), parameter_sets()) for name in scheme_names()}
@@ -340,12 +342,31 @@ def value_row(value: DatedValue, kind: str) -> tuple[str, ...]:
 
 def parameters_page() -> str:
     """Write the page of the sets of parameters, each value with its status and its source."""
-    from sharing.files.catalogue import parameter_sets
+    from sharing.files.parameter_sets import parameter_sets
 
     found = list(parameter_sets().values())
     table = "| set | en | nl | identity |\n| --- | --- | --- | --- |\n"
     table += rows((link(s.name), s.title.get("en", ""), s.title.get("nl", ""), f"`{s.identity}`") for s in found)
     return "# Parameters\n\n" + filled("parameters", list=table, sections="\n".join(map(set_section, found)))
+
+
+def cases_page() -> str:
+    """Write the list of the published cases that the tests reproduce, each with what came of it and its source."""
+    folder = Path(__file__).parent.parent / "tests" / "cases"
+    found, counts = [], Counter[str]()
+    for path in sorted(folder.glob("*/*.toml")):
+        if path.name == "scheme.toml":
+            continue
+        tree = tomllib.loads(path.read_text(encoding="utf-8"))
+        counts[tree["status"]] += 1
+        differ = "; ".join(dict.fromkeys(run["reason"] for run in tree["run"] if "reason" in run))
+        said = differ or tree.get("note", "")
+        card = (path.parent.name, f"`{tree['id']}`", tree["status"], tree["about"])
+        found.append((*card, said, " ".join(tree["source"])))
+    table = "| family | case | result | about | convention, or why we differ | source |\n"
+    table += "| --- | --- | --- | --- | --- | --- |\n" + rows(found)
+    summary = ", ".join(f"{count} {status}" for status, count in sorted(counts.items()))
+    return "# Published cases\n\n" + filled("cases", summary=summary, list=table)
 
 
 PAGES: dict[str, Callable[[], str]] = {
@@ -354,6 +375,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "scheme-file.md": scheme_file_page,
     "schemes.md": schemes_page,
     "parameters.md": parameters_page,
+    "cases.md": cases_page,
     "cli.md": cli_page,
     "errors.md": errors_page,
 }

@@ -18,7 +18,7 @@ def account_steps(d: Drawing) -> None:
     table, within = ("staff", {"within": f"{name}.owner"}) if personal else ("company", {})
     wanted, more = d.clean("money", table, 1), d.clean("money", table, 1)
     used = d.add("money", wanted._replace(table=table), rule="draw", of=wanted.text, **{"from": name}, **within)
-    drawn = d.one({}, {"drawn": f"{used.text}.drawn"}, {"drawn": f"{used.text}.drawn"})
+    drawn = {"drawn": f"{used.text}.drawn"}
     last = d.one("period.end + 30", "2028-02-29", *(["start", "max(start, period.end)"] if personal else []))
     life = d.one({"life": "endless"}, {"life": "limited", "expires": last})
     floor = {"at_least": d.one("0", "-500")} if d.chance(5) else {}

@@ -22,7 +22,8 @@ from tests.transcripts.blocks import Block, blocks
 from sharing.codes import CODES
 from sharing.documents import Document
 from sharing.evaluation import run
-from sharing.files.catalogue import parameter_sets, scheme_names, vocabulary
+from sharing.files.catalogue import scheme_names, vocabulary
+from sharing.files.parameter_sets import parameter_sets
 from sharing.files.toml_documents import read_toml
 from sharing.inputs.binding import bind
 from sharing.inputs.examples import example_inputs

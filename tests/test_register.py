@@ -127,7 +127,9 @@ def test_a_pool_that_pays_more_than_it_holds_is_refused() -> None:
     awards = '[awards.cash]\nstep = "x"\npool = "profit"\n'
     step = '[[step]]\nname = "x"\nformula = "weight * heads"\n'
     for profit, heads in (("1", "2"), ("1", "-2"), ("0", "1"), ("0", "-1")):
-        assert refused(step, awards, profit=profit, heads=heads) == [("E012", "more leaves `profit` than it holds")]
+        what = "a negative amount" if heads.startswith("-") else "more"
+        more = "" if heads.startswith("-") else " than it holds"
+        assert refused(step, awards, profit=profit, heads=heads) == [("E012", f"{what} leaves `profit`{more}")]
     grouped = GROUPS.replace("teams.budget * rate", "teams.budget * rate * (if rows(staff) == 4 then 1 else 0)")
     twice = grouped + '[[step]]\nname = "x"\nformula = "amount * 2"\n'
     found = refused(

@@ -134,7 +134,7 @@ def test_periods_out_of_order_or_with_a_hole_are_refused() -> None:
     hole = {"period": [three["period"][0], three["period"][2]]}
     assert problems(RESERVE, hole) == [("I072", "the state is of the last day of `2026`, 2026-12-31")]
     twice = {"period": [TWO["period"][0], {**TWO["period"][1], "from": "2026-12-31"}]}
-    assert problems(RESERVE, twice) == [("I072", "the state is of the last day of `2026`, 2026-12-31")]
+    assert problems(RESERVE, twice) == [("I058", "periods `2026` and `2027` share days")]
 
 
 def test_periods_without_accounts_need_not_follow_each_other() -> None:

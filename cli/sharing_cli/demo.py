@@ -35,7 +35,8 @@ def demo(said: dict[str, Any]) -> None:
 def example_registers(name: str) -> list[tuple[dict[str, Any], Register]]:
     """Run every worked example of a ready-made scheme."""
     from sharing.evaluation import run
-    from sharing.files.catalogue import parameter_sets, scheme_document, vocabulary
+    from sharing.files.catalogue import scheme_document, vocabulary
+    from sharing.files.parameter_sets import parameter_sets
     from sharing.inputs.binding import bind
     from sharing.inputs.examples import example_inputs
     from sharing.register import register_of

@@ -27,7 +27,8 @@ def init(said: dict[str, Any], template: str | None, *, listed: bool, force: boo
     `sharing.files.catalogue.scheme_document(name).text`.
     """
     from sharing.errors import did_you_mean, refuse
-    from sharing.files.catalogue import parameter_sets, scheme_document, scheme_names, vocabulary
+    from sharing.files.catalogue import scheme_document, scheme_names, vocabulary
+    from sharing.files.parameter_sets import parameter_sets
     from sharing.files.writing import write_all
     from sharing.scheme import read_scheme
 

@@ -66,7 +66,8 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def read_scheme_from(path: str, parameters: Sequence[str], said: dict[str, Any]) -> Scheme:
     """Read a scheme, a file, `-` for stdin, or the name of a ready-made one, with sets of parameters from files."""
-    from sharing.files.catalogue import parameter_sets, vocabulary
+    from sharing.files.catalogue import vocabulary
+    from sharing.files.parameter_sets import parameter_sets
     from sharing.scheme import read_scheme
 
     document = _scheme_document(path)
@@ -111,11 +112,25 @@ def _scheme_document(path: str) -> Document:
     return read_toml(path)
 
 
+def files_read(scheme: Scheme, staff: str, options: dict[str, Any]) -> list[str]:
+    """List the staff list, the figures and the tables that a command reads: these are never written over."""
+    figures = options["figures"] or str(Path(staff).parent / "figures.toml")
+    return [staff, figures, *_tables(scheme, staff, options).values()]
+
+
+def _tables(scheme: Scheme, staff: str, options: dict[str, Any]) -> dict[str, str]:
+    """Give the files of the tables: those beside the staff list, and those that were named."""
+    named = dict(_pairs(options["tables"], "--table"))
+    if "staff" in named:
+        raise click.UsageError("the staff list is the argument STAFF, not a --table")
+    return {**_beside(scheme, staff), **named}
+
+
 def read_files(scheme: Scheme, staff: str, options: dict[str, Any]) -> tuple[Figures, dict[str, Sheet], Reading]:
     """Read staff, figures and tables; all problems of all files at once."""
     problems: list[Problem] = []
     sheets: dict[str, Sheet] = {}
-    for name, path in {**_beside(scheme, staff), "staff": staff, **dict(_pairs(options["tables"], "--table"))}.items():
+    for name, path in {**_tables(scheme, staff, options), "staff": staff}.items():
         try:
             sheets[name] = sheet_from(path, options)
         except Refused as refused:
@@ -148,7 +163,11 @@ def _pairs(texts: Sequence[str], option: str) -> list[tuple[str, str]]:
     for text in texts:
         if "=" not in text:
             raise click.UsageError(f"{option} takes NAME=..., not {text!r}")
-    return [(name, value) for name, _, value in (text.partition("=") for text in texts)]
+    found = [(name, value) for name, _, value in (text.partition("=") for text in texts)]
+    twice = sorted({name for name, _ in found if sum(name == other for other, _ in found) > 1})
+    if twice:
+        raise click.UsageError(f"{option} says {twice[0]!r} twice")
+    return found
 
 
 def reading_of(options: dict[str, Any]) -> Reading:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sharing_cli.reading import STDIN, input_options, language_of, read_scheme_from, run_scheme
+from sharing_cli.reading import STDIN, files_read, input_options, language_of, read_scheme_from, run_scheme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +41,7 @@ def run(said: dict[str, Any], /, scheme: str, staff: str, outputs: tuple[str, ..
     if found or kept:
         from sharing.files.writing import write_all
 
-        given = (scheme, staff, options["figures"], options["state"], *options["parameters"])
+        given = (scheme, options["state"], *options["parameters"], *files_read(plan, staff, options))
         inputs = [path for path in given if path and path != STDIN and Path(path).exists()]
         texts = [(path, written(results, kind, language)) for path, kind in found]
         if kept:

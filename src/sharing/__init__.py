@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from sharing.derivation import derive
     from sharing.errors import Place, Problem, Refused
     from sharing.evaluation import Run, run
-    from sharing.files.catalogue import parameter_sets, scheme_document, scheme_names, vocabulary
+    from sharing.files.catalogue import scheme_document, scheme_names, vocabulary
+    from sharing.files.parameter_sets import parameter_sets
     from sharing.files.sheets import read_sheet
     from sharing.files.toml_documents import read_toml
     from sharing.inputs.binding import bind
@@ -44,7 +45,8 @@ _ROOMS = {
     "sharing.derivation": ("derive",),
     "sharing.errors": ("Place", "Problem", "Refused"),
     "sharing.evaluation": ("Run", "run"),
-    "sharing.files.catalogue": ("parameter_sets", "scheme_document", "scheme_names", "vocabulary"),
+    "sharing.files.catalogue": ("scheme_document", "scheme_names", "vocabulary"),
+    "sharing.files.parameter_sets": ("parameter_sets",),
     "sharing.files.sheets": ("read_sheet",),
     "sharing.files.toml_documents": ("read_toml",),
     "sharing.inputs.binding": ("bind",),

@@ -60,7 +60,10 @@ def balances_of(run: Run, awards: Sequence[Award], problems: list[Problem]) -> l
         for group, amount, out in zip(groups, amounts, awarded, strict=True):
             found.append(Balance(pool, group, amount, out))
             if (out > amount > 0) or (amount >= 0 > out) or (amount == 0 != out):
-                what = f"more leaves `{pool}`{f' of {group}' if group else ''} than it holds"
+                whose = f"`{pool}`{f' of {group}' if group else ''}"
+                what = (
+                    f"a negative amount leaves {whose}" if amount >= 0 > out else f"more leaves {whose} than it holds"
+                )
                 place = run.scheme.document.place(("awards", paid[-1].outlet.name, "pool"))
                 listed = ", ".join(award.outlet.name for award in paid)
                 problems.append(Problem("E012", what, place, f"what is paid from it: {listed}; together too much"))

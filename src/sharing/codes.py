@@ -58,6 +58,11 @@ INPUT_CODES: dict[str, tuple[str, str]] = {
         "a figure that cannot be used",
         "The value is not what the scheme asks for. Amounts are exact: 1234.56, at most two decimals.",
     ),
+    "I057": (
+        "a period without a name of its own",
+        "Periods are told apart by their names; `all` means every one of them.",
+    ),
+    "I058": ("periods that share days", "A day belongs to one period, or what is earned on it would be shared twice."),
     "I060": (
         "an unknown participant",
         "Nobody in the staff list has this id. Ids are kept exactly as written: 007 is not 7.",

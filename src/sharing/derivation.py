@@ -111,8 +111,9 @@ class _Deriver:
         values = self.run.value(node.operand).exact.fractions()
         rows = {i: identity for i, identity in enumerate(self.run.inputs.tables[table].ids) if i < len(values)}
         chains = self.run.scheme.shape.chains(table, STAFF)
-        if len(chains) == 1:
-            rows = {i: identity for i, identity in rows.items() if self._owner(chains[0], i) == self.row}
+        own = [chain[0] for chain in chains if len(chain) == 1]
+        if chains:  # rows are somebody's: only one's own are shown, and none where it is open whose they are
+            rows = {i: name for i, name in rows.items() if len(own) == 1 and self._owner((own[0],), i) == self.row}
         found = {identity: values[i] for i, identity in rows.items()}
         return evolve(node, form="rows", value=Fraction(0), row="", rows=found)
 
@@ -138,7 +139,7 @@ class _Deriver:
         elif isinstance(tree, Call) and tree.word in FOLDS and tree in parts:
             node = self._fold(tree, parts[tree])
             found[node.name] = node
-        elif isinstance(tree, Call) and tree.word == "at" and isinstance(tree.arguments[1], Text) and tree in parts:
+        elif isinstance(tree, Call) and tree.word == "at" and self._looks_up(tree, parts):
             node = self._named_row(tree, parts)
             found[node.name] = node
         elif isinstance(tree, Conditional) and tree.condition in parts:
@@ -151,6 +152,13 @@ class _Deriver:
                 found.update(self._put_in(child, parts, taken))
         return found
 
+    def _looks_up(self, tree: Call, parts: Mapping[Tree, Operand]) -> bool:
+        """Say whether a look-up leads to one row that can be named: by its id, or along a link of the participant."""
+        of, along = tree.arguments
+        if tree not in parts or of not in parts:
+            return False
+        return isinstance(along, Text) or (isinstance(along, Name) and along in parts and parts[along].table == STAFF)
+
     def _fold(self, tree: Call, operand: Operand) -> Node:
         from sharing.language.rendering import render
 
@@ -158,12 +166,15 @@ class _Deriver:
         return Node(render(tree, lambda _: None), "fold", operand, value, row, tree=tree)
 
     def _named_row(self, tree: Call, parts: Mapping[Tree, Operand]) -> Node:
-        """Derive a value in the row that a formula names: `at(parts, "workers")`."""
+        """Derive a value in the row that a formula looks up: `at(parts, "workers")`, `at(teams.score, works)`."""
         from sharing.language.rendering import render
 
-        of, text = tree.arguments
+        of, along = tree.arguments
         table = parts[of].table
-        row = self.run.inputs.tables[table].ids.index(text.value if isinstance(text, Text) else "")
+        if isinstance(along, Text):
+            row = self.run.inputs.tables[table].ids.index(along.value)
+        else:
+            row = int(self._value(parts[along])[0])
         there = _Deriver(self.run, self.row, {**self.fixed, table: row})
         below = there._put_in(of, parts, {})
         value, identity = there._value(parts[of])

@@ -20,6 +20,7 @@ from sharing.refusals import (
     NEGATIVE_POINTS,
     NO_ROWS,
     NOBODY,
+    NOT_A_PART,
     OUTSIDE_TABLE,
     OVERDRAWN,
     SHARES_NOT_PARTS,
@@ -73,6 +74,11 @@ REFUSALS = {
         "keep what is owed in an account of its own, as an amount above zero, and draw from that",
     ),
     END_BEFORE_START: ("E010", "the last day is before the first day", "correct the dates in the file"),
+    NOT_A_PART: (
+        "E023",
+        "a part lies below 0% or above 100%",
+        "a part is between 0% and 100%: 8% or 0.08",
+    ),
     NEGATIVE_CLAIM: ("E021", "a claim is below zero", "claims are what people would get: max(0, ...)"),
     SHARES_NOT_PARTS: (
         "E022",
@@ -125,13 +131,12 @@ def _refusals(run: Run) -> list[Problem]:
             continue
         broken.add(name)
         broken.add(base)
-        problems.append(_problem(run, name, operand, value, places[base]))
+        problems.append(_problem(run, name, operand, value, places.get(name, places.get(base, ()))))
     return problems
 
 
 def _shown(scheme: Scheme) -> list[tuple[str, Operand, set[str]]]:
-    told = [*scheme.conditions, *scheme.checks]
-    found = [(item.operand.name, item.operand, set(names(item.tree))) for item in told]
+    found = [(item.operand.name, item.operand, set(names(item.tree))) for item in scheme.conditions]
     for step in scheme.steps:
         trees = [step.tree] if step.tree is not None else list(step.trees.values())
         reads = {name for tree in trees for name in names(tree)}
@@ -142,7 +147,10 @@ def _shown(scheme: Scheme) -> list[tuple[str, Operand, set[str]]]:
 
 def _places(scheme: Scheme) -> dict[str, Path]:
     tree = scheme.document.tree
-    places: dict[str, Path] = {"eligible": ("eligible", 0, "when"), "check": ("check", 0, "when")}
+    places: dict[str, Path] = {
+        f"eligible.{item.get('name')}": ("eligible", index, "when")
+        for index, item in enumerate(tree.get("eligible", []))
+    }
     for index, step in enumerate(tree.get("step", [])):
         places[step["name"]] = ("step", index, "rule" if "rule" in step else "formula")
     return places

@@ -51,5 +51,10 @@ EVALUATION_CODES: dict[str, tuple[str, str]] = {
             "What they leave open stays."
         ),
     ),
+    "E017": (
+        "an award to somebody who does not take part",
+        "A condition says that somebody does not take part, and a step gives an amount all the same.",
+    ),
+    "E023": ("not a part of a whole", "A rate of a profit, or a part of an amount, lies between 0% and 100%."),
     "H001": ("an unknown code", "`sharing help` lists all codes."),
 }

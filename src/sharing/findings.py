@@ -5,11 +5,18 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from sharing.errors import Problem
 from sharing.tables import STAFF
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sharing.awards import Award
     from sharing.evaluation import Run
     from sharing.scheme import Condition, Step
+
+
+MOST_NAMED = 5
 
 
 class Exclusion(NamedTuple):
@@ -49,6 +56,23 @@ def exclusions_of(run: Run) -> list[Exclusion]:
     return [Exclusion(row, found[row]) for row in sorted(found)]
 
 
+def paid_although_excluded(run: Run, awards: Sequence[Award], exclusions: Sequence[Exclusion]) -> list[Problem]:
+    """Say which awards pay somebody who does not take part: the scheme says one thing and does another."""
+    problems = []
+    for award in awards:
+        if not award.for_people or award.outlet.kind == "check":
+            continue
+        rows = [found.row for found in exclusions if award.amount(found.row)]
+        if rows:
+            ids = [run.inputs.tables[STAFF].ids[row] for row in rows]
+            more = f" and {len(ids) - MOST_NAMED} others" if len(ids) > MOST_NAMED else ""
+            what = f"`{award.outlet.name}` pays who does not take part: {', '.join(ids[:MOST_NAMED])}{more}"
+            place = run.scheme.document.place(("awards", award.outlet.name, "step"), offset=0)
+            advice = f"say it in a step: if eligible then {award.outlet.step} else 0"
+            problems.append(Problem("E017", what, place, advice))
+    return problems
+
+
 def leftovers_of(run: Run) -> list[Leftover]:
     """Find in every step that apportions the units that were left over, and who received one."""
     found = []
@@ -70,9 +94,12 @@ def _unit_of(run: Run, step: Step) -> Fraction:
 
 def told_of(run: Run, check: Condition) -> Told:
     """Say whether a check holds, and for whom it does not."""
-    value = run.value(check.operand).exact
+    found = run.value(check.operand)
+    value = found.exact
+    if not found.clear:
+        return Told(check, holds=False)
     if value.rows is None:
         return Told(check, bool(value.fraction()))
     ids = run.inputs.tables[STAFF].ids
-    found = tuple(ids[row] for row, holds in enumerate(value.integers()) if not holds)
-    return Told(check, not found, found)
+    failing = tuple(ids[row] for row, holds in enumerate(value.integers()) if not holds)
+    return Told(check, not failing, failing)

@@ -23,6 +23,7 @@ BELOW_FLOOR = 12
 NEGATIVE_CLAIM = 21
 SHARES_NOT_PARTS = 22
 NEGATIVE_ENTRY = 13
+NOT_A_PART = 23
 
 CODES = {
     "division-by-zero": DIVISION_BY_ZERO,
@@ -40,5 +41,6 @@ CODES = {
     "negative-claim": NEGATIVE_CLAIM,
     "shares-not-parts": SHARES_NOT_PARTS,
     "negative-entry": NEGATIVE_ENTRY,
+    "not-a-part": NOT_A_PART,
 }
 """The refusals by the names that definitions use: `refuse("nobody")`."""

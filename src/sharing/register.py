@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sharing.awards import award_of
 from sharing.balances import balances_of, carried_of
 from sharing.errors import Problem, Refused
-from sharing.findings import exclusions_of, leftovers_of, told_of
+from sharing.findings import exclusions_of, leftovers_of, paid_although_excluded, told_of
 from sharing.tables import STAFF
 
 if TYPE_CHECKING:
@@ -39,7 +39,10 @@ class Register(NamedTuple):
 
 
 def register_of(run: Run) -> Register:
-    """Gather what a run gives; Refused when an award is not in whole units, or a pool pays more than it holds."""
+    """Gather what a run gives; Refused when it does not fit.
+
+    An award is in whole units, a pool pays no more than it holds, and who does not take part is paid nothing.
+    """
     problems: list[Problem] = []
     awards = [award_of(run, outlet, problems) for outlet in run.scheme.outlets]
     if problems:
@@ -48,6 +51,10 @@ def register_of(run: Run) -> Register:
     if problems:
         raise Refused(problems)
     found = tuple(award for award in awards if award is not None)
+    exclusions = tuple(exclusions_of(run))
+    problems.extend(paid_although_excluded(run, found, exclusions))
+    if problems:
+        raise Refused(problems)
     carried = tuple(carried_of(run, account) for account in run.scheme.accounts)
     told = tuple(told_of(run, check) for check in run.scheme.checks)
-    return Register(run, found, tuple(balances), tuple(exclusions_of(run)), tuple(leftovers_of(run)), carried, told)
+    return Register(run, found, tuple(balances), exclusions, tuple(leftovers_of(run)), carried, told)

@@ -7,15 +7,13 @@ the results on both sides of it.
 
 from __future__ import annotations
 
-import json
 from fractions import Fraction
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import frozen
 
 from sharing.awards import operand_of
-from sharing.dates import day_text
+from sharing.dates import day_number, day_text
 from sharing.decimals import decimal_text
 from sharing.errors import Problem, Refused
 from sharing.inputs.sheet import Sheet
@@ -29,6 +27,7 @@ if TYPE_CHECKING:
     from sharing.scheme import Account, Scheme
 
 FORMAT = "sharing-state-1"
+FIRST, LAST = day_number("1900-01-01"), day_number("2199-12-31")
 STATE_FILE = "state: "
 HEADERS = ("id", "owner", "amount", "origin", "expires")
 
@@ -79,6 +78,9 @@ class State:
 
 def digest_of(tree: Mapping[str, Any]) -> str:
     """Give the digest of a state's tree, whatever the order or layout it was written in."""
+    import json
+    from hashlib import sha256
+
     plain = {key: value for key, value in tree.items() if key != "digest"}
     text = json.dumps(plain, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     return sha256(text.encode("ascii")).hexdigest()
@@ -112,6 +114,7 @@ def closing_state(run: Run) -> State:
                 problems.append(Problem("E015", what, place, advice))
                 break
         problems.extend(_lapsed_at_once(run, account, entries))
+        entries = [entry for entry in entries if entry.expires is None or FIRST <= entry.expires <= LAST]
         accounts[account.name] = tuple(sorted(entries, key=lambda entry: entry.identity))
     if problems:
         raise Refused(problems)
@@ -121,10 +124,13 @@ def closing_state(run: Run) -> State:
 
 def _lapsed_at_once(run: Run, account: Account, entries: list[Entry]) -> list[Problem]:
     """Refuse entries that could never be used: their last day is not after this period."""
-    late = [entry for entry in entries if entry.expires is not None and entry.expires <= run.inputs.period.end]
+    known = [(entry.identity, entry.expires) for entry in entries if entry.expires is not None]
+    late = [(identity, day) for identity, day in known if not run.inputs.period.end < day <= LAST]
     if not late:
         return []
-    what = f"`{account.close}` adds entry {late[0].identity}, which expires on {day_text(late[0].expires or 0)}"
+    identity, day = late[0]
+    on = f"on {day_text(day)}" if FIRST <= day <= LAST else "outside the calendar"
+    what = f"`{account.close}` adds entry {identity}, which expires {on}"
     place = run.scheme.document.place(("accounts", account.name, "close"), offset=0)
     advice = "the last day of an entry lies after the period that makes it: correct `expires`, or add nothing"
     return [Problem("I074", what, place, advice)]

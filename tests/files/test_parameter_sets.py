@@ -10,7 +10,7 @@ import pytest
 
 from sharing import parameter_sets, read_parameter_set, read_scheme, scheme_document, vocabulary
 from sharing.documents import Document
-from sharing.files.catalogue import ParameterSets
+from sharing.files.parameter_sets import ParameterSets
 from sharing.parameters import ParameterSet
 
 NAMES = list(parameter_sets())

@@ -276,3 +276,15 @@ def test_only_the_last_bracket_may_be_left_open():
     rows = (("1", "0", "", "10%"), ("2", "10", "", "10%"))
     with pytest.raises(Refused, match="S018 there is a gap between rows 1 and 2 of `steps`"):
         bracketed(rows, "5", blank="0")
+
+
+def test_bounds_of_a_file_that_cannot_be_read_are_said_once():
+    with pytest.raises(Refused) as wrong:
+        bracketed((("1", "zero", "10", "10%"), ("2", "10", "20", "10%")), "5")
+    assert ["steps.csv"] == [problem.place.file for problem in wrong.value.problems]
+    columns = {"from": {"kind": "money"}, "rate": {"kind": "ratio"}}
+    step = {"name": "amount", "rule": "brackets", "of": "salary", "table": "steps", "mode": "cliff", "side": "to"}
+    tables = {**SCHEME["tables"], "steps": {"columns": columns}}
+    scheme = {**SCHEME, "tables": tables, "step": [*SCHEME["step"][:3], step], "awards": {"a": {"step": "amount"}}}
+    sheet = Sheet("steps.csv", ("id", "begin", "rate"), (("1", "0", "10%"),), (2,))
+    assert [code for code, _ in problems(scheme=scheme, sheets={"steps": sheet})] == ["I040"]

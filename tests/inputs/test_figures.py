@@ -70,7 +70,8 @@ def test_a_figures_file_that_cannot_be_used_is_refused(tree, expected):
 
 
 def test_a_period_is_chosen_by_name_or_because_it_is_the_only_one():
-    figures = read({"period": [PERIOD, {**PERIOD, "name": "2027"}]})
+    later = {"name": "2027", "from": "2027-01-01", "to": "2027-12-31"}
+    figures = read({"period": [PERIOD, {**PERIOD, **later}]})
     assert "2027" == figures.period("2027").name
     for name, what in ((None, "there is more than one period"), ("2028", "there is no period `2028`")):
         with pytest.raises(Refused, match=what):

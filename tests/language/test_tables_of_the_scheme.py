@@ -169,7 +169,7 @@ def test_it_is_closed_above_its_last_row() -> None:
     ("given", "what"),
     [
         ('form = "power", base = 2, from = 0, to = 999, digits = 0', ""),
-        ('form = "power", base = 2, from = 0, to = 1000, digits = 0', "`t` cannot be written out over these numbers"),
+        ('form = "power", base = 2, from = 0, to = 1001, digits = 0', "`t` cannot be written out over these numbers"),
         ('form = "power", base = 2, from = -1, to = 9, digits = 0', "`t` cannot be written out over these numbers"),
         ('form = "power", base = 2, from = 9, to = 8, digits = 0', "`t` cannot be written out over these numbers"),
         ('form = "power", base = 2, from = 0, to = 9, digits = 21', "`t` cannot be written out over these numbers"),

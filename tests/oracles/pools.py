@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from tests.oracles.world import BY_ZERO, ONE, ZERO, No, World, down, formula, strict
 
-NEGATIVE_AMOUNT, LOW_ABOVE_HIGH, NEGATIVE_CLAIM, SHARES_NOT_PARTS = 5, 7, 21, 22
+NEGATIVE_AMOUNT, LOW_ABOVE_HIGH, NEGATIVE_CLAIM, SHARES_NOT_PARTS, NOT_A_PART = 5, 7, 21, 22, 23
 Table = tuple[str, list]
 
 
@@ -37,8 +37,11 @@ def percentage(world: World, step: dict) -> dict[str, Table]:
 
     def answer(of, rate, tax):
         profit = ZERO if of < 0 and step["loss"] == "nothing" else of
+        part = No(NOT_A_PART) if not 0 <= rate <= 1 else rate
         if step["base"] == "before":
-            return {"result": profit * rate, "counted": profit}
+            return {"result": strict(lambda r: profit * r, part), "counted": profit}
+        if isinstance(part, No):
+            return dict.fromkeys(("result", "counted"), part)
         kept = ONE if tax is None else 1 - tax
         if 1 + rate * kept == 0:
             return dict.fromkeys(("result", "counted"), No(BY_ZERO))
@@ -95,6 +98,7 @@ def instalment(world: World, step: dict) -> dict[str, Table]:
         sign = -1 if of < 0 else 1
         earlier = sign * down(abs(of) * before, unit)
         result = sign * down(abs(of) * until, unit) - earlier if before <= until else No(LOW_ABOVE_HIGH)
+        result = No(NOT_A_PART) if before < 0 or until > 1 else result
         return {"result": result, "earlier": earlier}
 
     return row_by_row(world, step, "of before until", ("result", "earlier"), answer)

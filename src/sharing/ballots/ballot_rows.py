@@ -48,7 +48,8 @@ def read_ballots(
         problems.append(Problem("V026", what, sheet.heading_place(0), f"columns of {kind[settings.ballot]}"))
         return {}
     voter = column_of(sheet, "id", VOTER, problems)
-    at = column_of(sheet, *(("proposal", PROPOSAL) if row_form else ("approves", APPROVES)), problems)
+    name, headings = ("proposal", PROPOSAL) if row_form else ("approves", APPROVES)
+    at = column_of(sheet, name, headings, problems)
     given = column_of(sheet, "points", GIVEN, problems) if points else None
     if voter is None or at is None:
         return {}

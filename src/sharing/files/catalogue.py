@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,6 @@ from sharing.rules import Rule, read_rule
 
 if TYPE_CHECKING:
     from sharing.documents import Document
-    from sharing.parameters import ParameterSet
 
 
 class Vocabulary(Mapping[str, Rule]):
@@ -47,42 +46,6 @@ def vocabulary() -> Mapping[str, Rule]:
 
     definitions = Path(rules.__path__[0]) / "definitions"
     return Vocabulary(definitions, definitions / "words")
-
-
-class ParameterSets(Mapping[str, "ParameterSet"]):
-    """The sets of parameters by name: those a person added, and those of the library; read when they are asked for."""
-
-    def __init__(self, added: tuple[ParameterSet, ...] = ()) -> None:
-        """Begin with the sets that were added; each takes the place of one of the same name."""
-        self._read: dict[str, ParameterSet] = {found.name: found for found in added}
-
-    @cached_property
-    def _paths(self) -> dict[str, Path]:
-        import sharing_schemes
-
-        return {path.stem: path for path in sorted((Path(sharing_schemes.__path__[0]) / "parameters").glob("*.toml"))}
-
-    def __getitem__(self, name: str) -> ParameterSet:
-        if name not in self._read:
-            from sharing.scheme.sets import read_parameter_set
-
-            document = read_toml(self._paths[name].read_bytes(), name=f"parameters/{name}.toml")
-            self._read[name] = read_parameter_set(document)
-        return self._read[name]
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._read or name in self._paths
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(sorted({*self._read, *self._paths}))
-
-    def __len__(self) -> int:
-        return len({*self._read, *self._paths})
-
-
-def parameter_sets(*added: ParameterSet) -> Mapping[str, ParameterSet]:
-    """Give every set of parameters: those given here, and those that the library ships."""
-    return ParameterSets(added)
 
 
 @cache

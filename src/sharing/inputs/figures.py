@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sharing.scheme import Input, Scheme
 
 CENTS = 2
+ALL = "all"
 DIGITS = 12
 
 
@@ -71,9 +72,27 @@ def read_figures(document: Document) -> Figures:
         say("I051", "a figures file has periods", (), "begin with [[period]], name, from and to")
         raise Refused(problems)
     periods = [_period(tree, ("period", index), say) for index, tree in enumerate(found)]
+    _check_names([period for period in periods if period is not None], say)
     if problems:
         raise Refused(problems)
     return Figures(str(document.tree.get("company", "")), tuple(p for p in periods if p), document)
+
+
+def _check_names(periods: list[Period], say: Any) -> None:
+    """Hold several periods to names of their own, and to days of their own."""
+    for index, period in enumerate(periods):
+        path: Path = ("period", index)
+        same = next((other for other in periods[:index] if other.name == period.name), None)
+        if period.name == ALL or (not period.name and len(periods) > 1):
+            say("I057", f"`{period.name}` is not a name for a period", (*path, "name"), 'write name = "2026"')
+        elif same is not None:
+            say("I057", f"two periods are named `{period.name}`", (*path, "name"), "give each period its own name")
+        shared = next(
+            (other for other in periods[:index] if other.start <= period.end and period.start <= other.end), None
+        )
+        if shared is not None and same is None:
+            what = f"periods `{shared.name}` and `{period.name}` share days"
+            say("I058", what, (*path, "from"), "let each period begin after the one before has ended")
 
 
 def _period(tree: Mapping[str, Any], path: Path, say: Any) -> Period | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sharing.apportionment import apportion
 from sharing.exact import Exact, number
 from sharing.kernel.values import Value, gathered, worst
+from sharing.refusals import DIVISION_BY_ZERO
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,6 +22,9 @@ def _apportion(given: Mapping[str, Value], options: Mapping[str, str], rows: Map
     shares, unit, within = given["of"], given["unit"].exact.fraction(), given.get("within")
     link = None if within is None else within.link()
     count = 1 if within is None else rows[options["into"]]
+    if unit <= 0:
+        nothing = Value(number(0), worst(shares.refused, DIVISION_BY_ZERO))
+        return {"result": nothing, "spare": nothing}
     done = apportion(shares.exact, unit, method=options["method"], link=link, count=count)
     by_group = gathered(shares.refused, link, count)
     by_row = by_group if link is None or isinstance(by_group, int) else by_group.take(link)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from sharing.kinds import YES_NO
 from sharing.language.rendering import render
 from sharing.language.tree import Call, Conditional, Name
 from sharing.reports.derivations import value_text
-from sharing.reports.formatting import decimal, safe, shown
+from sharing.reports.formatting import decimal, safe
 from sharing.reports.words import of, say
 from sharing.scheme.keys import exact
 from sharing.tables import COMPANY, STAFF
@@ -58,9 +60,10 @@ class _Writer:
 
     def rows(self, node: Node) -> list[str]:
         """Write a value by row, those that are not nothing: which entries were drawn, what each part is."""
-        named = [(identity, value) for identity, value in node.rows.items() if value]
+        drawn = node.name.endswith(".drawn") or len(node.rows) > MOST_ROWS
+        named = [(identity, value) for identity, value in node.rows.items() if value or not drawn]
         lines = [
-            f"{safe(identity)}: {safe(shown(value, node.operand.kind, self.run.scheme.currency, self.language))}"
+            f"{safe(identity)}: {value_text(self.run, evolve(node, value=value), self.language)}"
             for identity, value in named[:MOST_ROWS]
         ]
         if len(named) > MOST_ROWS:

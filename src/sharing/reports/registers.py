@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -16,11 +17,14 @@ if TYPE_CHECKING:
     from sharing.register import Register
 
 MOST_NAMED = 10
+CURRENCY = re.compile(r"[A-Z]{3}")
 
 
 def amount_text(award: Award, value: Fraction, language: str) -> str:
     """Write an amount in the unit of its award."""
-    if award.outlet.kind in {"cash", "fund", "account"}:
+    if award.outlet.kind in {"cash", "fund", "account"} or (
+        len(award.outlet.unit) == len("EUR") and award.outlet.unit.isupper()
+    ):
         return money(value, award.outlet.unit, language)
     return f"{decimal(value, language)} {award.outlet.unit}"
 

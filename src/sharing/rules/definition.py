@@ -91,6 +91,7 @@ class Rule:
     folds: bool = False
     intrinsic: Mapping[str, Any] = field(factory=dict)
     examples: tuple[Mapping[str, Any], ...] = ()
+    products: tuple[tuple[str, str], ...] = ()
     reads: tuple[Reads, ...] = ()
 
     def blank(self, name: str) -> Blank | None:
@@ -139,6 +140,7 @@ def read_rule(name: str, tree: Mapping[str, Any]) -> Rule:
         folds=tree.get("folds", False),
         intrinsic=tree.get("intrinsic", {}),
         examples=tuple(tree.get("example", ())),
+        products=tuple((first, second) for first, second in tree.get("products", ())),
         reads=tuple(Reads(**demand) for demand in tree.get("reads", ())),
     )
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sharing.errors import did_you_mean
 from sharing.kinds import DATE, DECLARED, LINK, Kind
+from sharing.language.tree import names
 from sharing.scheme.keys import ACCOUNT
 from sharing.scheme.values import Account, Input
 from sharing.tables import COMPANY, STAFF
@@ -18,6 +19,7 @@ from sharing.tables import COMPANY, STAFF
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sharing.language.tree import Tree
     from sharing.scheme.keys import Reader
     from sharing.scheme.values import Step
 
@@ -68,6 +70,33 @@ def _columns(account: Account) -> list[Input]:
     return found
 
 
+def _check_flows(reader: Reader, account: Account, closing: Step, steps: list[Step]) -> None:
+    """Hold what is drawn and carried to one account: all of it reaches the step that closes it, or money is made."""
+    places = {tree.get("name"): index for index, tree in reader.parts(reader.document.tree, "step")}
+    told = _reads(closing.trees["drawn"], {step.name: step for step in steps}) if "drawn" in closing.trees else set()
+    for step in steps:
+        path = ("step", places[step.name], "rule")
+        if step.rule is None or account.name not in {step.arguments.get("account"), step.arguments.get("from")}:
+            continue
+        if step.rule.name == "carry" and step.name != closing.name:
+            what = f"`{step.name}` carries `{account.name}`, which `{closing.name}` closes"
+            reader.say("S033", what, path, f"add it there: add of `{closing.name}`")
+        elif step.rule.name == "draw" and "kept" in closing.outputs and f"{step.name}.drawn" not in told:
+            what = f"`{step.name}` draws from `{account.name}`, and `{closing.name}` does not take it out"
+            every = " + ".join([*sorted(name for name in told if name.endswith(".drawn")), f"{step.name}.drawn"])
+            reader.say("S033", what, path, f'say it in `{closing.name}`: drawn = "{every}"')
+
+
+def _reads(tree: Tree, steps: Mapping[str, Step]) -> set[str]:
+    """Give every name that a formula reads, itself or in the formulas of the steps that it reads."""
+    found = set(names(tree))
+    for name in list(found):
+        step = steps.get(name)
+        if step is not None and step.tree is not None:
+            found |= _reads(step.tree, steps)
+    return found
+
+
 def check_closings(reader: Reader, accounts: list[Account], steps: list[Step]) -> None:
     """Hold every account to a step that says what stands in it at the end of the period."""
     told = _check_owners(reader, {account.name for account in accounts if account.owner == STAFF}, steps)
@@ -87,6 +116,8 @@ def check_closings(reader: Reader, accounts: list[Account], steps: list[Step]) -
             reader.say("S013", what, path, f'an account of each participant says: owner = "{STAFF}"', 0)
         elif "kept" in step.outputs and step.outputs["kept"].table != account.name:
             reader.say("S013", f"`{account.close}` closes {step.outputs['kept'].table}", path, "", 0)
+        else:
+            _check_flows(reader, account, step, steps)
 
 
 def _check_owners(reader: Reader, personal: set[str], steps: list[Step]) -> set[str]:

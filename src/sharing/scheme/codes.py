@@ -99,6 +99,13 @@ SCHEME_CODES: dict[str, tuple[str, str]] = {
         "taking part is left open",
         "The scheme says who takes part, so every step that shares must say who is entitled and whose points count.",
     ),
+    "S033": (
+        "money that an account would pay twice",
+        (
+            "What is drawn from an account must leave it, and one step closes it. Otherwise the same money could be "
+            "drawn again in the next period."
+        ),
+    ),
     "S040": (
         "a parameter without its day",
         (

@@ -39,12 +39,19 @@ def check_forbidden(reader: Reader, steps: Sequence[Step], shape: Shape) -> None
         return
     places = {step.get("name"): index for index, step in reader.parts(reader.document.tree, "step")}
     for step in steps:
+        for factor, other in step.rule.products if step.rule is not None else ():
+            sides = [step.parts.get(step.trees[word]) for word in (factor, other) if word in step.trees]
+            if len(sides) == len((factor, other)) and all(side is not None and _varies(side, shape) for side in sides):
+                _say(reader, ("step", places[step.name], other), 0)
         for key, tree in [("formula", step.tree), *step.trees.items()]:
             for product in _products(tree, step, shape) if tree is not None else ():
-                path: Path = ("step", places[step.name], key)
-                what = "this multiplies two values that differ from participant to participant"
-                advice = "the scheme forbids products: add the keys, or divide a sub-pool by each of them"
-                reader.say("S032", what, path, advice, product.offset)
+                _say(reader, ("step", places[step.name], key), product.offset)
+
+
+def _say(reader: Reader, path: Path, offset: int) -> None:
+    what = "this multiplies two values that differ from participant to participant"
+    advice = "the scheme forbids products: add the keys, or divide a sub-pool by each of them"
+    reader.say("S032", what, path, advice, offset)
 
 
 def _products(tree: Tree, step: Step, shape: Shape) -> Iterator[Binary]:

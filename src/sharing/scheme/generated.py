@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sharing.scheme.keys import Reader
 
 FORMS = {"power": "base ** n", "log-ratio": "n / ln(n)"}
-MOST_ROWS, MOST_DIGITS, EXTRA_DIGITS = 1_000, 20, 20
+MOST_NUMBER, MOST_DIGITS, EXTRA_DIGITS = 1_000, 20, 20
 
 
 def function_table(form: str, base: Fraction | None, numbers: range, digits: int) -> tuple[Fraction, ...]:
@@ -65,8 +65,8 @@ def read_generated(reader: Reader, name: str, tree: Mapping[str, Any], path: Pat
     if len(reader.problems) > before:
         return []
     least = 0 if form == "power" else 2
-    if not least <= first <= last < first + MOST_ROWS or not 0 <= digits <= MOST_DIGITS:
-        advice = f"from {least} up, at most {MOST_ROWS} rows and {MOST_DIGITS} decimals"
+    if not least <= first <= last <= MOST_NUMBER or not 0 <= digits <= MOST_DIGITS:
+        advice = f"whole numbers from {least} to {MOST_NUMBER}, at most {MOST_DIGITS} decimals"
         reader.say("S018", f"`{name}` cannot be written out over these numbers", here, advice)
         return []
     amounts = function_table(form, base, range(first, last + 1), digits)

@@ -8,7 +8,6 @@ from attrs import evolve
 
 from sharing.kinds import DECLARED, LINK, QUANTITY, TEXT, Kind
 from sharing.scheme.constants import read_constant
-from sharing.scheme.generated import read_generated
 from sharing.scheme.keys import INPUT, TABLE, Reader
 from sharing.scheme.values import Constant, Input
 from sharing.tables import COMPANY, STAFF
@@ -38,8 +37,9 @@ def read_inputs(reader: Reader) -> tuple[list[Input], list[Constant]]:
             continue
         reader.known(value, path, TABLE)
         if "rows" in value or "generate" in value:
-            read = read_constant if "rows" in value else read_generated
-            found = read(reader, name, value, path)
+            found = (
+                read_constant(reader, name, value, path) if "rows" in value else _generated(reader, name, value, path)
+            )
             constants.extend(found)
             reader.broken.update([] if found else [name])
             continue
@@ -49,6 +49,12 @@ def read_inputs(reader: Reader) -> tuple[list[Input], list[Constant]]:
             inputs.extend(_input(reader, column, given, name, (*path, "columns", column)))
     _check_targets(reader, inputs)
     return inputs, constants
+
+
+def _generated(reader: Reader, name: str, tree: Mapping[str, Any], path: Path) -> list[Constant]:
+    from sharing.scheme.generated import read_generated
+
+    return read_generated(reader, name, tree, path)
 
 
 def _input(reader: Reader, name: str, tree: Any, table: str, path: Path) -> list[Input]:

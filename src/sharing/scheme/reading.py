@@ -10,7 +10,7 @@ from sharing.kernel import Operand, Writer
 from sharing.rules import Compiler, Scope
 from sharing.rules.scope import Broken, Optional, TableName
 from sharing.scheme.accounts import check_closings, read_accounts
-from sharing.scheme.conditions import read_checks
+from sharing.scheme.checks import read_checks
 from sharing.scheme.forbidden import check_forbidden
 from sharing.scheme.formulas import Desk
 from sharing.scheme.heads import read_head

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sharing.errors import did_you_mean
-from sharing.kinds import DECLARED, KindError
+from sharing.kinds import DECLARED, NUMBER, KindError
 from sharing.language.tokens import FormulaError
 from sharing.rules.compiler import LeftOut, chosen
 from sharing.rules.scope import Broken, BrokenName, Later
@@ -82,13 +82,14 @@ class StepReader:
         if found is None:
             return None
         parsed, operand = found
-        if kind:
+        free = operand.literal or operand.kind == NUMBER
+        if kind and not free:
             try:
-                _ = None if operand.literal else operand.kind.same(DECLARED[kind])
+                operand.kind.same(DECLARED[kind])
             except KindError:
                 self.reader.say("S015", f"this is {operand.kind.name}, not {kind}", (*path, "formula"), offset=0)
                 return None
-        named = self.compiler.writer.named(operand, name, DECLARED[kind] if kind and operand.literal else None)
+        named = self.compiler.writer.named(operand, name, DECLARED[kind] if kind and free else None)
         label, source = self.reader.texts(tree, "label", path), self.reader.text(tree, "source", path, "")
         parts = renamed(self.compiler.parts, operand, named)
         return Step(name, named, label, source, formula=text, tree=parsed, parts=parts)
