@@ -40,6 +40,16 @@ def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--state", metavar="FILE", help="What the period before left behind; `new` begins with nothing."),
         click.option("--set", "given", metavar="NAME=VALUE", multiple=True, help="Overrule a figure or a parameter."),
         click.option("--parameters", metavar="FILE", multiple=True, help="A set of parameters, added or replaced."),
+    ]
+    command = reading_options(command)
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that decide how the cells of a file are read."""
+    options = [
         click.option("--decimal", type=click.Choice(["comma", "point"]), help="The decimal sign in the files."),
         click.option(
             "--dates", type=click.Choice(["day-first", "month-first"]), help="How dates like 02/03/2026 read."
@@ -118,15 +128,11 @@ def _tables(scheme: Scheme, staff: str, options: dict[str, Any]) -> dict[str, st
 
 def read_files(scheme: Scheme, staff: str, options: dict[str, Any]) -> tuple[Figures, dict[str, Sheet], Reading]:
     """Read staff, figures and tables; all problems of all files at once."""
-    from sharing.inputs.columns_read import Reading
-    from sharing.inputs.daytexts import DayOrder
-    from sharing.inputs.numerals import NumberStyle
-
     problems: list[Problem] = []
     sheets: dict[str, Sheet] = {}
     for name, path in {**_tables(scheme, staff, options), "staff": staff}.items():
         try:
-            sheets[name] = _sheet(path, options)
+            sheets[name] = sheet_from(path, options)
         except Refused as refused:
             problems.extend(refused.problems)
     figures: Figures | None = None
@@ -136,11 +142,7 @@ def read_files(scheme: Scheme, staff: str, options: dict[str, Any]) -> tuple[Fig
         problems.extend(refused.problems if options["figures"] or not problems else ())
     if problems or figures is None:
         raise Refused(problems)
-    reading = Reading(
-        NumberStyle(options["decimal"]) if options["decimal"] else None,
-        DayOrder(options["dates"]) if options["dates"] else None,
-    )
-    return figures, sheets, reading
+    return figures, sheets, reading_of(options)
 
 
 def _beside(scheme: Scheme, staff: str) -> dict[str, str]:
@@ -168,7 +170,20 @@ def _pairs(texts: Sequence[str], option: str) -> list[tuple[str, str]]:
     return found
 
 
-def _sheet(path: str, options: dict[str, Any]) -> Sheet:
+def reading_of(options: dict[str, Any]) -> Reading:
+    """Give what the person decided about doubtful cells."""
+    from sharing.inputs.columns_read import Reading
+    from sharing.inputs.daytexts import DayOrder
+    from sharing.inputs.numerals import NumberStyle
+
+    return Reading(
+        NumberStyle(options["decimal"]) if options["decimal"] else None,
+        DayOrder(options["dates"]) if options["dates"] else None,
+    )
+
+
+def sheet_from(path: str, options: dict[str, Any]) -> Sheet:
+    """Read a table from a file, or `-` for stdin, as the options say."""
     from sharing.files.csv_sheets import ReadOptions
     from sharing.files.sheets import read_sheet
 

@@ -8,12 +8,13 @@ import click
 
 
 @click.command()
-@click.argument("name", type=click.Choice(["run"]))
+@click.argument("name", type=click.Choice(["run", "vote"]))
 def schema(name: str) -> None:
-    """Print the JSON schema of an output: `run` describes `sharing run --format json`.
+    """Print the JSON schema of an output: `run` describes `sharing run --format json`, `vote` that of `sharing vote`.
 
     In Python: `sharing.reports.run_schema.RUN_SCHEMA`.
     """
     from sharing.reports.run_schema import RUN_SCHEMA
+    from sharing.reports.vote_schema import VOTE_SCHEMA
 
-    click.echo(json.dumps({"run": RUN_SCHEMA}[name], indent=1))
+    click.echo(json.dumps({"run": RUN_SCHEMA, "vote": VOTE_SCHEMA}[name], indent=1))

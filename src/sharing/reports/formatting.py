@@ -67,14 +67,14 @@ WITHOUT_CENTS = {
 """Currencies whose smallest unit is a whole one (ISO 4217, minor unit 0)."""
 
 
-def money(value: Fraction, currency: str, language: str) -> str:
+def money(value: Fraction, currency: str, language: str, *, most: int = SHOWN) -> str:
     """Write an amount with its currency and at least two decimals, or none where the currency has no cents.
 
     >>> money(Fraction(1250), "EUR", "nl"), money(Fraction(1250), "CLP", "en")
     ('€ 1.250,00', 'CLP 1,250')
     """
     sign = SIGNS.get(currency, currency)
-    text = decimal(abs(value), language, least=0 if currency in WITHOUT_CENTS else 2)
+    text = decimal(abs(value), language, least=0 if currency in WITHOUT_CENTS else 2, most=most)
     gap = " " if language == "nl" or sign == currency else ""
     return f"{'-' if value < 0 else ''}{sign}{gap}{text}"
 

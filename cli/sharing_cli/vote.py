@@ -1,0 +1,121 @@
+"""`sharing vote`: a budget divided by the people."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from sharing.errors import Refused, refuse
+from sharing_cli.reading import STDIN, reading_of, reading_options, sheet_from
+
+if TYPE_CHECKING:
+    from sharing.ballots import Outcome, Poll
+    from sharing.errors import Problem
+    from sharing.inputs.sheet import Sheet
+
+FORMATS = ("text", "json", "csv", "md")
+ENDINGS = {".csv": "csv", ".json": "json", ".txt": "text", ".md": "md"}
+
+
+@click.command()
+@click.argument("vote_file", metavar="VOTE.toml")
+@click.option("--proposals", metavar="FILE", help="What is proposed; else proposals.csv beside the vote.")
+@click.option("--ballots", metavar="FILE", help="The ballots; else ballots.csv beside the vote.")
+@click.option("--staff", metavar="FILE", help="Who may vote; else staff.csv beside the vote, if there is one.")
+@click.option("--id", "identity", help="One voter's own slip, rather than the result for everybody.")
+@reading_options
+@click.option("-o", "--output", "outputs", multiple=True, metavar="FILE", help="Write FILE: .csv, .json, .md or .txt.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "csv", "md"]), default="text", help="What is printed."
+)
+@click.option("--force", is_flag=True, help="Overwrite files that exist.")
+@click.pass_obj
+def vote(
+    said: dict[str, Any], /, vote_file: str, identity: str | None, outputs: tuple[str, ...], form: str, **options: Any
+) -> None:
+    """Divide a budget by vote: what is chosen by the method of equal shares, and why.
+
+    The result tells nobody's ballot; with --id it is one voter's own slip. `-` reads the vote from stdin. In Python:
+    `sharing.ballots.publish(sharing.ballots.decide(poll))`.
+    """
+    from sharing.ballots import decide
+
+    found = [(Path(path), _form_of(path)) for path in outputs]
+    paths = _paths(vote_file, options)
+    outcome = decide(_poll(vote_file, paths, options, said))
+    language = said["lang"] or outcome.poll.settings.language
+    if found:
+        from sharing.files.writing import write_all
+
+        inputs = [path for path in (vote_file, *paths.values()) if path != STDIN]
+        texts = [(path, written(outcome, identity, kind, language).encode()) for path, kind in found]
+        write_all(texts, force=options["force"], inputs=inputs)
+        for path, _ in found if not said["quiet"] else ():
+            click.echo(f"written: {path}", err=True)
+    if not (found and form == "text" and said["quiet"]):
+        click.echo(written(outcome, identity, form, language), nl=False)
+
+
+def _form_of(path: str) -> str:
+    ending = Path(path).suffix.lower()
+    if ending not in ENDINGS:
+        raise click.UsageError(f"-o writes {', '.join(ENDINGS)}; {path!r} is none of these")
+    return ENDINGS[ending]
+
+
+def _paths(vote_file: str, options: dict[str, Any]) -> dict[str, str]:
+    """Find the files of a vote: those that were named, or else those beside it."""
+    folder = Path() if vote_file == STDIN else Path(vote_file).parent
+    paths = {name: options[name] or str(folder / f"{name}.csv") for name in ("proposals", "ballots", "staff")}
+    if not options["staff"] and not Path(paths["staff"]).is_file():
+        del paths["staff"]
+    return paths
+
+
+def _poll(vote_file: str, paths: dict[str, str], options: dict[str, Any], said: dict[str, Any]) -> Poll:
+    """Read the files of a vote, all problems of all files at once, saying on stderr how they were understood."""
+    from sharing.ballots import read_poll, read_settings
+    from sharing.files.toml_documents import read_toml
+
+    source = sys.stdin.buffer.read() if vote_file == STDIN else vote_file
+    problems: list[Problem] = []
+    sheets: dict[str, Sheet] = {}
+    settings = None
+    try:
+        settings = read_settings(read_toml(source, name="stdin") if vote_file == STDIN else read_toml(source))
+    except Refused as refused:
+        problems.extend(refused.problems)
+    for name, path in paths.items():
+        try:
+            sheets[name] = sheet_from(path, options)
+        except Refused as refused:
+            problems.extend(refused.problems)
+    if problems or settings is None:
+        raise Refused(problems)
+    poll = read_poll(settings, sheets["proposals"], sheets["ballots"], sheets.get("staff"), reading_of(options))
+    for name, sheet in sheets.items() if not said["quiet"] else ():
+        click.echo(f"{name}: {sheet.how}", err=True)
+    return poll
+
+
+def written(outcome: Outcome, identity: str | None, form: str, language: str) -> str:
+    """Write the result for everybody, or one voter's slip, in one of the formats."""
+    from sharing.ballots import publish, slip_of
+    from sharing.reports import vote_data
+    from sharing.reports.votes import text_slip, text_vote
+
+    if identity is None:
+        result = publish(outcome)
+        if form in {"json", "csv"}:
+            return vote_data.json_vote(result) if form == "json" else vote_data.csv_vote(result)
+        return text_vote(result, language, markdown=form == "md")
+    if identity not in outcome.poll.voters:
+        advice = "ids are written as in the staff list and on the ballots: 007 is not 7"
+        raise refuse("V031", f"nobody with the id `{identity}` has a part of the budget", advice=advice)
+    slip = slip_of(outcome, identity)
+    if form in {"json", "csv"}:
+        return vote_data.json_slip(slip) if form == "json" else vote_data.csv_slip(slip)
+    return text_slip(slip, language, markdown=form == "md")

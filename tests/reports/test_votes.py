@@ -1,0 +1,107 @@
+"""The reports of a vote: the schema holds, nothing private is shown, and every sentence exists in both languages."""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+
+import jsonschema
+import pytest
+from attrs import evolve
+from hypothesis import given
+from tests.ballots.test_equal_shares import poll
+from tests.vote_strategies import polls
+
+from sharing.ballots import Poll, decide, publish, slip_of
+from sharing.reports.vote_data import csv_slip, csv_vote, json_slip, json_vote
+from sharing.reports.vote_schema import VOTE_SCHEMA
+from sharing.reports.vote_words import WORDS, tell
+from sharing.reports.votes import text_slip, text_vote
+
+LANGUAGES = ("en", "nl")
+
+
+@given(polls())
+def test_the_json_is_what_its_schema_says(vote: Poll) -> None:
+    outcome = decide(vote)
+    jsonschema.Draft202012Validator.check_schema(VOTE_SCHEMA)
+    checker = jsonschema.Draft202012Validator(VOTE_SCHEMA)
+    for text in (json_vote(publish(outcome)), *(json_slip(slip_of(outcome, voter)) for voter in vote.voters)):
+        assert [error.message for error in checker.iter_errors(json.loads(text))] == []
+
+
+def test_the_schema_refuses_an_amount_that_is_no_text() -> None:
+    tree = json.loads(json_vote(publish(decide(poll(100, {"a": 60}, {"1": "a"})))))
+    tree["spent"] = 60.0
+    assert not jsonschema.Draft202012Validator(VOTE_SCHEMA).is_valid(tree)
+
+
+@given(polls())
+def test_no_report_for_everybody_names_a_voter(vote: Poll) -> None:
+    result = publish(decide(vote))
+    texts = [json_vote(result), csv_vote(result)]
+    texts += [text_vote(result, language, markdown=md) for language in LANGUAGES for md in (False, True)]
+    for text in texts:
+        assert not [voter for voter in vote.voters if voter in text.replace("voters", "")]
+
+
+@given(polls())
+def test_a_slip_names_its_voter_and_no_other(vote: Poll) -> None:
+    outcome = decide(vote)
+    for voter in vote.voters:
+        slip = slip_of(outcome, voter)
+        for text in (text_slip(slip, "nl"), text_slip(slip, "en", markdown=True), json_slip(slip), csv_slip(slip)):
+            assert not [other for other in vote.voters if other != voter and other in text.replace("voters", "")]
+
+
+@given(polls(most=3))
+def test_with_three_voters_or_fewer_no_group_is_counted_out(vote: Poll) -> None:
+    """No number in a report depends on who supports what, when every group is small."""
+    result = publish(decide(vote))
+    for found in result.verdicts:
+        assert found.least == 0
+        assert (found.each, found.at_most, found.unit, found.had) == (None, None, None, None)
+
+
+def test_a_slip_in_words() -> None:
+    vote = poll(100, {"a": 60, "b": 10}, {"1": {"a": 6, "b": 0}, "2": {"a": 3}, "3": {}}, ballot="points")
+    outcome = decide(vote)
+    assert text_slip(slip_of(outcome, "3"), "en").split("\n")[-4:-3] == ["your ballot supports no proposal"]
+    assert "your points" in text_slip(slip_of(outcome, "1"), "en")
+    assert "je betaalde" in text_slip(slip_of(outcome, "1"), "nl")
+    missing = Poll(vote.settings, vote.proposals, (*vote.voters, "4"), vote.ballots)
+    assert "you handed in no ballot" in text_slip(slip_of(decide(missing), "4"), "en")
+
+
+def test_a_limit_of_points_is_told() -> None:
+    vote = poll(100, {"a": 60}, {"1": {"a": 6}}, ballot="points")
+    limited = evolve(vote, settings=evolve(vote.settings, points=Fraction(25, 2)))
+    tree = json.loads(json_vote(publish(decide(limited))))
+    assert tree["vote"]["points"] == "12.5"
+    assert jsonschema.Draft202012Validator(VOTE_SCHEMA).is_valid(tree)
+
+
+def test_a_vote_in_which_nothing_is_chosen() -> None:
+    text = text_vote(publish(decide(poll(100, {"a": 60}, {"1": "", "2": ""}))), "en")
+    assert "plain greedy by votes spends €0.00 on: nothing" in text
+
+
+def test_the_rest_of_the_budget_is_told_on_the_slip() -> None:
+    outcome = decide(poll(100, {"a": 60, "b": 60}, {"1": "a", "2": "b"}, completion="greedy"))
+    assert "chosen, from what was left" in text_slip(slip_of(outcome, "1"), "en")
+    assert "not chosen" in text_slip(slip_of(outcome, "2"), "en")
+
+
+def test_a_cell_that_a_spreadsheet_would_calculate_is_neutral() -> None:
+    vote = poll(100, {"a": 60}, {"1": "a"})
+    (one,) = vote.proposals
+    assert "'=1+1" in csv_vote(publish(decide(evolve(vote, proposals=(evolve(one, name="=1+1"),)))))
+
+
+@pytest.mark.parametrize("key", sorted(WORDS))
+def test_a_sentence_has_the_same_blanks_in_both_languages(key: str) -> None:
+    from string import Formatter
+
+    blanks = [{name for _, name, _, _ in Formatter().parse(WORDS[key][language]) if name} for language in LANGUAGES]
+    assert blanks[0] == blanks[1]
+    assert all(tell(key, language, **dict.fromkeys(blanks[0], "x")) for language in LANGUAGES)
