@@ -174,3 +174,11 @@ def test_an_expired_entry_cannot_come_back() -> None:
     assert problems(RESERVE, years({"wanted": "0", "more": "50"}, first=2027), state=late) == [
         ("I074", "entry 2026-12-31 of `reserve` expired on 2026-12-31")
     ]
+
+
+def test_what_is_drawn_may_reach_the_closing_step_by_another_step() -> None:
+    taken = '[[step]]\nname = "taken"\nformula = "used.drawn + 0 * reserve.amount"\n[[step]]\nname = "after"'
+    through = RESERVE.replace('[[step]]\nname = "after"', taken).replace('drawn = "used.drawn"', 'drawn = "taken"')
+    first, second = passed(through, years({"wanted": "0", "more": "50"}, {"wanted": "20", "more": "0"}))
+    assert second.register.carried[0].drawn == 20
+    assert first.closing.accounts["reserve"][0].amount == 50

@@ -1,6 +1,7 @@
 """Every code that a message can have: what it means, and what to do about it.
 
-Families: F files, L limits, I inputs, S schemes, E evaluation, V votes, W fair play, H help. A code never changes its meaning.
+Families: F files, L limits, I inputs, S schemes, E evaluation, V votes, W fair play, H help. A code never changes its
+meaning.
 """
 
 from __future__ import annotations

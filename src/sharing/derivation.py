@@ -172,9 +172,8 @@ class _Deriver:
     def _looks_up(self, tree: Call, parts: Mapping[Tree, Operand]) -> bool:
         """Say whether a look-up leads to one row that can be named: by its id, or along a link of the participant."""
         of, along = tree.arguments
-        if tree not in parts or of not in parts:
-            return False
-        return isinstance(along, Text) or (isinstance(along, Name) and along in parts and parts[along].table == STAFF)
+        along_link = isinstance(along, Name) and along in parts and parts[along].table == STAFF
+        return tree in parts and of in parts and (isinstance(along, Text) or along_link)
 
     def _fold(self, tree: Call, operand: Operand) -> Node:
         from sharing.language.rendering import render

@@ -155,3 +155,10 @@ def test_the_denominator_of_one_divided_by_a_look_up_is_known() -> None:
     text = 'x = total({} / at((scale.rate + 1) / (scale.from + 7), locate(weight, scale.from, "from")))'
     assert [code for code, _ in problems_of(text.format("1"), A)] == ["S016"]
     assert [code for code, _ in problems_of(text.format("weight"), A)] == ["S016"]
+
+
+def test_a_unit_of_nothing_has_no_answer() -> None:
+    step = '[[step]]\nname = "x"\nrule = "apportion"\nof = "weight"\nunit = "heads"\n'
+    for heads in ("0", "-1"):
+        assert [code for code, _ in problems_of(step, A, heads=heads)] == ["E001"]
+        assert [code for code, _ in problems_of(step + 'within = "team"\n', A, heads=heads)] == ["E001"]

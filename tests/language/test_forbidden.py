@@ -75,3 +75,10 @@ def test_a_name_that_looks_like_it_does_not_count(near: str) -> None:
 def test_redistributing_and_retaining_demand_nothing() -> None:
     for excess in ("redistribute", "retain"):
         assert [] == said(HEAD + SHARE.replace("EXCESS", excess) + SOUND)
+
+
+def test_a_rule_that_multiplies_is_held_to_it_too() -> None:
+    """The rate of a percentage is a factor, whatever it is called."""
+    for rate, found in (("fte", [("S032", PRODUCT)]), ("5%", [])):
+        step = f'[[step]]\nname = "y"\nrule = "percentage"\nof = "salary"\nrate = "{rate}"\nbase = "before"\nloss = "nothing"\n'
+        assert said('forbid = ["products"]\n' + HEAD + step + SOUND) == found

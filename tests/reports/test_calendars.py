@@ -8,6 +8,7 @@ import json
 from typing import Any
 
 import pytest
+from tests.rules.mini import worked
 
 from sharing import bind, example_inputs, milestones_of, parameter_sets, read_scheme, run, scheme_document, vocabulary
 from sharing.dates import day_text
@@ -99,3 +100,16 @@ def test_the_same_milestone_has_the_same_uid_in_the_next_year() -> None:
 
     assert uids() < uids(period={"from": "2026-01-01", "to": "2026-12-31"})
     assert len(uids()) == len({(due.row, due.months) for due in milestones_of(done()) if due.day})
+
+
+def test_a_quarter_is_written_with_its_decimals() -> None:
+    register = done(period={"from": "2012-01-01", "to": "2012-12-31"})
+    assert "part,0.25" in calendars.csv_milestones(register, milestones_of(register), "en")
+
+
+def test_an_anniversary_of_the_company_is_nobody_s_own() -> None:
+    step = {"name": "years", "rule": "milestone", "from": "2001-05-01", "table": "t", "gives": "t.amount",
+            "counts": "reached-in-period", "several": "refuse", "falls_on": "anniversary",
+            "leap_day": "february-28"}  # fmt: skip
+    table = {"t": {"rows": [{"months": 300, "amount": 1000}]}}
+    assert milestones_of(worked([step], {"unused": ["0"]}, tables=table)) == []
