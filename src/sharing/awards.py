@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sharing.decimals import decimal_text
 from sharing.errors import Problem
-from sharing.exact import floor
+from sharing.exact import floor, times
 from sharing.folding import total
 from sharing.tables import COMPANY
 
@@ -20,11 +20,16 @@ if TYPE_CHECKING:
 
 
 class Award(NamedTuple):
-    """What leaves through one outlet: whole units for each participant, or one amount for a fund."""
+    """What leaves through one outlet: whole units for each participant, or one amount for a fund.
+
+    `value` is what each one's units are worth to them, `cost` what they cost the employer, where the scheme says so.
+    """
 
     outlet: Outlet
     units: Column | int
     total: Fraction
+    value: Exact | None = None
+    cost: Exact | None = None
 
     def amount(self, row: int) -> Fraction:
         """Give one participant's amount (of a fund: the whole amount)."""
@@ -53,7 +58,15 @@ def award_of(run: Run, outlet: Outlet, problems: list[Problem]) -> Award | None:
         place = run.scheme.document.place(("awards", outlet.name, "step"), offset=0)
         problems.append(Problem("E011", what, place, "name a step that rounds (rule `apportion`), and award that step"))
         return None
-    return Award(outlet, scaled, total(value).fraction() if value.rows is not None else value.fraction())
+    value_of, cost_of = (
+        times(value, run.value(operand_of(run, name)).exact) if name else None for name in (outlet.value, outlet.cost)
+    )
+    return Award(outlet, scaled, summed(value), value_of, cost_of)
+
+
+def summed(value: Exact) -> Fraction:
+    """Add a value up over everybody; a number of the company is its own sum."""
+    return total(value).fraction() if value.rows is not None else value.fraction()
 
 
 def _in_units(value: Exact, multiple: Fraction) -> Column | int | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from sharing.awards import summed
 from sharing.dates import day_text
 from sharing.decimals import decimal_text
+from sharing.reports.rewards import totals_tree
 from sharing.state import closing_state
 from sharing.tables import STAFF
 
@@ -70,6 +72,7 @@ def register_tree(register: Register) -> dict[str, Any]:
             {"step": found.step, "unit": decimal_text(found.multiple), "to": list(found.ids)}
             for found in register.leftovers
         ],
+        "totals": totals_tree(register),
         **_carried_tree(register),
         "parameters": _parameters(register),
         "participants": participants,
@@ -117,6 +120,9 @@ def _award_tree(register: Register, name: str) -> dict[str, Any]:
         "pool": outlet.pool,
         "pay": outlet.pay,
         "total": decimal_text(award.total),
+        "value": "" if award.value is None else decimal_text(summed(award.value)),
+        "cost": "" if award.cost is None else decimal_text(summed(award.cost)),
+        "tax": dict(outlet.tax),
     }
 
 
@@ -125,11 +131,19 @@ def csv_register(register: Register) -> str:
     table = register.run.inputs.tables[STAFF]
     people = [award for award in register.awards if award.for_people]
     excluded = {found.row: found.condition.name for found in register.exclusions}
-    header = ["id", *(["name"] if table.names else []), *(award.outlet.name for award in people), "excluded"]
+    worth = [
+        (f"{award.outlet.name}.{word}", found.fractions())
+        for award in people
+        for word, found in (("value", award.value), ("cost", award.cost))
+        if found is not None
+    ]
+    header = ["id", *(["name"] if table.names else []), *(award.outlet.name for award in people)]
+    header += [*(name for name, _ in worth), "excluded"]
     lines = [",".join(header)]
     for row, identity in enumerate(table.ids):
         cells = [quoted(identity), *([quoted(table.names[row])] if table.names else [])]
         cells += [_amount(award, row) for award in people]
+        cells += [decimal_text(values[row]) for _, values in worth]
         lines.append(",".join([*cells, quoted(excluded.get(row, ""))]))
     return "\n".join(lines) + "\n"
 

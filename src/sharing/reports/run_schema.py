@@ -46,6 +46,7 @@ RUN_SCHEMA: dict[str, Any] = {
         "awards",
         "balances",
         "leftovers",
+        "totals",
         "accounts",
         "state",
         "checks",
@@ -82,7 +83,7 @@ RUN_SCHEMA: dict[str, Any] = {
             "type": "array",
             "items": {
                 "type": "object",
-                "required": ["name", "kind", "unit", "label", "pool", "pay", "total"],
+                "required": ["name", "kind", "unit", "label", "pool", "pay", "total", "value", "cost", "tax"],
                 "additionalProperties": False,
                 "properties": {
                     "name": {"type": "string"},
@@ -91,6 +92,9 @@ RUN_SCHEMA: dict[str, Any] = {
                     "label": {"$ref": "#/$defs/texts"},
                     "pool": {"type": "string"},
                     "pay": {"type": "string"},
+                    "value": {"type": "string", "pattern": r"^(-?\d+(\.\d+|/\d+)?)?$"},
+                    "cost": {"type": "string", "pattern": r"^(-?\d+(\.\d+|/\d+)?)?$"},
+                    "tax": {"$ref": "#/$defs/texts"},
                     "total": {"$ref": "#/$defs/exact"},
                 },
             },
@@ -122,6 +126,12 @@ RUN_SCHEMA: dict[str, Any] = {
                     "to": {"type": "array", "items": {"type": "string"}},
                 },
             },
+        },
+        "totals": {
+            "type": "object",
+            "required": ["cash", "value", "cost"],
+            "additionalProperties": False,
+            "properties": {word: {"$ref": "#/$defs/exact"} for word in ("cash", "value", "cost")},
         },
         "accounts": {
             "type": "array",

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from sharing.errors import did_you_mean
-from sharing.kinds import QUANTITY
+from sharing.kinds import MONEY, QUANTITY
 from sharing.scheme.keys import OUTLET, OUTLET_KINDS, Reader
 from sharing.scheme.values import Outlet
 from sharing.tables import COMPANY, STAFF
@@ -65,6 +65,9 @@ def _outlet(
             label=reader.texts(tree, "label", path),
             pool=str(tree.get("pool", "")),
             pay=str(tree.get("pay", "")),
+            value=str(tree.get("value", "")),
+            cost=str(tree.get("cost", "")),
+            tax=reader.texts(tree, "tax", path),
             source=reader.text(tree, "source", path, ""),
         )
     ]
@@ -73,7 +76,7 @@ def _outlet(
 def _check_steps(reader: Reader, path: Path, tree: dict[str, Any], operands: dict[str, Operand], shape: Shape) -> None:
     """Hold the step that is paid and the pool it is paid from to what exists and can be paid."""
     declared = {step.get("name") for _, step in reader.parts(reader.document.tree, "step")} | reader.broken
-    for key in ("step", "pool"):
+    for key in ("step", "pool", "value", "cost"):
         given = reader.text(tree, key, path, None if key == "step" else "")
         operand = operands.get(given)
         if given and operand is None and given.partition(".")[0] not in declared:
@@ -83,7 +86,10 @@ def _check_steps(reader: Reader, path: Path, tree: dict[str, Any], operands: dic
             reader.say("S011", f"no step is named `{given}`", (*path, key), advice, 0)
         elif operand is not None and operand.kind.form != QUANTITY:
             reader.say("S015", f"`{given}` is {operand.kind.name}, which cannot be paid", (*path, key), offset=0)
-        elif operand is not None and key == "step" and operand.table not in {STAFF, COMPANY}:
+        elif operand is not None and key in {"value", "cost"} and not operand.literal and operand.kind != MONEY:
+            what = f"`{given}` is {operand.kind.name}, and what a unit is worth or costs is money"
+            reader.say("S015", what, (*path, key), 'give that step kind = "money"', 0)
+        elif operand is not None and key != "pool" and operand.table not in {STAFF, COMPANY}:
             reader.say(
                 "S013",
                 f"`{given}` lives in {operand.table}; awards go to participants or to a fund",

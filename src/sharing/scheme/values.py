@@ -114,7 +114,11 @@ class Condition(NamedTuple):
 
 @frozen(eq=False)
 class Outlet:
-    """Where values leave a scheme: the step, what kind of thing it is, its unit, and the pool it is paid from."""
+    """Where values leave a scheme: the step, what kind of thing it is, its unit, and the pool it is paid from.
+
+    `value` and `cost` name what one unit is worth to who receives it, and costs the employer; `tax` is the route by
+    which it is taxed, as the scheme states it: it is shown, and nothing is computed from it.
+    """
 
     name: str
     step: str
@@ -124,6 +128,9 @@ class Outlet:
     label: Texts = field(factory=dict)
     pool: str = ""
     pay: str = ""
+    value: str = ""
+    cost: str = ""
+    tax: Texts = field(factory=dict)
     source: str = ""
 
 

@@ -1,0 +1,103 @@
+"""Rewards that are not money: what they are worth and cost is added up apart from cash, in every output."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from jsonschema import validate
+
+from sharing import bind, example_inputs, read_scheme, read_toml, register_of, run, vocabulary
+from sharing.errors import Refused
+from sharing.register import Register
+from sharing.reports.data import csv_register, json_register
+from sharing.reports.registers import text_register
+from sharing.reports.run_schema import RUN_SCHEMA
+
+SCHEME = """
+scheme = "thanks"
+title = "Thanks"
+[figures.voucher]
+kind = "money"
+[staff.salary]
+kind = "money"
+[[step]]
+name = "bonus"
+formula = "round(salary * 1%, 2, \\"down\\")"
+[[step]]
+name = "days"
+formula = "if salary > 0 then 2 else 0"
+[[step]]
+name = "day_wage"
+formula = "salary / 260"
+[[step]]
+name = "gifts"
+formula = "if salary > 0 then 1 else 0"
+[[step]]
+name = "heads"
+formula = "rows(staff)"
+[awards.bonus]
+step = "bonus"
+[awards.day_off]
+step = "days"
+kind = "day"
+value = "day_wage"
+tax = { en = "wage as usual", nl = "gewoon loon" }
+[awards.gift]
+step = "gifts"
+kind = "gift"
+value = "voucher"
+cost = "voucher"
+tax = { en = "free space", nl = "vrije ruimte" }
+[[example]]
+figures = { voucher = "25" }
+staff = [{ id = "1", name = "A", salary = "26000" }, { id = "2", name = "B", salary = "52000" }]
+"""
+
+
+def made(text: str = SCHEME) -> Register:
+    scheme = read_scheme(read_toml(text.encode(), name="s.toml"), vocabulary())
+    figures, sheets = example_inputs(scheme, scheme.examples[0])
+    return register_of(run(scheme, bind(scheme, figures, sheets, figures.periods[0])))
+
+
+def test_what_is_not_cash_is_never_added_to_cash() -> None:
+    tree = json.loads(json_register(made()))
+    validate(tree, RUN_SCHEMA)
+    assert tree["totals"] == {"cash": "780", "value": "650", "cost": "50"}
+    assert [(award["name"], award["value"], award["cost"]) for award in tree["awards"]] == [
+        ("bonus", "", ""), ("day_off", "600", ""), ("gift", "50", "50"),
+    ]  # fmt: skip
+    assert tree["awards"][2]["tax"] == {"en": "free space", "nl": "vrije ruimte"}
+
+
+def test_each_participant_s_value_and_cost_have_columns_of_their_own() -> None:
+    assert csv_register(made()).splitlines() == [
+        "id,name,bonus,day_off,gift,day_off.value,gift.value,gift.cost,excluded",
+        "1,A,260.00,2,1,200,25,25,",
+        "2,B,520.00,2,1,400,25,25,",
+    ]
+
+
+@pytest.mark.parametrize(("language", "words"), [
+    ("en", ["in cash: €780.00", "not in cash, worth: €650.00", "cost to the employer, where stated: €50.00", "free space"]),
+    ("nl", ["in geld: € 780,00", "niet in geld, waard: € 650,00", "voor zover genoemd: € 50,00", "vrije ruimte"]),
+])  # fmt: skip
+def test_the_totals_stand_apart_in_the_text(language: str, words: list[str]) -> None:
+    for markdown in (False, True):
+        text = text_register(made(), language, markdown=markdown)
+        assert [word for word in words if word not in text] == []
+
+
+def test_a_scheme_that_says_nothing_of_worth_has_no_such_table() -> None:
+    plain = SCHEME.partition("[awards.day_off]")[0] + SCHEME[SCHEME.index("[[example]]") :]
+    assert "in cash" not in text_register(made(plain), "en")
+
+
+@pytest.mark.parametrize(("old", "new", "code"), [
+    ('value = "voucher"', 'value = "vouchers"', "S011"),
+    ('value = "voucher"', 'value = "heads"', "S015"),
+])  # fmt: skip
+def test_what_a_unit_is_worth_is_a_step_of_money(old: str, new: str, code: str) -> None:
+    with pytest.raises(Refused, match=code):
+        made(SCHEME.replace(old, new, 1))
