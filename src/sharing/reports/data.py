@@ -72,7 +72,6 @@ def register_tree(register: Register) -> dict[str, Any]:
             {"step": found.step, "unit": decimal_text(found.multiple), "to": list(found.ids)}
             for found in register.leftovers
         ],
-        "totals": totals_tree(register),
         **_carried_tree(register),
         "parameters": _parameters(register),
         "participants": participants,
@@ -80,9 +79,10 @@ def register_tree(register: Register) -> dict[str, Any]:
 
 
 def _carried_tree(register: Register) -> dict[str, Any]:
-    """Give the accounts, the digests of what was carried in and out, and what the checks say."""
+    """Give the totals, the accounts, the digests of what was carried in and out, and what the checks say."""
     closing = closing_state(register.run).digest if register.carried else ""
     return {
+        "totals": totals_tree(register),
         "accounts": [
             {
                 "name": found.account.name,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from attrs import evolve
+
 from sharing.errors import did_you_mean
 from sharing.kinds import MONEY, QUANTITY
 from sharing.scheme.keys import OUTLET, OUTLET_KINDS, Reader
@@ -73,6 +75,11 @@ def _outlet(
     ]
 
 
+def _is_money(operand: Operand) -> bool:
+    """Say whether a value is money, whatever time it is for; a plain number of the scheme may stand for it."""
+    return operand.literal or evolve(operand.kind, per="") == MONEY
+
+
 def _check_steps(reader: Reader, path: Path, tree: dict[str, Any], operands: dict[str, Operand], shape: Shape) -> None:
     """Hold the step that is paid and the pool it is paid from to what exists and can be paid."""
     declared = {step.get("name") for _, step in reader.parts(reader.document.tree, "step")} | reader.broken
@@ -86,7 +93,7 @@ def _check_steps(reader: Reader, path: Path, tree: dict[str, Any], operands: dic
             reader.say("S011", f"no step is named `{given}`", (*path, key), advice, 0)
         elif operand is not None and operand.kind.form != QUANTITY:
             reader.say("S015", f"`{given}` is {operand.kind.name}, which cannot be paid", (*path, key), offset=0)
-        elif operand is not None and key in {"value", "cost"} and not operand.literal and operand.kind != MONEY:
+        elif operand is not None and key in {"value", "cost"} and not _is_money(operand):
             what = f"`{given}` is {operand.kind.name}, and what a unit is worth or costs is money"
             reader.say("S015", what, (*path, key), 'give that step kind = "money"', 0)
         elif operand is not None and key != "pool" and operand.table not in {STAFF, COMPANY}:
