@@ -413,7 +413,21 @@ def rule_step(d: Drawing) -> None:
 
 def amount_step(d: Drawing) -> None:
     """Draw a step with one of the rules that make one amount of another."""
-    d.one(_percentage, _limited, _gate, _levy, _instalment)(d)
+    d.one(_percentage, _limited, _gate, _levy, _instalment, _score, _achieved)(d)
+
+
+def _score(d: Drawing) -> None:
+    of = d.clean("number", "staff", 1)
+    direction = d.one({"direction": "higher"}, {"direction": "lower", "convention": "target/actual"},
+                      {"direction": "lower", "convention": "2 - actual/target"})  # fmt: skip
+    limits = d.one({}, {"threshold": "80%"}, {"cap": "120%"}, {"threshold": "0.5", "cap": "1"})
+    target = d.one(Term("5"), Term("heads + 1"), Term("fte + 0.1", "staff"))
+    d.add("number", joined("", of, target, clean=False), rule="score", of=of.text, target=target.text, **direction, **limits)
+
+
+def _achieved(d: Drawing) -> None:
+    d.add("money", Term("", "staff"), rule="achieved", of="spells.pay", when=d.one("spells.hours > 30", "spells.pay > 500"),
+          by="spells.person", missing=d.one("zero", "zero", "zero", "refuse"))  # fmt: skip
 
 
 def _percentage(d: Drawing) -> None:

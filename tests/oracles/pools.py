@@ -10,6 +10,7 @@ from fractions import Fraction
 from tests.oracles.world import BY_ZERO, ONE, ZERO, No, World, down, formula, strict
 
 NEGATIVE_AMOUNT, LOW_ABOVE_HIGH, NEGATIVE_CLAIM, SHARES_NOT_PARTS, NOT_A_PART = 5, 7, 21, 22, 23
+TWO_VALUES, NO_VALUE, TARGET_NOT_POSITIVE, NOTHING_TO_REVERSE = 31, 32, 35, 36
 Table = tuple[str, list]
 
 
@@ -102,6 +103,35 @@ def instalment(world: World, step: dict) -> dict[str, Table]:
         return {"result": result, "earlier": earlier}
 
     return row_by_row(world, step, "of before until", ("result", "earlier"), answer)
+
+
+def score(world: World, step: dict) -> dict[str, Table]:
+    """Give what was achieved as a part of its target; where less is better, as the convention says."""
+    convention = step.get("convention")
+
+    def answer(of, target, threshold, cap):
+        aim = No(TARGET_NOT_POSITIVE) if target <= 0 else target
+        if convention == "target/actual":
+            ratio = No(NOTHING_TO_REVERSE) if of <= 0 else strict(lambda a: a / of, aim)
+        else:
+            ratio = strict(lambda a: 2 - of / a if convention else of / a, aim)
+        counted = strict(lambda r: ZERO if threshold is not None and r < threshold else r, ratio)
+        return {"result": strict(lambda r: r if cap is None else min(r, cap), counted), "ratio": ratio}
+
+    return row_by_row(world, step, "of target threshold cap", ("result", "ratio"), answer)
+
+
+def achieved(world: World, step: dict) -> dict[str, Table]:
+    """Find the one value among the rows that count, for everybody to whom rows may belong."""
+    table, rows = blanks(world, step, "of", "when")
+    target, groups = world.groups(table, step["by"])
+    given, result = [], []
+    for members in groups:
+        own = [rows[i][0] for i in members if rows[i][1]]
+        given.append(Fraction(len(own)))
+        none = No(NO_VALUE) if step["missing"] == "refuse" else ZERO
+        result.append(No(TWO_VALUES) if len(own) > 1 else own[0] if own else none)
+    return {"result": (target, result), "given": (target, given)}
 
 
 def grouped(world: World, step: dict, word: str) -> tuple[str, list, str, list[list[int]]]:

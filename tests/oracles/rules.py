@@ -309,7 +309,7 @@ def spells(world: World, step: dict) -> dict[str, tuple[str, list]]:
 
 
 RULES = {"share": share, "apportion": apportion, "presence": presence, "service": service, "rounded": plain_rounded,
-         "total": total, "stage": stage, "spells": spells, "percentage": pools.percentage, "scale": pools.scale,
+         "total": total, "score": pools.score, "achieved": pools.achieved, "stage": stage, "spells": spells, "percentage": pools.percentage, "scale": pools.scale,
          "levy": pools.levy, "gate": pools.gate, "limited": pools.limited, "instalment": pools.instalment,
          "draw": draw, "carry": carry}  # fmt: skip
 __all__ = ["ONE", "RULES", "brackets", "level", "split"]
