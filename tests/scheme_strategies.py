@@ -422,7 +422,15 @@ def _score(d: Drawing) -> None:
                       {"direction": "lower", "convention": "2 - actual/target"})  # fmt: skip
     limits = d.one({}, {"threshold": "80%"}, {"cap": "120%"}, {"threshold": "0.5", "cap": "1"})
     target = d.one(Term("5"), Term("heads + 1"), Term("fte + 0.1", "staff"))
-    d.add("number", joined("", of, target, clean=False), rule="score", of=of.text, target=target.text, **direction, **limits)
+    d.add(
+        "number",
+        joined("", of, target, clean=False),
+        rule="score",
+        of=of.text,
+        target=target.text,
+        **direction,
+        **limits,
+    )
 
 
 def _achieved(d: Drawing) -> None:

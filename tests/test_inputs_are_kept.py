@@ -49,7 +49,9 @@ def test_a_file_that_is_read_is_never_written_over(words: str, tmp_path: Path) -
     assert {name: (tmp_path / name).read_text(encoding="utf-8") for name in FILES} == FILES
 
 
-@pytest.mark.parametrize("words", ["--set pot=1 --set pot=2", "--table staff=teams.csv", "--table teams=a --table teams=b"])
+@pytest.mark.parametrize(
+    "words", ["--set pot=1 --set pot=2", "--table staff=teams.csv", "--table teams=a --table teams=b"]
+)
 def test_an_option_that_would_be_lost_is_a_mistake(words: str, tmp_path: Path) -> None:
     for name, text in FILES.items():
         (tmp_path / name).write_text(text, encoding="utf-8")

@@ -70,6 +70,7 @@ def opening_text(scheme: Scheme, example: Mapping[str, Any]) -> str:
     from sharing.state_documents import state_text
 
     def entry(row: Mapping[str, str]) -> Entry:
+        """Make an entry of an example's row."""
         until = day_number(row["expires"]) if row.get("expires") else None
         return Entry(row["id"], Fraction(row["amount"]), day_number(row["origin"]), until, row.get("owner", ""))
 

@@ -87,6 +87,7 @@ def carried_of(run: Run, account: Account) -> Carried:
     """Sum an account up; one that keeps no entries is a balance, and what it changed by is what was added."""
 
     def summed(name: str) -> Fraction:
+        """Sum one part of the account over its entries; a figure of the company stands once for every owner."""
         operand = operand_of(run, name)
         value = run.value(operand).exact
         owners = run.inputs.rows[STAFF] if account.owner and operand.table == COMPANY else 1

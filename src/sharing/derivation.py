@@ -35,6 +35,8 @@ def derive(run: Run, name: str, row: int) -> Node:
 
 
 class _Deriver:
+    """Derives nodes for one row, each once, however many others hang on it."""
+
     def __init__(self, run: Run, row: int, fixed: Mapping[str, int] | None = None) -> None:
         self.run, self.row, self.fixed = run, row, fixed or {}
         self.made: dict[str, Node] = {}
@@ -42,6 +44,7 @@ class _Deriver:
         self.parameters = {used.parameter.leaf: used for used in run.inputs.parameters}
 
     def node(self, name: str) -> Node:
+        """Give the node of a name; one of a table in which the row has no place of its own is given row by row."""
         if name not in self.made:
             node = self._make(name)
             self.made[name] = node if self._has_row(node.operand.table) else self._rows(node)

@@ -21,7 +21,9 @@ def poll(budget: int, costs: dict[str, int], ballots: dict[str, object], **chose
     if chosen.get("ballot") == "points":
         known["utility"] = ""
     given = {
-        voter: {one: F(1) for one in ballot.split()} if isinstance(ballot, str) else {k: F(v) for k, v in ballot.items()}
+        voter: {one: F(1) for one in ballot.split()}
+        if isinstance(ballot, str)
+        else {k: F(v) for k, v in ballot.items()}
         for voter, ballot in ballots.items()
     }
     proposals = tuple(Proposal(one, one.upper(), F(cost)) for one, cost in costs.items())
@@ -32,7 +34,10 @@ def ids(proposals: object) -> str:
     return " ".join(proposal.id for proposal in proposals)
 
 
-SIX_AND_FOUR = {**{f"v{i}": "a1 a2 a3 a4 a5 a6 a7 a8 a9 a10" for i in range(6)}, **{f"w{i}": "b1 b2 b3 b4 b5" for i in range(4)}}
+SIX_AND_FOUR = {
+    **{f"v{i}": "a1 a2 a3 a4 a5 a6 a7 a8 a9 a10" for i in range(6)},
+    **{f"w{i}": "b1 b2 b3 b4 b5" for i in range(4)},
+}
 ALIKE = {**{f"a{i}": 10 for i in range(1, 11)}, **{f"b{i}": 10 for i in range(1, 6)}}
 
 
@@ -158,9 +163,15 @@ def test_the_price_is_the_least_at_which_they_pay() -> None:
     ("change", "fault"),
     [
         (lambda s: evolve(s, purchases=()), "what is left is not what was not paid"),
-        (lambda s: evolve(s, purchases=(), left=dict.fromkeys("1234", F(25))), "c: its supporters could still pay for it"),
+        (
+            lambda s: evolve(s, purchases=(), left=dict.fromkeys("1234", F(25))),
+            "c: its supporters could still pay for it",
+        ),
         (lambda s: evolve(s, purchases=(*s.purchases, s.purchases[0])), "c: not on offer"),
-        (lambda s: evolve(s, purchases=(evolve(s.purchases[0], rho=F(1, 2)),)), "c: somebody paid another amount than asked"),
+        (
+            lambda s: evolve(s, purchases=(evolve(s.purchases[0], rho=F(1, 2)),)),
+            "c: somebody paid another amount than asked",
+        ),
         (
             lambda s: evolve(s, purchases=(evolve(s.purchases[0], rho=F(1, 5), payments=dict.fromkeys("234", F(10))),)),
             "c: the payments are not the cost",

@@ -72,7 +72,10 @@ def test_points_are_told_by_their_price_only() -> None:
 def test_a_slip_has_the_own_ballot_and_payments() -> None:
     outcome = decide(poll(100, {"a": 60, "b": 40, "c": 50}, {"1": "a b", "2": "a c", "3": "c", "4": "b c"}))
     slip = slip_of(outcome, "2")
-    assert [(line.proposal.id, line.by, line.paid) for line in slip.lines] == [("a", "", 0), ("c", "equal-shares", F(50, 3))]
+    assert [(line.proposal.id, line.by, line.paid) for line in slip.lines] == [
+        ("a", "", 0),
+        ("c", "equal-shares", F(50, 3)),
+    ]
     assert (slip.part, slip.left, slip.voted) == (25, F(25, 3), True)
     assert "1" not in repr(slip_of(decide(poll(100, {"a": 60}, {"x": "a", "y": ""})), "y").lines)
     with pytest.raises(KeyError):

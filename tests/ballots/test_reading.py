@@ -23,7 +23,15 @@ greedy = "votes"
 PROPOSALS = b"id,name,cost\nb,Second,250.50\na,,400\n"
 
 
-def read(ballots: str, *, ballot: str = "approval", among: str = "voters", staff: str = "", proposals: bytes = PROPOSALS, more: str = "") -> Poll:
+def read(
+    ballots: str,
+    *,
+    ballot: str = "approval",
+    among: str = "voters",
+    staff: str = "",
+    proposals: bytes = PROPOSALS,
+    more: str = "",
+) -> Poll:
     given = more or ('utility = "cost"' if ballot == "approval" else "")
     text = VOTE.format(ballot=ballot, among=among, more=given)
     people = read_sheet(staff.encode(), name="staff.csv") if staff else None
@@ -88,7 +96,9 @@ def test_a_blank_proposal_is_not_a_vote() -> None:
     assert codes("voter,proposal\n1,\n") == ["V022"]
 
 
-@pytest.mark.parametrize("ballots", ["id,approves,proposal\n1,a,a\n", "id,approves,points\n1,a,1\n", "id,colour\n1,a\n"])
+@pytest.mark.parametrize(
+    "ballots", ["id,approves,proposal\n1,a,a\n", "id,approves,points\n1,a,1\n", "id,colour\n1,a\n"]
+)
 def test_headings_of_two_kinds_of_ballots_are_refused(ballots: str) -> None:
     assert codes(ballots) == ["V026"]
 

@@ -66,6 +66,8 @@ def scan(text: str, file: str) -> Scan:
 
 
 class _Scanner:
+    """Walks a text once and notes where every key and value begins; what TOML means is left to tomllib."""
+
     def __init__(self, text: str, file: str) -> None:
         self.text = text
         self.file = file

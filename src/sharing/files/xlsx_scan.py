@@ -34,6 +34,8 @@ class Choice:
 
 @frozen
 class _Entry:
+    """A sheet as the workbook lists it: its name, the id of its part, and whether it is hidden."""
+
     name: str
     link: str
     hidden: bool
@@ -41,10 +43,13 @@ class _Entry:
 
 @define
 class _Workbook(Ignore):
+    """Notes the sheets of a workbook and the day from which it counts."""
+
     entries: list[_Entry] = field(factory=list)
     from_1904: bool = False
 
     def start(self, name: str, attributes: Attributes) -> None:
+        """Take one element of the list of sheets."""
         if name == "workbookPr":
             self.from_1904 = attributes.get("date1904", "0") in {"1", "true", "on"}
         elif name == "sheet":
@@ -56,10 +61,13 @@ class _Workbook(Ignore):
 
 @define
 class _Links(Ignore):
+    """Notes in which part each sheet stands, and whether a part lies outside the workbook."""
+
     sheets: dict[str, str] = field(factory=dict)
     unsafe: bool = False
 
     def start(self, name: str, attributes: Attributes) -> None:
+        """Take one element of the list of links."""
         if name != "Relationship":
             return
         kind, target = attributes.get("Type", "").rpartition("/")[2], attributes.get("Target", "")
@@ -72,11 +80,14 @@ class _Links(Ignore):
 
 @define
 class _Types(Ignore):
+    """Notes what kinds of parts there are: a workbook, macros, or what pretends to be XML."""
+
     macros: bool = False
     workbook: bool = False
     unsafe: bool = False
 
     def start(self, name: str, attributes: Attributes) -> None:
+        """Take one element of the list of types."""
         if name != "Override":
             return
         kind, part = attributes.get("ContentType", ""), attributes.get("PartName", "")

@@ -44,7 +44,8 @@ def open_zip(data: bytes, place: Place) -> zipfile.ZipFile:
         raise refuse("L006", "the workbook has too many parts", place, _SAVE_AGAIN)
     try:
         archive = zipfile.ZipFile(BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, struct.error, NotImplementedError, EOFError):
+    except (zipfile.BadZipFile, ValueError, struct.error, RuntimeError, EOFError):
+        # A RuntimeError is a part that is locked, or packed in a way nobody here knows.
         raise damaged(place) from None
     _check_members(archive.infolist(), place)
     return archive

@@ -73,6 +73,8 @@ def _outside(scheme: Scheme, figures: Figures, period: Period) -> list[Problem]:
 
 
 class _Binder:
+    """Brings the sheets and figures of one period to a scheme, and keeps every problem on the way."""
+
     def __init__(self, scheme: Scheme, sheets: Mapping[str, Sheet], period: Period, reading: Reading) -> None:
         self.scheme, self.period, self.reading = scheme, period, reading
         self.sheets = {**{account.name: EMPTY for account in scheme.accounts}, **sheets}
@@ -97,6 +99,7 @@ class _Binder:
         return used
 
     def bind(self) -> None:
+        """Read the figures, then each table the scheme asks for, those that others link to first."""
         self._constants()
         asked: dict[str, list[Input]] = {STAFF: []}
         for found in self.scheme.inputs:

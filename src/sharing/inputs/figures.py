@@ -62,6 +62,7 @@ def read_figures(document: Document) -> Figures:
     problems: list[Problem] = []
 
     def say(code: str, what: str, path: Path, advice: str = "") -> None:
+        """Note a problem at the place of a key."""
         problems.append(Problem(code, what, document.place(path), advice))
 
     for key in document.tree:

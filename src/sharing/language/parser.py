@@ -46,19 +46,24 @@ def parse(text: str) -> Tree:
 
 
 class _Parser:
+    """Reads tokens from left to right; a sign takes its right side as far as its power reaches (Pratt, 1973)."""
+
     def __init__(self, found: list[Token]) -> None:
         self.tokens, self.index, self.nodes, self.depth = found, 0, 0, 0
 
     @property
     def token(self) -> Token:
+        """Give the token that is next."""
         return self.tokens[self.index]
 
     def advance(self) -> Token:
+        """Give the token that is next and go past it; the end is never passed."""
         token = self.token
         self.index += token.form != "end"
         return token
 
     def expect(self, form: str, text: str) -> Token:
+        """Go past a token that must stand here, or refuse the formula."""
         token = self.token
         if token.form != form or token.text != text:
             wanted = f"`{text}`" if text else "the end of the formula"
@@ -66,6 +71,7 @@ class _Parser:
         return self.advance()
 
     def expression(self, power: int) -> Tree:
+        """Read as far as signs bind more tightly than a power."""
         self.depth += 1
         if self.depth > MOST_DEPTH:
             raise FormulaError(
@@ -84,6 +90,7 @@ class _Parser:
         return left
 
     def infix(self, left: Tree, token: Token) -> Tree:
+        """Read what stands right of a sign."""
         power = POWERS[token.text]
         right = self.expression(power)
         if power == COMPARISON and POWERS.get(self.token.text) == COMPARISON:
@@ -91,6 +98,7 @@ class _Parser:
         return self.node(Binary(token.text, left, right, token.offset))
 
     def points(self, left: Tree) -> Tree:
+        """Read `as points`."""
         token = self.advance()
         if self.token.text != "points":
             raise FormulaError("`as` is followed by `points`", self.token.offset)
@@ -98,6 +106,7 @@ class _Parser:
         return self.node(Points(left, token.offset))
 
     def prefix(self) -> Tree:
+        """Read what a value can begin with."""
         token = self.advance()
         if token.form == "number":
             digits = token.text.removesuffix("%")
@@ -121,6 +130,7 @@ class _Parser:
         raise FormulaError(f"{_named(token)} stands where a value is expected", token.offset, _hint(token))
 
     def conditional(self, token: Token) -> Tree:
+        """Read `if ... then ... else ...`."""
         condition = self.expression(0)
         self.expect("name", "then")
         yes = self.expression(0)
@@ -128,6 +138,7 @@ class _Parser:
         return self.node(Conditional(condition, yes, self.expression(0), token.offset))
 
     def call(self, token: Token) -> Tree:
+        """Read the arguments of a word, and its link if it runs along one."""
         self.expect("sign", "(")
         arguments: list[Tree] = []
         by: Name | None = None
@@ -145,6 +156,7 @@ class _Parser:
         return self.node(Call(token.text, tuple(arguments), by, token.offset))
 
     def node(self, tree: Tree) -> Tree:
+        """Keep a part of the tree, and refuse a formula that has too many."""
         self.nodes += 1
         if self.nodes > MOST_NODES:
             raise FormulaError("this formula has too many parts", tree.offset, "split it into named steps", "L010")

@@ -30,14 +30,18 @@ def render(tree: Tree, shown: Callable[[Tree], str | None], language: str = "en"
 
 
 class _Renderer:
+    """Writes trees down with as few brackets as their meaning needs."""
+
     def __init__(self, shown: Callable[[Tree], str | None], language: str) -> None:
         self.shown = shown
         self.words = DUTCH if language == "nl" else {}
 
     def word(self, word: str) -> str:
+        """Give a word of the language of formulas in the reader's language."""
         return self.words.get(word, word)
 
     def text(self, tree: Tree, power: int) -> str:
+        """Write a tree inside an operation that binds with a power, in brackets where it binds less."""
         found = self.shown(tree)
         if found is not None:
             return f"({found})" if found.startswith("-") and power > 0 else found
@@ -45,6 +49,7 @@ class _Renderer:
         return f"({written})" if own < power else written
 
     def written(self, tree: Tree) -> tuple[str, int]:
+        """Write a tree and say how tightly what is written holds together."""
         match tree:
             case Number(text=text) | Day(text=text):
                 return text, TIGHT

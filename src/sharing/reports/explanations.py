@@ -32,11 +32,14 @@ def text_explanation(run: Run, node: Node, language: str) -> str:
 
 
 class _Writer:
+    """Writes a node and what it stands on, line by line, each node in full only once."""
+
     def __init__(self, run: Run, language: str, lines: list[str]) -> None:
         self.run, self.language, self.lines = run, language, lines
         self.written: set[tuple[str, str]] = set()
 
     def write(self, node: Node, depth: int) -> None:
+        """Write a node at a depth, then its children one deeper."""
         pad = "  " * depth
         again = (node.name, node.row) in self.written and bool(node.children)
         met = node.form == "condition" and node.value == 1
@@ -56,6 +59,7 @@ class _Writer:
             self.write(child, depth + 1)
 
     def value(self, node: Node) -> str:
+        """Write the value of a node in its kind and language."""
         return value_text(self.run, node, self.language)
 
     def rows(self, node: Node) -> list[str]:
@@ -71,6 +75,7 @@ class _Writer:
         return lines or ([say("none", self.language)] if node.form == "rows" else [])
 
     def where(self, node: Node) -> str:
+        """Say where a value comes from, or of which row it is."""
         if node.form == "parameter":
             return f"   ({say('parameter', self.language)})"
         table = node.operand.table
@@ -122,6 +127,7 @@ class _Writer:
         return self.put_in(node, tree)
 
     def sentence(self, node: Node) -> str:
+        """Write the sentence of a rule with the values that were put into its blanks."""
         step = node.step
         if step is None or step.rule is None:
             return ""
@@ -145,5 +151,7 @@ class _Writer:
 
 
 class _Blanks(dict[str, str]):
+    """Leaves a word of a sentence standing when there is no value for it."""
+
     def __missing__(self, key: str) -> str:
         return f"{{{key}}}"

@@ -59,6 +59,7 @@ def text_vote(result: Published, language: str, *, markdown: bool = False) -> st
     settings = result.settings
 
     def written(value: Fraction) -> str:
+        """Write an amount in the unit of the vote."""
         return amount(settings, value, language)
 
     lead = "- " if markdown else "  "
@@ -97,6 +98,7 @@ def text_slip(slip: Slip, language: str, *, markdown: bool = False) -> str:
     settings = slip.settings
 
     def written(value: Fraction) -> str:
+        """Write an amount in the unit of the vote."""
         return amount(settings, value, language)
 
     head = [tell("slip", language, who=slip.voter), tell("your part", language, part=written(slip.part))]
