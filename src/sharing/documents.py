@@ -32,7 +32,7 @@ class Position(NamedTuple):
     value_column: int
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Document:
     """A file that was read: its name for people, its text, its tree of plain values, and the position of each key."""
 

@@ -27,7 +27,7 @@ ONE = Scale((1,), (1,))
 NARROW = 1 << 62
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Exact:
     """A rational number a row, or one for the company; `source` remembers a number that was looked up along a link."""
 

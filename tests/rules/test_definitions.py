@@ -109,3 +109,8 @@ def test_every_rule_says_where_it_comes_from_in_both_languages(rule: Rule) -> No
     assert {"en", "nl"} == set(rule.about)
     assert all({"en", "nl"} == set(sentence.texts) for sentence in rule.sentences)
     assert rule.sentences
+
+
+@pytest.mark.parametrize("rule", [rule for rule in vocabulary().values() if not rule.word], ids=lambda rule: rule.name)
+def test_what_is_only_for_readers_comes_last_in_a_definition(rule: Rule) -> None:
+    assert set(rule.telling()) == {"sentence", "example"}

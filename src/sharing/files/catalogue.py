@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,18 +15,30 @@ if TYPE_CHECKING:
     from sharing.documents import Document
 
 
+TELLING = "\n[[sentence]]\n"
+
+
+def _definitions(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if path.suffix == ".toml")
+
+
 class Vocabulary(Mapping[str, Rule]):
-    """Every rule and every word of formulas, by name; a definition is read when it is asked for."""
+    """Every rule and every word of formulas, by name; a definition is read when it is asked for.
+
+    What a definition means comes first in its file, and its sentences and examples, which only readers need, last:
+    these are read when they are asked for.
+    """
 
     def __init__(self, *folders: Path) -> None:
         """Look which definitions there are: one TOML file each, in any of these folders."""
-        self._paths = {path.stem: path for folder in folders for path in sorted(folder.glob("*.toml"))}
+        self._paths = {path.stem: path for folder in folders for path in _definitions(folder)}
         self._read: dict[str, Rule] = {}
 
     def __getitem__(self, name: str) -> Rule:
         if name not in self._read:
-            tree = tomllib.loads(self._paths[name].read_text(encoding="utf-8"))
-            self._read[name] = read_rule(name, tree)
+            text = self._paths[name].read_text(encoding="utf-8")
+            meaning, mark, telling = text.partition(TELLING)
+            self._read[name] = read_rule(name, tomllib.loads(meaning), cache(partial(tomllib.loads, mark + telling)))
         return self._read[name]
 
     def __contains__(self, name: object) -> bool:
@@ -59,7 +71,7 @@ def builtin_texts() -> dict[str, list[str]]:
 def _schemes() -> dict[str, Path]:
     import sharing_schemes
 
-    return {path.stem: path for path in sorted(Path(sharing_schemes.__path__[0]).glob("*.toml"))}
+    return {path.stem: path for path in _definitions(Path(sharing_schemes.__path__[0]))}
 
 
 def scheme_names() -> list[str]:

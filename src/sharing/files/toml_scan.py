@@ -38,7 +38,7 @@ _STRING = re.compile(
 )
 _SCALAR = re.compile(r"[^\s,\]}#\"'\[{=]++(?:\ [0-9][0-9:.+Zz-]*+)?")
 _LINE_END = re.compile(r"[ \t]*+(?:#[^\n]*+)?(?:\n|\Z)")
-_HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_HIDDEN = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
 
 
 class _Lost(Exception):  # noqa: N818  (a jump out of the scanner, never seen outside)
@@ -95,7 +95,9 @@ class _Scanner:
 
     def refuse_hidden(self) -> None:
         """Refuse control, invisible and direction-changing characters anywhere but in texts between quotes."""
-        for found in _HIDDEN.finditer(self.text, 0, self.at + 1):
+        if self.text.replace("\n", "").replace("\t", "").isprintable():
+            return
+        for found in re.compile(_HIDDEN).finditer(self.text, 0, self.at + 1):
             index = bisect_right(self._strings, (found.start(), len(self.text))) - 1
             if index < 0 or found.start() >= self._strings[index][1]:
                 what = f"an invisible or control character (U+{ord(found[0]):04X}) stands outside a text"

@@ -34,8 +34,7 @@ _MONTHS = (
 )
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})|([0-9]{4})([0-9]{2})([0-9]{2})")
 _PARTS = re.compile(r"([0-9]{1,2})([-./])([0-9]{1,2})\2([0-9]{4})")
-_SHORT_YEAR = re.compile(r"[0-9]{1,2}[-./ ][0-9]{1,2}[-./ ][0-9]{2}")
-_SERIAL = re.compile(r"[0-9]{5}")
+_SHORT_YEAR, _SERIAL = r"[0-9]{1,2}[-./ ][0-9]{1,2}[-./ ][0-9]{2}", r"[0-9]{5}"
 _UNSEEN = Problem("I020", "one more cell that is only counted")
 
 
@@ -158,9 +157,9 @@ def read_day(text: str, order: DayOrder = DayOrder.DAY_FIRST) -> int:
 def _not_a_date(text: str) -> Problem:
     if not text.strip():
         return Problem("I001", "the cell is empty where a date is needed", advice="fill in the date as 2026-03-01")
-    if _SHORT_YEAR.fullmatch(text):
+    if re.fullmatch(_SHORT_YEAR, text):
         return Problem("I025", f"the year of `{text}` has two digits", advice="write the year in full: 2026-03-01")
-    if _SERIAL.fullmatch(text):
+    if re.fullmatch(_SERIAL, text):
         advice = "give the column a date format in the spreadsheet and save again"
         return Problem("I020", f"`{text}` is a number where a date is needed", advice=advice)
     return Problem("I020", f"`{shown(text)}` is not a date", advice="write it as 2026-03-01 or 01-03-2026")

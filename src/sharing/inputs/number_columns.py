@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sharing.errors import Place, Problem, Refused
-from sharing.inputs.numerals import ALL, PLAIN, NumberStyle, decide_style, nowhere, read_numeral, readable
+from sharing.inputs.numerals import NumberStyle, decide_style, nowhere, read_numeral, readable, written_well
 from sharing.inputs.sheet import Tally, shown
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def read_numbers(
     style = decide_style(texts, given, place=place)
     joined = "\n".join(texts) + "\n"
     tidy = joined.count("\n") == len(texts)
-    if tidy and (PLAIN[style].fullmatch(joined) or ALL[style].fullmatch(joined)):
+    if tidy and written_well(joined, style):
         return _read_fast(joined, style, _one_currency(texts, joined, place))
     return _read_slowly(texts, style, percent=percent, place=place)
 

@@ -14,10 +14,10 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sharing.errors import Place, Problem, Refused
-from sharing.inputs.numeral_faults import fault
 from sharing.inputs.sheet import shown
 
 if TYPE_CHECKING:
@@ -59,19 +59,41 @@ def _body(style: NumberStyle) -> str:
     return rf"{whole}(?>(?:{sign}[0-9]{{1,{MOST_DECIMALS}}})?)(?![0-9])"
 
 
-_CELL = {style: rf"(?!-[^\n]*-){_PREFIX}{_body(style)}" for style in NumberStyle}
-_ONE = {style: re.compile(rf"{cell}(?:\ ?(%))?") for style, cell in _CELL.items()}
-ALL = {style: re.compile(rf"(?:{cell}\n)*+") for style, cell in _CELL.items()}
-PLAIN = {
-    style: re.compile(rf"(?:-?[0-9]{{1,{MOST_DIGITS}}}(?:{re.escape(style.sign)}[0-9]{{1,{MOST_DECIMALS}}})?\n)*+")
-    for style in NumberStyle
-}
-# A cell in plain writing that only this style can read: no, one, two or more than three decimals, or `0.500`.
-_DECIDES = {
-    style: re.compile(r"^-?(?:[0-9]+[S](?![0-9]{3}$)|(?:0[0-9]*|[0-9]{4,})[S])".replace("S", style.sign), re.MULTILINE)
-    for style in NumberStyle
-}
-_SIGNS = re.compile(r"[-€$ %A-Z]")
+def _cell(style: NumberStyle) -> str:
+    return rf"(?!-[^\n]*-){_PREFIX}{_body(style)}"
+
+
+# Patterns are made when a column asks for them: most files are written in one style, and in the plain one.
+@cache
+def _one(style: NumberStyle) -> re.Pattern[str]:
+    return re.compile(rf"{_cell(style)}(?:\ ?(%))?")
+
+
+@cache
+def _all(style: NumberStyle) -> re.Pattern[str]:
+    return re.compile(rf"(?:{_cell(style)}\n)*+")
+
+
+@cache
+def _plain(style: NumberStyle) -> re.Pattern[str]:
+    sign = re.escape(style.sign)
+    return re.compile(rf"(?:-?[0-9]{{1,{MOST_DIGITS}}}(?:{sign}[0-9]{{1,{MOST_DECIMALS}}})?\n)*+")
+
+
+@cache
+def _decides(style: NumberStyle) -> re.Pattern[str]:
+    """Find a cell in plain writing that only this style can read: not three decimals, or `0.500`."""
+    form = r"^-?(?:[0-9]+[S](?![0-9]{3}$)|(?:0[0-9]*|[0-9]{4,})[S])"
+    return re.compile(form.replace("S", style.sign), re.MULTILINE)
+
+
+def written_well(joined: str, style: NumberStyle) -> bool:
+    r"""Say whether every line of a text is a number in this style.
+
+    >>> written_well("1.234,5\n7\n", NumberStyle.COMMA)
+    True
+    """
+    return bool(_plain(style).fullmatch(joined) or _all(style).fullmatch(joined))
 
 
 def decide_style(
@@ -90,7 +112,7 @@ def decide_style(
     if "," not in joined and "." not in joined:
         return NumberStyle.POINT
     for style in NumberStyle:
-        if style.grouping not in joined and _DECIDES[style].search(joined) and PLAIN[style].fullmatch(joined + "\n"):
+        if style.grouping not in joined and _decides(style).search(joined) and _plain(style).fullmatch(joined + "\n"):
             return style
     return _decide_slowly(texts, place)
 
@@ -102,9 +124,9 @@ def _decide_slowly(texts: Sequence[str], place: Callable[[int], Place]) -> Numbe
     for row, text in enumerate(texts):
         if "," not in text and "." not in text:
             continue
-        readable = [style for style in NumberStyle if _ONE[style].fullmatch(text)]
+        readable = [style for style in NumberStyle if _one(style).fullmatch(text)]
         if len(readable) == 1:
-            if not witness and ALL[readable[0]].fullmatch(joined):
+            if not witness and _all(readable[0]).fullmatch(joined):
                 return readable[0]
             witness.setdefault(readable[0], row)
         elif readable and doubtful < 0:
@@ -156,7 +178,7 @@ def readable(text: str, style: NumberStyle) -> bool:
     >>> readable("1.234,5", NumberStyle.COMMA), readable("many", NumberStyle.COMMA)
     (True, False)
     """
-    return _ONE[style].fullmatch(text) is not None
+    return _one(style).fullmatch(text) is not None
 
 
 def read_numeral(text: str, style: NumberStyle, *, percent: bool = False) -> tuple[int, int]:
@@ -165,11 +187,13 @@ def read_numeral(text: str, style: NumberStyle, *, percent: bool = False) -> tup
     >>> read_numeral("€ -1.234,56", NumberStyle.COMMA), read_numeral("12.5%", NumberStyle.POINT, percent=True)
     ((-123456, 2), (125, 3))
     """
-    found = _ONE[style].fullmatch(text)
+    found = _one(style).fullmatch(text)
     if not found or (found[1] and not percent):
+        from sharing.inputs.numeral_faults import fault
+
         code, what, advice = fault(text, style.sign, style.grouping, percent=percent)
         raise Refused([Problem(code, what, advice=advice)])
-    digits = _SIGNS.sub("", text).replace(style.grouping, "")
+    digits = re.sub(r"[-€$ %A-Z]", "", text).replace(style.grouping, "")
     whole, _, part = digits.partition(style.sign)
     unscaled = int(whole + part)
     return (-unscaled if "-" in text else unscaled), len(part) + (2 if found[1] else 0)

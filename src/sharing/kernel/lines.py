@@ -38,7 +38,7 @@ class Operand:
     literal: bool = False
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Line:
     """One line: `name = op(operands)`. An operand that is left out is an empty string.
 

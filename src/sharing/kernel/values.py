@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sharing.columns import Column
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Value:
     """Exact numbers and refusals: `refused` is 0 where there is a number, else a code of `sharing.refusals`."""
 

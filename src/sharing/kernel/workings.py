@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 KEPT_ROWS = 1_000
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Workings:
     """Every step's value: inputs, named lines, and how many rows each table has."""
 

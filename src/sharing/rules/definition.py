@@ -14,7 +14,7 @@ from attrs import field, frozen
 from sharing.language.parser import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from sharing.language.tree import Tree
 
@@ -24,7 +24,7 @@ Texts = dict[str, str]
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Blank:
     """A blank of a rule: what may be put in, and what happens when nothing is.
 
@@ -78,23 +78,35 @@ class Reads(NamedTuple):
     advice: Mapping[str, str] = NOTHING
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Rule:
-    """A definition: everything there is to know about one word of the vocabulary."""
+    """A definition: everything there is to know about one word of the vocabulary.
+
+    `telling` gives the part of the tree that is only for readers, sentences and examples, when somebody asks.
+    """
 
     name: str
     title: Texts
     about: Texts
     blanks: tuple[Blank, ...]
     lines: tuple[RuleLine, ...]
-    sentences: tuple[Sentence, ...] = ()
+    telling: Callable[[], Mapping[str, Any]]
     source: str = ""
     word: bool = False
     folds: bool = False
     intrinsic: Mapping[str, Any] = field(factory=dict)
-    examples: tuple[Mapping[str, Any], ...] = ()
     products: tuple[tuple[str, str], ...] = ()
     reads: tuple[Reads, ...] = ()
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """How a step of this rule reads, the first that holds."""
+        return tuple(_sentence(dict(found)) for found in self.telling().get("sentence", ()))
+
+    @property
+    def examples(self) -> tuple[Mapping[str, Any], ...]:
+        """Small worked examples, with what they give."""
+        return tuple(self.telling().get("example", ()))
 
     def blank(self, name: str) -> Blank | None:
         """Find a blank by its name."""
@@ -128,20 +140,22 @@ def holds(when: Mapping[str, str], choices: Mapping[str, str]) -> bool:
     return True
 
 
-def read_rule(name: str, tree: Mapping[str, Any]) -> Rule:
-    """Make a rule of the tree of its definition file; a definition that is wrong is a bug and fails loudly."""
+def read_rule(name: str, tree: Mapping[str, Any], telling: Callable[[], Mapping[str, Any]] | None = None) -> Rule:
+    """Make a rule of the tree of its definition file; a definition that is wrong is a bug and fails loudly.
+
+    Sentences and examples are taken from what `telling` gives, or else from the tree itself.
+    """
     return Rule(
         name=name,
         title=dict(tree.get("title", {})),
         about=dict(tree.get("about", {})),
         blanks=tuple(_blank(key, value) for key, value in tree.get("blanks", {}).items()),
         lines=tuple(RuleLine(**line) for line in tree["line"]),
-        sentences=tuple(_sentence(dict(found)) for found in tree.get("sentence", ())),
+        telling=telling or (lambda: tree),
         source=tree.get("source", ""),
         word=tree.get("word", False),
         folds=tree.get("folds", False),
         intrinsic=tree.get("intrinsic", {}),
-        examples=tuple(tree.get("example", ())),
         products=tuple((first, second) for first, second in tree.get("products", ())),
         reads=tuple(Reads(**demand) for demand in tree.get("reads", ())),
     )

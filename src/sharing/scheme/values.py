@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Texts = dict[str, str]
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Input:
     """A column that a scheme asks for: of the company (a figure), of staff, or of another table.
 
@@ -64,7 +64,7 @@ class Constant(NamedTuple):
     ids: tuple[str, ...] = ()
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Step:
     """A named step: a formula or a rule with what was put into its blanks, and the operands it defines."""
 
@@ -112,7 +112,7 @@ class Condition(NamedTuple):
     parts: Mapping[Tree, Operand] = field(factory=dict, repr=False)
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Outlet:
     """Where values leave a scheme: the step, what kind of thing it is, its unit, and the pool it is paid from.
 
@@ -134,7 +134,7 @@ class Outlet:
     source: str = ""
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Scheme:
     """The rules of one plan, read and checked; `program` is all of it as kernel lines."""
 
