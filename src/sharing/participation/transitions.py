@@ -71,7 +71,7 @@ TABLE = (
     Transition("lapse", ("grant", "quantity", "reason"), (), (("reason", LAPSED),),
                "units lapse: `reason` says whether vested or unvested", "eenheden vervallen"),
     Transition("leave", ("holder", "reason"), (), ((UNVESTED, LAPSED), (VESTED, LAPSED)),
-               "a holder leaves, for a reason that the class has rules for", "een houder vertrekt"),
+               "a holder leaves: the class says what happens for the reason", "een houder vertrekt: de soort zegt wat er bij die reden gebeurt"),
     Transition("death", ("holder",), (), ((UNVESTED, LAPSED), (VESTED, LAPSED)),
                "a holder has died", "een houder is overleden"),
     Transition("disability", ("holder",), (), ((UNVESTED, LAPSED), (VESTED, LAPSED)),
