@@ -63,7 +63,8 @@ def _days(condition: Condition, arrival: int, start: int, met: Mapping[str, int]
     if condition.trigger.kind != AFTER or condition.every is None:
         return [arrival]
     base = met.get(condition.after, start)
-    return [day_after(base, condition.every, n, policy, start) for n in range(1, condition.times + 1)]
+    last = max(condition.cliff, 1)
+    return [day_after(base, condition.every, max(n, last), policy, start) for n in range(1, condition.times + 1)]
 
 
 def _part(condition: Condition, vested: Fraction, quantity: int | None) -> Fraction:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 SCHEDULE = {"rounding", "day", "segment", "condition", "label", "source"}
 SEGMENT = {"part", "every", "times", "cliff", "on", "by", "tier"}
-CONDITION = {"name", "part", "quantity", "remainder", "on", "by", "every", "times", "after", "next"}
+CONDITION = {"name", "part", "quantity", "remainder", "on", "by", "every", "times", "after", "cliff", "next"}
 COMBINED = {"earlier_of": EARLIER, "later_of": LATER}
 MOST_TIMES = 1_000
 
@@ -109,10 +109,10 @@ def _segment(reader: Reader, part: Mapping[str, Any], path: Path) -> Segment:
     return Segment(whole or Fraction(0), every, times, cliff)
 
 
-def _times(reader: Reader, part: Mapping[str, Any], path: Path) -> int:
-    times = part.get("times", 1)
+def _times(reader: Reader, part: Mapping[str, Any], path: Path, key: str = "times") -> int:
+    times = part.get(key, 1)
     if not isinstance(times, int) or isinstance(times, bool) or not 1 <= times <= MOST_TIMES:
-        reader.say("P016", f"`times` is a whole number from 1 to {MOST_TIMES}", (*path, "times"), "write times = 48")
+        reader.say("P016", f"`{key}` is a whole number from 1 to {MOST_TIMES}", (*path, key), f"write {key} = 12")
         return 1
     return times
 
@@ -187,7 +187,7 @@ def _condition(reader: Reader, part: Mapping[str, Any], path: Path) -> Condition
         following = []
     return Condition(
         name, trigger, share, bool(part.get("remainder", False)), quantity, every, _times(reader, part, path), after,
-        tuple(following),
+        _times(reader, part, path, "cliff") if "cliff" in part else 0, tuple(following),
     )  # fmt: skip
 
 
