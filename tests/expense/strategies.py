@@ -39,7 +39,8 @@ def grants(draw: st.DrawFn, name: str, years: list[str]) -> tuple[dict, list[dic
         grant |= {"varies": ["units"]} if grant["condition"] == "performance" else {}
     changes = draw(changed(grant, kind, years, begun))
     last = next((years.index(c["year"]) for c in changes if c["kind"] != "increase"), len(years))
-    estimates = [draw(estimate(grant, kind, years, at, last)) for at in range(begun, len(years))]
+    cancelled = next((years.index(c["year"]) for c in changes if c["kind"] == "cancel"), len(years) - 1)
+    estimates = [draw(estimate(grant, kind, years, at, last)) for at in range(begun, cancelled + 1)]
     if grant["settlement"] != "choice" and kind in {"money", "intrinsic"} and len(years) - begun > service:
         estimates = exercised(draw, grant, estimates, service)
     return grant, estimates, changes

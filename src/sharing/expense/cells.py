@@ -51,6 +51,18 @@ class Part:
             self.say(code, f"`{key}` is more than {bound}", key, "correct one of the two")
         return found
 
+    def number_or(self, key: str, default: Fraction | int, *, most: Fraction | None = None) -> Fraction:
+        """Read a number, or take the default where the key is not there."""
+        found = self.number(key, most=most, code="X004" if key in SHARES else "X010")
+        return Fraction(default) if found is None else found
+
+    def above_zero(self, key: str, default: Fraction | int) -> Fraction:
+        """Read a number that is more than nothing, or take the default where the key is not there."""
+        found = self.number_or(key, default)
+        if found == 0:
+            self.say("X010", f"`{key}` is zero", key, f"write {key} = {int(default)}, or take it out")
+        return found or Fraction(default)
+
     def needed(self, key: str, example: str) -> Fraction | None:
         """Read a number that must be there."""
         if key not in self.tree:

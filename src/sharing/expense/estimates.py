@@ -58,11 +58,11 @@ def _whose(part: Part, grants: Mapping[str, Grant], years: Sequence[str]) -> tup
 
 
 def read_estimate(
-    part: Part, grants: Mapping[str, Grant], years: Sequence[str], cash: Mapping[str, int]
+    part: Part, grants: Mapping[str, Grant], years: Sequence[str], moved: Mapping[str, int]
 ) -> Estimate | None:
     """Read one estimate; None, with its problems noted, when it is about nothing that the plan has.
 
-    `cash` names the grants in equity that a change gives an alternative in money, with the place of its year.
+    `moved` names the grants that a change takes from equity to money or back, with the place of its year.
     """
     part.reader.known(part.tree, part.path, ESTIMATE)
     whose = _whose(part, grants, years)
@@ -73,11 +73,12 @@ def read_estimate(
     if people is not None and leavers is not None:
         part.say("X007", "`people` and `leavers` say the same thing", "leavers", "take one of the two out")
     people = grant.people - leavers if leavers is not None else people
-    _hold(part, grant, place, cash)
+    _hold(part, grant, place, moved)
+    service = part.above_zero("service", 1) if "service" in part.tree else None
     return Estimate(
         grant.name, place, part.path, people,
         vest=part.number("vest", most=1), leave=part.number("leave", most=1),
-        units=part.number("units", most=grant.units), value=part.number("value"), service=part.number("service"),
+        units=part.number("units", most=grant.units), value=part.number("value"), service=service,
         met=part.truth("met"), exercised=_by_layer(part, "exercised", grant),
         exercised_people=_by_layer(part, "exercised_people", grant), exercised_at=part.number("exercised_at"),
     )  # fmt: skip
@@ -88,6 +89,10 @@ def _by_layer(part: Part, key: str, grant: Grant) -> tuple[Fraction, ...]:
     if key not in part.tree:
         return ()
     given = part.tree[key] if isinstance(part.tree[key], list) else [part.tree[key]]
+    if key == "exercised_people" and grant.layers > 1:
+        advice = f"write exercised = [{', '.join(['0'] * grant.layers)}], in units"
+        part.say("S004", f"`{grant.name}` has tranches: people do not say of which they exercised", key, advice)
+        return ()
     if len(given) != grant.layers:
         what = f"`{key}` is one number for each of the {grant.layers} tranches of `{grant.name}`"
         part.say("S004", what, key, f"write {key} = [{', '.join(['0'] * grant.layers)}]")
@@ -96,11 +101,14 @@ def _by_layer(part: Part, key: str, grant: Grant) -> tuple[Fraction, ...]:
     return tuple(value for value in inner if value is not None)
 
 
-def _hold(part: Part, grant: Grant, place: int, cash: Mapping[str, int]) -> None:
+def _hold(part: Part, grant: Grant, place: int, moved: Mapping[str, int]) -> None:
     """Say which of the estimates concern something that was fixed when the grant was made."""
     fixed = {key for key in ("units", "value", "service") if key not in grant.varies}
-    if grant.revalued or (grant.name in cash and place > cash[grant.name]):
+    later = grant.name in moved and place > moved[grant.name]
+    if grant.revalued != later:
         fixed.discard("value")
+    elif grant.revalued:
+        fixed.add("value")
     for key in sorted(fixed & set(part.tree)):
         what = f"`{key}` of `{grant.name}` was fixed when it was granted"
         advice = f'take it out; or, where a performance condition moves it: varies = ["{key}"] in the grant'

@@ -69,27 +69,23 @@ def read_grant(part: Part, years: Sequence[str]) -> Grant | None:
     settlement = part.answer("settlement", SETTLEMENTS)
     measure = part.answer("measure", MEASURES, FAIR)
     condition = part.answer("condition", CONDITIONS, SERVICE)
-    a_year = part.number("a_year") or Fraction(1)
-    parts, service = _parts(part), part.number("service")
-    if not parts and not service:
+    a_year = part.above_zero("a_year", 1)
+    parts, service = _parts(part), part.above_zero("service", 1)
+    if not parts and "service" not in part.tree:
         part.say("S003", "`service` is missing", advice='add: service = 3, or parts = ["1/3", "2/3", "1"]')
-    service = service or Fraction(1)
     numbers = {key: part.number(key) for key in ("value", "exercise_price", "cash_units", "cash_value")}
     _complete(part, settlement, measure)
+    whole = Fraction(1)
     found = Grant(
         name, years.index(year or years[0]), settlement, measure, condition,
-        people=part.number("people") or Fraction(1), units=part.needed("units", "100") or Fraction(0), service=service,
-        path=part.path, a_year=a_year, first=part.number("first", most=a_year, code="X010") or a_year, parts=parts,
+        people=part.above_zero("people", 1), units=part.needed("units", "100") or Fraction(0), service=service,
+        path=part.path, a_year=a_year, first=part.number_or("first", a_year, most=a_year), parts=parts,
         tranches=_tranches(part, service), attribution=part.answer("attribution", ATTRIBUTIONS, GRADED),
-        varies=_varies(part, condition), vest=_share(part, "vest", 1), leave=_share(part, "leave", 0),
-        whole=part.answer("whole", WHOLES, "exact"), label=part.reader.texts(part.tree, "label", part.path), **numbers,
+        varies=_varies(part, condition), vest=part.number_or("vest", 1, most=whole),
+        leave=part.number_or("leave", 0, most=whole), whole=part.answer("whole", WHOLES, "exact"),
+        label=part.reader.texts(part.tree, "label", part.path), **numbers,
     )  # fmt: skip
     return found if len(part.reader.problems) == before else None
-
-
-def _share(part: Part, key: str, default: int) -> Fraction:
-    found = part.number(key, most=1)
-    return Fraction(default) if found is None else found
 
 
 def _complete(part: Part, settlement: str, measure: str) -> None:
@@ -115,6 +111,8 @@ def _varies(part: Part, condition: str) -> frozenset[str]:
     if not isinstance(found, list) or any(word not in VARIES for word in found):
         part.say("X001", "`varies` lists what the condition moves", "varies", f"some of: {', '.join(VARIES)}")
         return frozenset()
+    if "service" in found and "parts" in part.tree:
+        part.say("X010", "`parts` already say when the service is done", "parts", "write `service` instead")
     if found and condition != PERFORMANCE:
         what = f"a {condition} condition moves nothing that is fixed when granted"
         part.say("X006", what, "varies", 'write condition = "performance", or take `varies` out')

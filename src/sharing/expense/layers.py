@@ -118,8 +118,7 @@ class _Tranche:
         if said.exercised:
             cells: Cells = {"settled_people": said.exercised[self.number], "settled_units": 1}
         else:
-            own = units * self.tranche.top / self.tranche.bottom
-            cells = {"settled_people": said.exercised_people[self.number], "settled_units": own}
+            cells = {"settled_people": said.exercised_people[0], "settled_units": units}
         return cells if said.exercised_at is None else {**cells, "settled_at": said.exercised_at}
 
     def base(self, at: int) -> Cells:

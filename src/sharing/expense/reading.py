@@ -11,7 +11,7 @@ from sharing.expense.cells import Part
 from sharing.expense.estimates import check_order, read_change, read_estimate
 from sharing.expense.grants import LABEL, read_grant
 from sharing.expense.standing import last_change, missing
-from sharing.expense.values import CANCEL, TO_CASH, Plan
+from sharing.expense.values import CANCEL, TO_CASH, TO_EQUITY, Plan
 from sharing.scheme.keys import Reader
 
 if TYPE_CHECKING:
@@ -96,11 +96,11 @@ def _events(
         change = read_change(part, grants, years) if str(tree.get("grant")) not in broken else None
         changed += [(part, change)] if change is not None else []
     check_order(changed)
-    cash = {change.grant: change.place for _, change in changed if change.kind == TO_CASH}
+    moved = {change.grant: change.place for _, change in changed if change.kind in {TO_CASH, TO_EQUITY}}
     estimates: dict[tuple[str, int], Estimate] = {}
     for index, tree in reader.parts(reader.document.tree, "estimate"):
         part = Part(reader, tree, ("estimate", index))
-        found = read_estimate(part, grants, years, cash) if str(tree.get("grant")) not in broken else None
+        found = read_estimate(part, grants, years, moved) if str(tree.get("grant")) not in broken else None
         if found is not None and (found.grant, found.place) in estimates:
             part.say("X007", f"`{found.grant}` has two estimates for {years[found.place]}", "year", "make them one")
         elif found is not None:
@@ -121,6 +121,11 @@ def _complete(reader: Reader, plan: Plan) -> None:
             what = f"`{grant.name}` has no {f'`{key}`' if key else 'estimate'} for {year}"
             advice = f'add: [[estimate]] grant = "{grant.name}", year = "{year}"' if not key else f"add: {key} = 12.50"
             reader.say("X002", what, said.path if said else grant.path, advice)
+        last = last_change(plan, grant)
+        cancelled = last.place if last is not None and last.kind == CANCEL else len(plan.years)
+        for said in (e for (name, at), e in plan.estimates.items() if name == grant.name and at > cancelled):
+            what = f"`{grant.name}` was cancelled in {plan.years[cancelled]}: nothing is expected of it after that"
+            reader.say("X008", what, said.path, "take the estimate out")
         for said in _early(plan, grant):
             what = f"units of `{grant.name}` were exercised before it went from one settlement to the other"
             reader.say("X008", what, said.path, "split the grant: those that were exercised, and those that changed")

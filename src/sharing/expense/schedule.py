@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
+from sharing.awards import operand_of
 from sharing.decimals import decimal_text
 from sharing.errors import Problem, Refused
 from sharing.evaluation import run
@@ -96,19 +97,12 @@ def schedule_of(plan: Plan, scheme: Scheme) -> Schedule:
     scheme = evolve(scheme, currency=plan.currency)
     done = run(scheme, bind(scheme, figures, sheets, figures.periods[0], reading=reading))
     rows = {identity: row for row, identity in enumerate(done.inputs.tables[STAFF].ids)}
-    columns = {step: _values(done, step) for step in STEPS}
+    columns = {step: done.value(operand_of(done, step)).exact.fractions() for step in STEPS}
     entries = tuple(
         Entry(line, rows[line.id], {step: values[rows[line.id]] for step, values in columns.items()}) for line in lines
     )
     _check(plan, entries)
     return Schedule(plan, done, entries)
-
-
-def _values(done: Run, name: str) -> tuple[Fraction, ...]:
-    step = done.scheme.step(name)
-    if step is None:
-        raise KeyError(name)
-    return tuple(done.value(step.operand).exact.fractions())
 
 
 def _check(plan: Plan, entries: tuple[Entry, ...]) -> None:

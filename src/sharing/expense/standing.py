@@ -82,7 +82,7 @@ def missing(plan: Plan, grant: Grant) -> dict[int, str]:
         done = served(grant, place - 1) >= _needed(grant, now) if place > grant.place else False
         if last is not None and last.kind == CANCEL and place >= last.place:
             break
-        gone = _gone(grant, known, place)
+        gone = _gone(grant, known, place, now.people * now.vest)
         if gone or (done and (not valued or grant.measure == VESTING)):
             continue
         if place not in known and ((looked and not done) or valued):
@@ -110,12 +110,11 @@ def _valued(grant: Grant, last: Change | None, place: int) -> bool:
     return grant.revalued
 
 
-def _gone(grant: Grant, known: Mapping[int, Estimate], place: int) -> bool:
-    """Say whether all units had been exercised or issued before a year began."""
+def _gone(grant: Grant, known: Mapping[int, Estimate], place: int, left: Fraction) -> bool:
+    """Say whether the units of all who are left had been exercised or issued before a year began."""
     if grant.settlement == EQUITY and not grant.revalued:
         return False
     earlier = [said for at, said in sorted(known.items()) if at < place]
     units = sum((sum(said.exercised) for said in earlier), Fraction(0))
-    people = sum((sum(said.exercised_people) for said in earlier), Fraction(0)) / grant.layers
-    left = next((said.people for said in reversed(earlier) if said.people is not None), grant.people)
+    people = sum((sum(said.exercised_people) for said in earlier), Fraction(0))
     return (units > 0 and units >= left * grant.units) or (people > 0 and people >= left)
