@@ -15,8 +15,9 @@ RATES = st.sampled_from(["0", "0.05", "3%", "0.5", "1"])
 def grants(draw: st.DrawFn, name: str, years: list[str]) -> tuple[dict, list[dict], list[dict]]:
     """Give a grant with its estimates and its changes."""
     kind = draw(st.sampled_from(["fixed", "fixed", "money", "intrinsic", "choice", "to-cash", "to-equity"]))
-    people, units, service = draw(st.integers(1, 60)), draw(st.integers(1, 30)), draw(st.integers(1, 4))
-    begun = draw(st.integers(0, len(years) - 1))
+    people, units = draw(st.integers(1, 60)), draw(st.integers(1, 30))
+    valued = kind in {"money", "intrinsic"}
+    service, begun = draw(st.integers(1, 2 if valued else 4)), 0 if valued else draw(st.integers(0, len(years) - 1))
     grant: dict[str, Any] = {"name": name, "year": years[begun], "people": people, "units": units, "service": service}
     settlement = {"money": "cash", "to-equity": "cash", "choice": "choice"}.get(kind, "equity")
     grant["settlement"] = settlement
@@ -33,6 +34,8 @@ def grants(draw: st.DrawFn, name: str, years: list[str]) -> tuple[dict, list[dic
     if kind == "fixed":
         grant["whole"] = draw(st.sampled_from(["exact", "nearest", "up", "down"]))
         tranches = draw(st.sampled_from([n for n in (1, 2, 3) if service % n == 0]))
+        if service > 1 and draw(st.booleans()):
+            tranches = [{"part": "2/3", "service": 1}, {"part": "1/3", "service": service}]
         grant |= {"tranches": tranches, "attribution": draw(st.sampled_from(["graded", "straight-line"]))}
         grant["condition"] = draw(st.sampled_from(["service", "performance", "market"]))
         grant |= draw(st.sampled_from([{}, {"leave": "5%"}, {"vest": "0.9"}]))
@@ -97,7 +100,7 @@ def exercised(draw: st.DrawFn, grant: dict, estimates: list[dict], service: int)
 @st.composite
 def plans(draw: st.DrawFn) -> dict[str, Any]:
     """Give a plan of one to three grants over one to five years."""
-    years = [str(2024 + n) for n in range(draw(st.integers(1, 5)))]
+    years = [str(2024 + n) for n in range(draw(st.sampled_from([1, 2, 3, 4, 5, 5])))]
     found = [draw(grants(f"g{n}", years)) for n in range(draw(st.integers(1, 3)))]
     tree: dict[str, Any] = {"years": years, "unit": draw(st.sampled_from([1, Decimal("0.01")]))}
     tree["grant"] = [grant for grant, _, _ in found]

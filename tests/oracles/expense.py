@@ -79,6 +79,14 @@ def expenses(tree: dict[str, Any]) -> dict[tuple[str, str], Fraction]:
     return dict(found)
 
 
+def tranches(grant: dict[str, Any]) -> list[tuple[Fraction, Fraction]]:
+    """Give for each tranche its part of the units, and its part of the whole service."""
+    given = grant.get("tranches", 1)
+    if isinstance(given, int):
+        return [(Fraction(1, given), Fraction(k, given)) for k in range(1, given + 1)]
+    return [(number(row["part"]), number(row["service"]) / number(grant["service"])) for row in given]
+
+
 def one(tree: dict[str, Any], grant: dict[str, Any]) -> list[Fraction]:
     years = [str(year) for year in tree["years"]]
     unit = number(tree.get("unit", "0.01"))
@@ -88,13 +96,11 @@ def one(tree: dict[str, Any], grant: dict[str, Any]) -> list[Fraction]:
     base = assumptions(tree, grant)
     if final[1]["kind"] == "cancel":
         base = [dict(base[min(at, final[0])], done=now["done"], gone=now["gone"]) for at, now in enumerate(base)]
-    count = grant.get("tranches", 1)
+    pieces = tranches(grant)
     graded = grant.get("attribution", "graded") == "graded"
     market = grant.get("condition") == "market"
     out = [NONE] * len(years)
-    for tranche in range(count if graded else 1):
-        size = Fraction(1, count) if graded else ONE
-        length = Fraction(tranche + 1, count) if graded else ONE
+    for size, length in pieces if graded else [(ONE, ONE)]:
 
         def units(now: dict[str, Any], each: Fraction, size: Fraction = size, length: Fraction = length) -> Fraction:
             ahead = max(NONE, length * now["service"] - now["seen"])
@@ -107,8 +113,8 @@ def one(tree: dict[str, Any], grant: dict[str, Any]) -> list[Fraction]:
                 return ONE
             part = min(ONE, now["done"] / (length * now["service"]))
             if not graded:
-                steps = [k for k in range(1, count + 1) if Fraction(k, count) * number(grant["service"]) <= now["done"]]
-                part = max(part, Fraction(len(steps), count))
+                vested = [own for own, end in pieces if end * number(grant["service"]) <= now["done"]]
+                part = max(part, sum(vested, NONE))
             return part
 
         layers = _layers(grant, base, changes, final, units, portion)
@@ -191,8 +197,7 @@ def _layers(grant: Any, base: Any, changes: Any, final: Any, units: Any, portion
 def _increase(grant: Any, base: Any, final: Any, units: Any, begin: int, more: Any) -> Any:
     """Give the layer of an increase: over what is left of the service, or at once where nothing is."""
     gain = max(NONE, number(more["value"]) - number(more.get("before", 0)))
-    tranches = grant.get("tranches", 1)
-    length = units.__defaults__[1] if grant.get("attribution", "graded") == "graded" and tranches > 1 else ONE
+    length = units.__defaults__[1]
 
     def balance(at: int) -> Fraction:
         now = base[at]
