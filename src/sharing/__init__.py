@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sharing.derivation import derive
     from sharing.errors import Place, Problem, Refused
     from sharing.evaluation import Run, run
+    from sharing.expense import read_grants, schedule_of
     from sharing.files.catalogue import scheme_document, scheme_names, vocabulary
     from sharing.files.parameter_sets import parameter_sets
     from sharing.files.sheets import read_sheet
@@ -39,15 +40,16 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Figures", "Inputs", "Node", "Period", "Place", "Problem", "Refused", "Register", "Run", "Scheme", "bind", "derive",
-    "example_inputs", "milestones_of", "option_of", "parameter_sets", "read_figures", "read_options",
-    "read_parameter_set", "read_scheme", "read_sheet", "read_toml", "register_of", "run", "scheme_document",
-    "scheme_names", "value_of", "vocabulary",
+    "example_inputs", "milestones_of", "option_of", "parameter_sets", "read_figures", "read_grants", "read_options",
+    "read_parameter_set", "read_scheme", "read_sheet", "read_toml", "register_of", "run", "schedule_of",
+    "scheme_document", "scheme_names", "value_of", "vocabulary",
 ]  # fmt: skip
 
 _ROOMS = {
     "sharing.derivation": ("derive",),
     "sharing.errors": ("Place", "Problem", "Refused"),
     "sharing.evaluation": ("Run", "run"),
+    "sharing.expense": ("read_grants", "schedule_of"),
     "sharing.files.catalogue": ("scheme_document", "scheme_names", "vocabulary"),
     "sharing.files.parameter_sets": ("parameter_sets",),
     "sharing.files.sheets": ("read_sheet",),
