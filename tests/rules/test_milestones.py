@@ -239,6 +239,20 @@ def test_without_a_first_day_nothing_can_be_counted() -> None:
         worked([{**PLAIN}], {"start": ["2001-01-01", ""]}, tables=table(ROWS))
 
 
+@pytest.mark.parametrize(
+    ("start", "away", "wanted"),
+    [
+        (dt.date(2003, 9, 14), (dt.date(2001, 1, 1), dt.date(2001, 9, 13)), (279, 0)),
+        (dt.date(2001, 9, 14), (dt.date(1999, 1, 1), dt.date(1999, 12, 31)), (303, 700)),
+        (dt.date(2001, 9, 14), (dt.date(1999, 1, 1), dt.date(2001, 9, 14)), (303, 700)),
+        (dt.date(2001, 9, 14), (dt.date(1999, 1, 1), dt.date(2001, 12, 31)), (299, 0)),
+    ],
+)
+def test_a_break_counts_only_the_days_that_are_service(start: dt.date, away: tuple, wanted: tuple) -> None:
+    done = found([start], in_year(2026), breaks=[(0, *away)])
+    assert wanted == (*outcome(done, "it.months"), *outcome(done, "it"))
+
+
 @pytest.mark.parametrize("months", [[300, 150], [150, 150], [150, 480, 300]])
 def test_milestones_that_do_not_rise_are_refused(months: list[int]) -> None:
     rows = {"prizes": {"rows": [{"months": found, "amount": 1} for found in months]}}
