@@ -112,7 +112,9 @@ class _Binder:
             if table not in self.sheets:
                 self.problems.append(
                     Problem(
-                        "I041", f"the scheme asks for a table `{table}`", advice=f"give it: --table {table}=FILE.csv"
+                        "I041",
+                        f"the scheme asks for a table `{table}`",
+                        advice=f"give it: --table {table}=FILE.csv; headings alone say that it has no rows",
                     )
                 )
             else:

@@ -128,10 +128,14 @@ def _linked(sheet: Sheet, column: int, found: Input, targets: Mapping[str, int],
         problems = []
         for row in wrong:
             text = sheet.rows[row][column]
-            advice = did_you_mean(text, targets) or f"known: {', '.join(sorted(targets)[:10])}"
+            advice = did_you_mean(text, targets) or _known(targets)
             problems.append(Problem(code, f"`{shown(text)}` {what}{table}", sheet.place(row, column), advice))
         raise Refused(listed(problems))
     return [targets[text] for text in texts]
+
+
+def _known(targets: Mapping[str, int]) -> str:
+    return f"known: {', '.join(sorted(targets)[:10])}" if targets else "that table has no rows"
 
 
 def _answers(sheet: Sheet, column: int, filled: Sequence[int]) -> list[int]:
