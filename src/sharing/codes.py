@@ -28,10 +28,10 @@ INPUT_CODES: dict[str, tuple[str, str]] = {
         "The scheme says which values are possible. Correct the cell, or the range.",
     ),
     "I046": (
-        "an id that cannot be used",
+        "an id or a text that cannot be used",
         (
             "An id has letters, digits, point, dash or underscore, at most 64 of them, and begins with a "
-            "letter or digit. It is kept exactly as written."
+            "letter or digit. It is kept exactly as written. A text has at least one character that can be seen."
         ),
     ),
     "I047": (

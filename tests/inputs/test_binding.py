@@ -288,3 +288,14 @@ def test_bounds_of_a_file_that_cannot_be_read_are_said_once():
     scheme = {**SCHEME, "tables": tables, "step": [*SCHEME["step"][:3], step], "awards": {"a": {"step": "amount"}}}
     sheet = Sheet("steps.csv", ("id", "begin", "rate"), (("1", "0", "10%"),), (2,))
     assert [code for code, _ in problems(scheme=scheme, sheets={"steps": sheet})] == ["I040"]
+
+
+@pytest.mark.parametrize("text", ["\u200b", "\u00a0", "\u2800", "\u3164", "\u200b \u00ad", "\u034f", "\ufeff"])
+def test_a_text_of_which_nothing_can_be_seen_is_no_text(text):
+    scheme = {**SCHEME, "staff": {**SCHEME["staff"], "grade": {"kind": "text", "optional": True}}}
+    scheme["step"] = [
+        {**step, "formula": step["formula"].replace('grade == "A"', "known(grade)")} for step in SCHEME["step"]
+    ]
+    assert [("I046", "nothing can be seen in `grade`")] == problems(changed(grade=text), scheme=scheme)
+    for seen in (f"ann{text}", "-", "安", "🙂"):
+        assert bound(changed(grade=seen), scheme=scheme).tables["staff.grade"].ids == (seen,)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import category
 
 from sharing.dates import day_number
 from sharing.decimals import decimal_text
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 YES = {"ja", "j", "yes", "y", "true", "waar", "1"}
 NO = {"nee", "n", "no", "false", "onwaar", "0"}
+EMPTY_SIGNS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and signs that Unicode gives no ink: fillers, and the braille pattern without dots."""
 
 
 class Reading(NamedTuple):
@@ -119,6 +122,11 @@ def _blank_number(found: Input) -> tuple[int, int]:
 
 def _linked(sheet: Sheet, column: int, found: Input, targets: Mapping[str, int], filled: Sequence[int]) -> list[int]:
     texts = [sheet.rows[row][column] for row in filled]
+    unseen = {text for text in set(texts) if not _seen(text)} if found.declared == "text" else set()
+    if unseen:
+        what, advice = f"nothing can be seen in `{found.name}`", "write a text, or leave the cell blank"
+        wrong = [row for row, text in zip(filled, texts, strict=True) if text in unseen]
+        raise Refused(listed([Problem("I046", what, sheet.place(row, column), advice) for row in wrong]))
     wrong = [row for row, text in zip(filled, texts, strict=True) if text not in targets]
     if wrong:
         from sharing.errors import did_you_mean
@@ -132,6 +140,11 @@ def _linked(sheet: Sheet, column: int, found: Input, targets: Mapping[str, int],
             problems.append(Problem(code, f"`{shown(text)}` {what}{table}", sheet.place(row, column), advice))
         raise Refused(listed(problems))
     return [targets[text] for text in texts]
+
+
+def _seen(text: str) -> bool:
+    """Say whether a reader sees anything of a text: a letter, digit or sign, and not only marks and spaces."""
+    return any(category(sign)[0] in "LNPS" and sign not in EMPTY_SIGNS for sign in text)
 
 
 def _known(targets: Mapping[str, int]) -> str:
