@@ -184,10 +184,12 @@ def _refusals(run: Run) -> list[Problem]:
             broken.add(name)
             continue
         value = run.workings.column(operand.name)
-        if value.clear or base in broken:
+        if value.clear:
             continue
-        broken.add(name)
-        broken.add(base)
+        told = base in broken
+        broken |= {name, base}
+        if told:
+            continue
         problems.append(_problem(run, name, operand, value, places.get(name, places.get(base, ()))))
     return problems
 
@@ -215,7 +217,10 @@ def _places(scheme: Scheme) -> dict[str, Path]:
 
 def _problem(run: Run, name: str, operand: Operand, value: Value, path: Path) -> Problem:
     refused = value.refused
-    if isinstance(refused, int):
+    table = _climbing(run, name)
+    if table and NOT_WHOLE_MONTHS in ({refused} if isinstance(refused, int) else set(refused)):
+        code, whom = NOT_WHOLE_MONTHS, table
+    elif isinstance(refused, int):
         code, whom = refused, _cause(run, name, refused)
     else:
         rows = [row for row, found in enumerate(refused) if found]
@@ -250,6 +255,19 @@ def _cause(run: Run, name: str, code: int) -> str:
         rows = [row for row, value in enumerate(values) if _wrong(value, code)]
         if rows:
             return _whom(run, operand.table, rows)
+    return ""
+
+
+def _climbing(run: Run, name: str) -> str:
+    """Name the rows of a table from a file whose numbers a rule counts on and that are not whole ones from 1 up."""
+    step = run.scheme.step(name.partition(".")[0])
+    for blank in step.rule.blanks if step is not None and step.rule is not None else ():
+        table = step.arguments.get(blank.name, "") if step is not None and blank.climbs else ""
+        leaf = run.inputs.leaves.get(f"{table}.{blank.climbs}")
+        values = leaf.exact.fractions() if leaf is not None else []
+        rows = [row for row, value in enumerate(values) if value < 1 or value.denominator != 1]
+        if rows:
+            return _whom(run, table, rows)
     return ""
 
 

@@ -31,7 +31,8 @@ class Blank:
     `form` is `value` (any formula), `link`, `table`, `column` (of the blank `table`), `choice` or `digits`. A blank
     without a `default` must be given, unless it is `optional`; `with_` names blanks that make it required, `needed`
     the choices that do so, and `only` the choices it goes with. `whole`: the rows of a column of the scheme that is
-    put in are together 100%.
+    put in are together 100%. `climbs`: the column of the table that is put in with whole numbers from 1 up, each row
+    more than the one before.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Blank:
     needed: Mapping[str, str] = field(factory=dict)
     only: Mapping[str, str] = field(factory=dict)
     whole: bool = False
+    climbs: str = ""
 
 
 class RuleLine(NamedTuple):

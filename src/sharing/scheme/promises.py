@@ -37,6 +37,37 @@ def check_wholes(reader: Reader, steps: Sequence[Step], constants: Sequence[Cons
                 reader.say("S044", f"a weight of `{given}` is below zero", path, "a weight is a part of the whole", 0)
 
 
+def check_climbing(reader: Reader, steps: Sequence[Step], constants: Sequence[Constant]) -> None:
+    """Complain of the rows of a table whose numbers a rule counts on and that are not whole, or do not climb."""
+    tables = {constant.name: constant for constant in constants}
+    found = {
+        (step.arguments[blank.name], blank.climbs): None
+        for step in steps
+        for blank in (step.rule.blanks if step.rule is not None else ())
+        if blank.climbs and step.arguments.get(blank.name) in tables
+    }
+    for table, column in found:
+        rows = reader.document.tree["tables"][table].get("rows", ())
+        order = [row.get("id") for row in rows]
+        before = Fraction(0)
+        for row, value in enumerate(tables[table].columns.get(column, ())):
+            ids = tables[table].ids
+            at = order.index(ids[row]) if ids and ids[row] in order else row
+            if value is not None and not before < value == int(value):
+                what, advice = _not_climbing(table, column, at + 1, value, before)
+                reader.say("S046", what, ("tables", table, "rows", at, column), advice)
+            before = max(before, value or before)
+
+
+def _not_climbing(table: str, column: str, row: int, value: Fraction, before: Fraction) -> tuple[str, str]:
+    """Say what is wrong with one number of a table that climbs, and what to do."""
+    what = f"`{column}` of row {row} of `{table}` is {decimal_text(value)}"
+    if value < 1 or value != int(value):
+        return f"{what}: these are whole numbers from 1 up", "12.5 years are 150 months"
+    what = f"{what}, after {decimal_text(before)}: each row has more than the one before"
+    return what, f"order the rows by `{column}`, each number once; rows with ids stand in the order of their ids"
+
+
 def _percent(value: Fraction) -> str:
     return f"{decimal_text(value * 100)}%"
 
