@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.oracles import criteria
@@ -72,6 +73,18 @@ def test_a_score(actual: list[Fraction], target: Fraction, convention, threshold
     wanted = expected([criteria.score(value, target, convention, threshold, cap) for value in actual])
     staff = {"actual": [str(float(value)) for value in actual]}
     assert wanted == played(step, staff=staff, figures={"target": str(float(target))})
+
+
+@pytest.mark.parametrize(
+    ("threshold", "cap", "wanted"), [("1.4", "1.3", {"E007"}), ("1.3", "1.3", [0, Fraction("1.3")])]
+)
+def test_a_threshold_is_never_above_the_cap(threshold: str, cap: str, wanted: object) -> None:
+    step = {"rule": "score", "of": "actual", "target": "100", "direction": "higher"}
+    staff = {"actual": ["129", "140"]}
+    named = step | {"threshold": "low", "cap": "high"}
+    assert wanted == played(named, staff=staff, figures={"low": threshold, "high": cap})
+    at_once = {"S047"} if threshold > cap else wanted
+    assert at_once == played(step | {"threshold": threshold, "cap": cap}, staff=staff)
 
 
 WEIGHTS = st.sampled_from(

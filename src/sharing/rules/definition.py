@@ -32,7 +32,7 @@ class Blank:
     without a `default` must be given, unless it is `optional`; `with_` names blanks that make it required, `needed`
     the choices that do so, and `only` the choices it goes with. `whole`: the rows of a column of the scheme that is
     put in are together 100%. `climbs`: the column of the table that is put in with whole numbers from 1 up, each row
-    more than the one before.
+    more than the one before. `at_most`: another blank, which this one may not exceed when both are numbers.
     """
 
     name: str
@@ -46,6 +46,7 @@ class Blank:
     only: Mapping[str, str] = field(factory=dict)
     whole: bool = False
     climbs: str = ""
+    at_most: str = ""
 
 
 class RuleLine(NamedTuple):

@@ -140,6 +140,10 @@ SCHEME_CODES: dict[str, tuple[str, str]] = {
             "the one before. 12.5 years are 150 months."
         ),
     ),
+    "S047": (
+        "limits the wrong way round",
+        "A lower limit, such as a threshold, is above the upper limit, such as a cap.",
+    ),
     "S031": (
         "a value that must go somewhere",
         (

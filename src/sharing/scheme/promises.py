@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from sharing.decimals import decimal_text
+from sharing.scheme.keys import exact
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -66,6 +67,19 @@ def _not_climbing(table: str, column: str, row: int, value: Fraction, before: Fr
         return f"{what}: these are whole numbers from 1 up", "12.5 years are 150 months"
     what = f"{what}, after {decimal_text(before)}: each row has more than the one before"
     return what, f"order the rows by `{column}`, each number once; rows with ids stand in the order of their ids"
+
+
+def check_limits(reader: Reader, steps: Sequence[Step]) -> None:
+    """Complain of a lower limit that is a number above its upper limit; what a run calculates is held to it later."""
+    places = {step.get("name"): index for index, step in reader.parts(reader.document.tree, "step")}
+    for step in steps:
+        for blank in step.rule.blanks if step.rule is not None else ():
+            low, high = exact(step.arguments.get(blank.name)), exact(step.arguments.get(blank.at_most))
+            if low is not None and high is not None and low > high:
+                lower, upper = step.arguments[blank.name], step.arguments[blank.at_most]
+                what = f"`{blank.name}` is {lower}, and that is above `{blank.at_most}`: {upper}"
+                path: Path = ("step", places[step.name], blank.name)
+                reader.say("S047", what, path, "exchange them, or correct one", 0)
 
 
 def _percent(value: Fraction) -> str:
