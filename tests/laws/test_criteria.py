@@ -137,6 +137,12 @@ def test_an_override(rows: list[tuple]) -> None:
     assert wanted == played(step, staff=staff)
 
 
+def test_what_an_override_replaces_may_be_a_formula_written_in_place() -> None:
+    step = {"rule": "override", "of": "2 * points", "new": "changed", "reason": "why", "approved_by": "who"}
+    staff = {"points": ["4", "5"], "changed": ["", "3"], "why": ["", "1"], "who": ["", "1"]}
+    assert [8, 3] == played(step, staff=staff)
+
+
 def rising(steps: list[tuple[int, int, int]]) -> list[dict[str, object]]:
     """Give the rows of a curve from widths, rates and jumps; it ends flat."""
     rows, start, value = [], 0, Fraction(0)

@@ -314,6 +314,13 @@ def test_a_break_that_still_runs_keeps_the_clock_still() -> None:
     assert [298] == outcome(done, "it.months")
 
 
+def test_a_break_before_the_first_day_changes_nothing() -> None:
+    breaks = [(0, dt.date(1998, 1, 1), dt.date(2000, 12, 31)), (1, dt.date(2000, 12, 31), dt.date(2001, 6, 2))]
+    done = found([dt.date(2001, 6, 1)] * 2, in_year(2026), breaks=breaks)
+    assert [306, 306] == outcome(done, "it.months")
+    assert [dt.date(2026, 6, 1), dt.date(2026, 6, 3)] == [day(x) for x in outcome(done, "it.day")]
+
+
 def test_a_milestone_of_service_that_begins_later_is_not_reached() -> None:
     done = found([dt.date(2030, 1, 1)], in_year(2026))
     assert [Fraction(0)] == outcome(done, "it.months")
