@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sharing.decimals import decimal_text
 from sharing.errors import Problem, Refused
+from sharing.inputs.bound import Labels
 from sharing.kernel import Workings, evaluate
 from sharing.language.tree import names
 from sharing.refusals import (
@@ -235,6 +236,9 @@ def _whom(run: Run, name: str, rows: Sequence[int]) -> str:
     table = run.inputs.tables.get(name)
     ids = [table.ids[row] if table else str(row + 1) for row in rows[:MOST_NAMED]]
     more = f" and {len(rows) - MOST_NAMED} others" if len(rows) > MOST_NAMED else ""
+    if table and isinstance(table.ids, Labels):
+        places = [table.places[row].text() for row in rows[:MOST_NAMED]]
+        return f" for {', '.join(f'{one} ({place})' for one, place in zip(ids, places, strict=True))}{more}"
     where = f" ({table.places[rows[0]].text()})" if table and table.places else ""
     return f" for {', '.join(ids)}{more}{where}"
 

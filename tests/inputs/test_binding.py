@@ -299,3 +299,26 @@ def test_a_text_of_which_nothing_can_be_seen_is_no_text(text):
     assert [("I046", "nothing can be seen in `grade`")] == problems(changed(grade=text), scheme=scheme)
     for seen in (f"ann{text}", "-", "安", "🙂"):
         assert bound(changed(grade=seen), scheme=scheme).tables["staff.grade"].ids == (seen,)
+
+
+@pytest.mark.parametrize(
+    ("headers", "rows", "names"),
+    [
+        (("person", "measure", "who"), [("2", "m", "x"), ("1", "m", "y")], ["1 m y", "2 m x"]),
+        (("person", "measure", "who"), [("1", "m", "y"), ("1", "m", "x")], ["1 m x", "1 m y"]),
+        (("person", "measure", "who"), [("1", "m", "x")] * 3, ["1 m x", "1 m x #2", "1 m x #3"]),
+        (("person", "measure"), [("1", "m"), ("1", "n")], ["1 m", "1 n"]),
+        (("person",), [("1",), ("1",)], ["1", "1 #2"]),
+        (("who",), [("x",), ("y",)], ["x", "y"]),
+        (("note",), [("",), ("",)], ["#1", "#2"]),
+    ],
+)
+def test_a_row_without_an_id_is_called_by_what_it_is_about(headers, rows, names):
+    kinds = {"person": {"kind": "link", "leads_to": "staff"}, "note": {"kind": "text", "optional": True}}
+    columns = {name: kinds.get(name, {"kind": "text"}) for name in headers}
+    scheme = {**SCHEME, "tables": {**SCHEME["tables"], "results": {"columns": columns}}}
+    staff = Sheet("staff.csv", ("id", "salary", "team"), (("1", "5", "t1"), ("2", "5", "t1")), (2, 3))
+    nobody = Sheet("spells.csv", ("person", "days"), (), ())
+    results = Sheet("results.csv", headers, tuple(rows), tuple(range(2, len(rows) + 2)))
+    ids = bound(staff, scheme=scheme, sheets={"results": results, "spells": nobody}).tables["results"].ids
+    assert (names, names[:1], len(names)) == (list(ids), list(ids[:1]), len(ids))
