@@ -222,13 +222,24 @@ def _problem(run: Run, name: str, operand: Operand, value: Value, path: Path) ->
     if table and NOT_WHOLE_MONTHS in ({refused} if isinstance(refused, int) else set(refused)):
         code, whom = NOT_WHOLE_MONTHS, table
     elif isinstance(refused, int):
-        code, whom = refused, _cause(run, name, refused)
+        code, whom = refused, _cause(run, name, refused) or _began(run, name, [0], refused)
     else:
         rows = [row for row, found in enumerate(refused) if found]
         code = refused[rows[0]]
-        whom = _whom(run, operand.table, rows)
+        whom = _began(run, name, [row for row in rows if refused[row] == code], code)
+        whom = whom or _whom(run, operand.table, rows)
     number, what, advice = REFUSALS[code]
     return Problem(number, f"`{name}`: {what}{whom}", run.scheme.document.place(path), advice)
+
+
+def _began(run: Run, name: str, rows: Sequence[int], code: int) -> str:
+    """Name the rows of another table in which a refusal began, when they stand in a file; else nothing."""
+    from sharing.origins import origin
+
+    found = origin(run.workings, name, rows, code)
+    table = run.inputs.tables.get(found.table)
+    elsewhere = found.table != run.workings.program.line(name).result.table
+    return _whom(run, found.table, found.rows) if table and table.places and elsewhere else ""
 
 
 def _whom(run: Run, name: str, rows: Sequence[int]) -> str:
