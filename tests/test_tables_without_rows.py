@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
+from tests.test_errors import laid_out
 from tests.transcripts.console import call
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 SCHEME = """
 scheme = "empty"
@@ -84,3 +82,13 @@ def test_a_link_to_a_table_without_rows_is_refused(tmp_path: Path) -> None:
     ran(tmp_path, staff="id,salary,scale\n1,100,low\n", bands="id,from,rate\n")
     _, said, code = call(["run", "other.toml", "staff.csv"], tmp_path, separate=True)
     assert (3, True) == (code, "`low` is not in bands" in said and "that table has no rows" in said)
+
+
+def test_a_team_without_people_needs_no_score_where_the_scheme_says_so(tmp_path: Path) -> None:
+    page = (Path(__file__).parent / "errors" / "E038-a-scorecard-without-a-score.md").read_text(encoding="utf-8")
+    laid_out(page, tmp_path)
+    scheme = (tmp_path / "scheme.toml").read_text(encoding="utf-8")
+    said = 'missing = "renormalise"\nentitled = "count(pay >= 0 by team) >= 1"'
+    (tmp_path / "scheme.toml").write_text(scheme.replace('missing = "renormalise"', said), encoding="utf-8")
+    out, _, code = call(["run", "scheme.toml", "staff.csv", "--format", "csv"], tmp_path, separate=True)
+    assert (0, "id,bonus,excluded\np1,33000.00,\np9,85555.54,\n") == (code, out)

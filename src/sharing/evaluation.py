@@ -28,6 +28,7 @@ from sharing.refusals import (
     NOT_A_PART,
     NOT_APPROVED,
     NOT_WHOLE_MONTHS,
+    NOTHING_SCORED,
     NOTHING_TO_REVERSE,
     OUTSIDE_TABLE,
     OVERDRAWN,
@@ -127,6 +128,11 @@ REFUSALS = {
         "E037",
         "a value was changed by hand without a reason or without an approver",
         "fill in both, or take the new value out",
+    ),
+    NOTHING_SCORED: (
+        "E038",
+        "no measure has a score, so there are no weights to scale up",
+        'add a row to the file, or say who needs none: entitled = "...", such as count(salary >= 0 by team) >= 1',
     ),
     NO_START: (
         "E041",
