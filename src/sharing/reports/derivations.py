@@ -8,6 +8,7 @@ from sharing.decimals import decimal_text
 from sharing.kinds import LINK
 from sharing.language.rendering import render
 from sharing.reports.formatting import decimal, percent, safe, shown
+from sharing.reports.percentages import percentages
 from sharing.reports.words import say
 from sharing.tables import COMPANY, STAFF
 
@@ -28,6 +29,8 @@ def value_text(run: Run, node: Node, language: str) -> str:
         return linked(run, kind, node.value)
     declared = node.input or (node.parameter and node.parameter.parameter)
     if declared is not None and declared.declared == "ratio" and node.operand.table == COMPANY:
+        return percent(node.value, language)
+    if kind.plain and node.operand.name in percentages(run.scheme):
         return percent(node.value, language)
     if node.name.endswith(".level") and kind.plain:
         return decimal(node.value, language, most=10)
