@@ -322,3 +322,22 @@ def test_a_row_without_an_id_is_called_by_what_it_is_about(headers, rows, names)
     results = Sheet("results.csv", headers, tuple(rows), tuple(range(2, len(rows) + 2)))
     ids = bound(staff, scheme=scheme, sheets={"results": results, "spells": nobody}).tables["results"].ids
     assert (names, names[:1], len(names)) == (list(ids), list(ids[:1]), len(ids))
+
+
+@pytest.mark.parametrize(("first", "wrong"), [("2020-01-13", False), ("2020-01-14", True), ("period.start", True)])
+def test_a_column_of_dates_is_held_to_its_first_and_last_day(first, wrong):
+    start = {"kind": "date", "blank": "period.start", "from": first, "to": "2026-12-31"}
+    scheme = {**SCHEME, "staff": {**SCHEME["staff"], "start": start}}
+    day = "2020-01-14" if first == "2020-01-14" else "2026-01-01"
+    if wrong:
+        assert [("I045", f"`start` is before {day}")] == problems(scheme=scheme)
+    else:
+        assert 2 == bound(scheme=scheme).rows["staff"]
+    late = {**scheme, "staff": {**scheme["staff"], "start": {**start, "from": "1900-01-01", "to": "2020-01-12"}}}
+    assert [("I045", "`start` is after 2020-01-12")] == problems(scheme=late)
+
+
+def test_the_first_day_of_a_column_is_a_day():
+    scheme = {**SCHEME, "staff": {**SCHEME["staff"], "start": {"kind": "date", "from": "2026-02-30", "to": 5}}}
+    found = [("S004", "`from` of a date is a day"), ("S004", "`to` of a date is a day")]
+    assert found == problems(scheme=scheme)

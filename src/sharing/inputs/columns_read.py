@@ -7,7 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category
 
-from sharing.dates import day_number
+from sharing.dates import day_number, day_text
 from sharing.decimals import decimal_text
 from sharing.errors import Problem, Refused
 from sharing.inputs.daytexts import DayOrder, days_in
@@ -84,6 +84,7 @@ def _filled(
         return ColumnRead(_spread(texts, filled, values, default), 0, known)
     if found.kind == DATE:
         dates = days_in(sheet, column, reading.dates, rows=filled)
+        _check_days(sheet, column, found, dict(zip(filled, dates.days, strict=True)), days)
         return ColumnRead(_spread(texts, filled, dates.days, _blank_day(found, days)), 0, known, dates.order.value)
     if found.kind == YES_NO:
         default = int((found.blank or "").casefold() in YES)
@@ -160,6 +161,19 @@ def _answers(sheet: Sheet, column: int, filled: Sequence[int]) -> list[int]:
             listed([Problem("I044", "this is neither yes nor no", sheet.place(row, column), advice) for row in wrong])
         )
     return [int(text in YES) for text in texts]
+
+
+def _check_days(sheet: Sheet, column: int, found: Input, read: Mapping[int, int], days: Mapping[str, int]) -> None:
+    """Hold dates to the first and last day that the input allows."""
+    problems = []
+    for bound, word in ((found.first, "before"), (found.last, "after")):
+        if bound:
+            edge = days[bound] if bound in days else day_number(bound)
+            wrong = [row for row, day in read.items() if (day < edge if word == "before" else day > edge)]
+            what, advice = f"`{found.name}` is {word} {day_text(edge)}", "correct the cell, or the range in the scheme"
+            problems += [Problem("I045", what, sheet.place(row, column), advice) for row in wrong]
+    if problems:
+        raise Refused(listed(problems))
 
 
 def _check(sheet: Sheet, column: int, found: Input, filled: Sequence[int], values: list[int], decimals: int) -> None:
