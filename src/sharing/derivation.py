@@ -118,7 +118,9 @@ class _Deriver:
             own = {i for chain, row in ties for i in rows if self._owner(chain, i) == row}
             rows = {i: identity for i, identity in rows.items() if i in own}
         found = {identity: values[i] for i, identity in rows.items()}
-        return evolve(node, form="rows", value=Fraction(0), row="", rows=found)
+        known = self.run.inputs.leaves.get(f"{node.operand.name}.known")
+        blanks = {rows[i] for i in rows if known is not None and not known.exact.fraction(i)}
+        return evolve(node, form="rows", value=Fraction(0), row="", rows=found, blank=False, blanks=frozenset(blanks))
 
     def _ties(self, table: str) -> list[tuple[tuple[str, ...], int]] | None:
         """Give the links that say whose a row is, and the row to which the participant's own rows lead.

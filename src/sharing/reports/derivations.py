@@ -60,7 +60,11 @@ def explanation_tree(run: Run, node: Node) -> dict[str, Any]:
     elif node.tree is not None:
         tree["formula"] = render(node.tree, lambda _: None)
     if node.form == "rows":
-        tree["rows"] = {identity: decimal_text(value) for identity, value in node.rows.items()}
+        kind = node.operand.kind
+        tree["rows"] = {
+            identity: "" if identity in node.blanks else linked(run, kind, value) or decimal_text(value)
+            for identity, value in node.rows.items()
+        }
     if node.parameter is not None:
         from sharing.reports.parameters import parameter_tree
 

@@ -67,7 +67,7 @@ class _Writer:
         drawn = node.name.endswith(".drawn") or len(node.rows) > MOST_ROWS
         named = [(identity, value) for identity, value in node.rows.items() if value or not drawn]
         lines = [
-            f"{safe(identity)}: {value_text(self.run, evolve(node, value=value), self.language)}"
+            f"{safe(identity)}: {self.value(evolve(node, value=value, blank=identity in node.blanks))}"
             for identity, value in named[:MOST_ROWS]
         ]
         if len(named) > MOST_ROWS:

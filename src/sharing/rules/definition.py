@@ -28,10 +28,10 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 class Blank:
     """A blank of a rule: what may be put in, and what happens when nothing is.
 
-    `form` is `value` (any formula), `link`, `table`, `column` (of the blank `table`), `choice` or `digits`. A blank
-    without a `default` must be given, unless it is `optional`; `with_` names blanks that make it required, `needed`
-    the choices that do so, and `only` the choices it goes with. `whole`: the rows of a column of the scheme that is
-    put in are together 100%.
+    `form` is `value` (any formula), `text` (a column of texts), `link`, `table`, `column` (of the blank `table`),
+    `choice` or `digits`. A blank without a `default` must be given, unless it is `optional`; `with_` names blanks that
+    make it required, `needed` the choices that do so, and `only` the choices it goes with. `whole`: the rows of a
+    column of the scheme that is put in are together 100%.
     """
 
     name: str
