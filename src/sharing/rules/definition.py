@@ -31,7 +31,8 @@ class Blank:
     `form` is `value` (any formula), `text` (a column of texts), `link`, `table`, `column` (of the blank `table`),
     `choice` or `digits`. A blank without a `default` must be given, unless it is `optional`; `with_` names blanks that
     make it required, `needed` the choices that do so, and `only` the choices it goes with. `whole`: the rows of a
-    column of the scheme that is put in are together 100%.
+    column of the scheme that is put in are together 100%. `apart` names the blanks of the last day and of the owner of
+    rows that begin on the day put in, where no two rows of one owner may share a day.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Blank:
     needed: Mapping[str, str] = field(factory=dict)
     only: Mapping[str, str] = field(factory=dict)
     whole: bool = False
+    apart: tuple[str, ...] = ()
 
 
 class RuleLine(NamedTuple):
@@ -163,7 +165,7 @@ def read_rule(name: str, tree: Mapping[str, Any], telling: Callable[[], Mapping[
 
 def _blank(name: str, tree: Mapping[str, Any]) -> Blank:
     given = dict(tree)
-    given["with_"] = tuple(given.pop("with", ()))
+    given["with_"], given["apart"] = tuple(given.pop("with", ())), tuple(given.get("apart", ()))
     return Blank(name, **given)
 
 
