@@ -83,6 +83,7 @@ weight = { kind = "ratio" }
 link = { person = "staff", measure = "measures" }
 [tables.results.columns]
 score = { kind = "ratio" }
+who = { kind = "text", optional = true }
 
 [tables.pauses]
 link = { person = "staff" }
@@ -170,7 +171,7 @@ COLUMNS = {
     "staff": ("id", "salary", "fte", "weight", "manager", "grade", "team", "start", "end", "gift", "bonus",
               "changed", "why", "who"),
     "measures": ("id", "weight"),
-    "results": ("person", "measure", "score"),
+    "results": ("person", "measure", "score", "who"),
     "pauses": ("person", "begin", "finish"),
     "teams": ("id", "budget", "factor"),
     "spells": ("person", "hours", "pay", "begin", "finish"),
@@ -247,7 +248,11 @@ def result_rows(draw: st.DrawFn, people: list[str]) -> list[dict[str, str]]:
     if not pairs:
         return []
     found = draw(st.one_of(st.just(pairs), st.lists(st.sampled_from(pairs), unique=draw(st.integers(1, 6)) > 1)))
-    return [{"person": person, "measure": measure, "score": draw(RATIO)} for person, measure in found]
+    who = draw(st.sampled_from([("ann",), ("ann", "the chair"), ("ann", "")]))
+    return [
+        {"person": person, "measure": measure, "score": draw(RATIO), "who": draw(st.sampled_from(who))}
+        for person, measure in found
+    ]
 
 
 @st.composite
@@ -495,7 +500,8 @@ def _scorecard(d: Drawing) -> None:
     )
     of = f"{of} + 0 * results.score" if of.startswith("if") else of
     found = d.add("number", Term("", table, missing != "renormalise"), rule="scorecard", of=of, measure="results.measure",
-                  weight="measures.weight", missing=missing, **by, **entitled)  # fmt: skip
+                  weight="measures.weight", missing=missing, **by, **entitled,
+                  **({"approved_by": "results.who"} if d.chance(2) else {}))  # fmt: skip
     d.names["number"].append(Term(f"{found.text}.covered", table))
 
 

@@ -16,6 +16,7 @@ from sharing.documents import Document
 from sharing.evaluation import Run, run
 from sharing.inputs.sheet import Sheet
 from sharing.nodes import Node
+from sharing.reports.derivations import explanation_tree
 from sharing.reports.explanations import text_explanation
 from sharing.scheme import Step
 
@@ -432,3 +433,20 @@ def test_of_several_rows_no_branch_is_said_to_be_taken() -> None:
     node = derive(signed(), "part", 0)
     assert {} == node.taken
     assert ["results.value", "results.extra"] == list(node.children)
+
+
+def test_an_explanation_says_who_approved_each_row_and_which_cell_is_blank() -> None:
+    text = APPROVED.replace('kind = "link"\nleads_to = "staff"\n', 'kind = "text"\noptional = true\n', 1).replace(
+        'formula = "total(results.value by results.person)"',
+        'rule = "achieved"\nof = "results.value"\nwhen = "results.value > 3"\nby = "results.person"\nmissing = "zero"\n'
+        'approved_by = "results.approved_by"',
+    )
+    scheme = read_scheme(read_toml(text.replace('"2", person', '"", person').encode(), name="x.toml"), vocabulary())
+    figures, sheets = example_inputs(scheme, scheme.examples[0])
+    done = run(scheme, bind(scheme, figures, sheets, figures.periods[0]))
+    nodes = [derive(done, "own", row).children["results.approved_by"] for row in (0, 1)]
+    assert [["(blank)"], ["1"]] == [
+        [line.split(": ")[1] for line in text_explanation(done, node, "en").splitlines() if line.startswith("  ")]
+        for node in nodes
+    ]
+    assert [[None], ["1"]] == [list(explanation_tree(done, node)["rows"].values()) for node in nodes]

@@ -10,6 +10,7 @@ from sharing.errors import Problem, Refused
 from sharing.inputs.bound import Labels
 from sharing.kernel import Workings, evaluate
 from sharing.language.tree import names
+from sharing.overlaps import overlaps
 from sharing.refusals import (
     BELOW_FLOOR,
     DIVISION_BY_ZERO,
@@ -168,13 +169,13 @@ class Run(NamedTuple):
 
 
 def run(scheme: Scheme, inputs: Inputs, *, expanded: bool = False) -> Run:
-    """Compute every step of a scheme; Refused when a step has no answer for somebody.
+    """Compute every step of a scheme; Refused when a step has no answer for somebody, or counts a day twice.
 
     With `expanded`, hand-made versions are not used; this changes no value.
     """
     workings = evaluate(scheme.program, inputs.leaves, inputs.rows, expanded=expanded)
     done = Run(scheme, inputs, workings)
-    problems = _refusals(done)
+    problems = [*_refusals(done), *overlaps(scheme, inputs, workings)]
     if problems:
         raise Refused(problems)
     return done

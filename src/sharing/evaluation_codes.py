@@ -109,6 +109,13 @@ EVALUATION_CODES: dict[str, tuple[str, str]] = {
         "an amount that somebody decides",
         "An amount of the staff list goes straight into an award: the scheme does not say how it came about.",
     ),
+    "E044": (
+        "two rows that share days",
+        (
+            "Each day of a break stops the clock once. Two rows of one participant that share a day are one break that "
+            "was written down twice, or a day that is wrong; which of the two, only who wrote them knows."
+        ),
+    ),
     "E041": (
         "no first day of service",
         "A milestone counts from the first day of service, and this participant has none. Fill it in.",

@@ -12,7 +12,7 @@ from tests.oracles import milestones
 from tests.oracles.pools import Table, blanks, takes_part
 from tests.oracles.world import OUTSIDE, ZERO, No, World, formula, strict
 
-TWO_VALUES, NO_VALUE, WEIGHTS_NOT_WHOLE, UNEXPLAINED, TWO_MILESTONES = 31, 32, 34, 37, 43
+TWO_VALUES, NO_VALUE, NOT_APPROVED, WEIGHTS_NOT_WHOLE, UNEXPLAINED, TWO_MILESTONES = 31, 32, 33, 34, 37, 43
 NOTHING_SCORED = 38
 FAR = 4000
 WORDS = ("months", "reached", "already", "how_many", "day", "next", "since", "between", "next_day", "result")
@@ -26,6 +26,9 @@ def scorecard(world: World, step: dict) -> dict[str, Table]:
     links = world.columns[step["measure"]][1]
     target, groups = world.groups(table, step.get("by"))
     twice = {row for own in groups for row in own if [links[other] for other in own].count(links[row]) > 1}
+    if "approved_by" in step:
+        names = world.columns[step["approved_by"]][1]
+        scores = [No(NOT_APPROVED) if name is None else score for score, name in zip(scores, names, strict=True)]
     weighted = [
         No(TWO_VALUES) if row in twice else strict(lambda s, w: s * w, score, weights[int(link)])
         for row, (score, link) in enumerate(zip(scores, links, strict=True))
@@ -44,6 +47,7 @@ def scorecard(world: World, step: dict) -> dict[str, Table]:
         "whole": ("company", [Fraction(1) if right else No(WEIGHTS_NOT_WHOLE)]),
         "given": (target, [Fraction(len(own)) for own in groups]),
         "weighted": (table, weighted),
+        **({"approved": (table, scores)} if "approved_by" in step else {}),
         "covered": (target, covered),
         "result": (target, result),
     }

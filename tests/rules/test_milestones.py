@@ -314,6 +314,56 @@ def test_a_break_that_still_runs_keeps_the_clock_still() -> None:
     assert [298] == outcome(done, "it.months")
 
 
+@pytest.mark.parametrize(
+    ("breaks", "pairs"),
+    [
+        ([(0, "2010-01-01", "2010-03-01"), (0, "2010-03-01", "2010-04-01")], [("2010-03-01", "2010-01-01 to 2010-03-01")]),
+        ([(0, "2010-01-01", ""), (0, "2015-03-01", "2015-03-01")], [("2015-03-01", "2010-01-01 on")]),
+        ([(0, "2010-01-01", "2012-01-01"), (0, "2010-02-01", "2010-03-01"), (0, "2011-12-31", "2013-01-01")],
+         [("2010-02-01", "2010-01-01 to 2012-01-01"), ("2011-12-31", "2010-01-01 to 2012-01-01")]),
+        ([(0, "2010-01-01", "2010-03-01"), (1, "2010-03-01", "2010-04-01"), (0, "2010-03-02", "2010-04-01")], []),
+    ],
+)  # fmt: skip
+def test_breaks_of_one_person_that_share_a_day_are_refused_with_both_rows(breaks: list, pairs: list) -> None:
+    days = [(row, *(dt.date.fromisoformat(text) if text else None for text in texts)) for row, *texts in breaks]
+    try:
+        found([dt.date(2001, 6, 1)] * 2, in_year(2026), breaks=days)
+        problems = []
+    except Refused as refused:
+        problems = list(refused.problems)
+    assert [
+        f"`breaks`: this row of p00000 begins on {first}, inside another one, from {other} (breaks:"
+        for first, other in pairs
+    ] == [problem.what[: problem.what.index("(breaks:") + 8] for problem in problems]
+    assert {problem.code for problem in problems} <= {"E044"}
+    assert all(problem.place.line for problem in problems)
+
+
+@given(breaks=st.lists(st.tuples(st.integers(0, 1), st.integers(0, 40), st.integers(0, 6)), max_size=6))
+def test_breaks_are_refused_exactly_when_some_day_lies_in_two(breaks: list) -> None:
+    first = dt.date(2010, 1, 1)
+    days = [(row, first + n * oracle.ONE, first + (n + more) * oracle.ONE) for row, n, more in breaks]
+    taken = [(row, first_ + n * oracle.ONE) for row, first_, last in days for n in range((last - first_).days + 1)]
+    try:
+        found([dt.date(2001, 6, 1)] * 2, in_year(2026), breaks=days or [(0, first, first)])
+        refused = False
+    except Refused:
+        refused = True
+    assert refused == (len(set(taken)) < len(taken))
+
+
+def test_the_days_of_breaks_may_be_formulas() -> None:
+    more = {**BREAKS, "breaks_from": "breaks.begin + 1"}
+    rows = {
+        "breaks": {"person": ["1", "1"], "begin": ["2010-01-01", "2010-01-10"], "stop": ["2010-01-10", "2010-02-01"]}
+    }
+    step = {**PLAIN, **more}
+    assert [700] == outcome(worked([step], {"start": ["2001-06-01"]}, tables=table(ROWS), rows=rows), "it")
+    rows["breaks"]["stop"][0] = "2010-01-11"
+    with pytest.raises(Refused, match="E044"):
+        worked([step], {"start": ["2001-06-01"]}, tables=table(ROWS), rows=rows)
+
+
 def test_a_break_before_the_first_day_changes_nothing() -> None:
     breaks = [(0, dt.date(1998, 1, 1), dt.date(2000, 12, 31)), (1, dt.date(2000, 12, 31), dt.date(2001, 6, 2))]
     done = found([dt.date(2001, 6, 1)] * 2, in_year(2026), breaks=breaks)

@@ -78,10 +78,7 @@ def _input(reader: Reader, name: str, tree: Any, table: str, path: Path) -> list
             reader.broken.add(name)
         return []
     values = tree.get("values")
-    if tree.get("blank", "") != "" and DECLARED[declared].form == QUANTITY:
-        blank = reader.number(tree["blank"], (*path, "blank"))
-        if blank is not None and (blank * 10**12).denominator != 1:
-            reader.say("S004", "a blank cell is a number with decimals", (*path, "blank"), 'write blank = "0.5"')
+    _check_blank(reader, tree, declared, path)
     dated = declared == "date" and table != COMPANY
     low, high = (None if dated or key not in tree else reader.number(tree[key], (*path, key)) for key in ("from", "to"))
     first, last = (_day(reader, tree, key, path) if dated else "" for key in ("from", "to"))
@@ -104,6 +101,14 @@ def _input(reader: Reader, name: str, tree: Any, table: str, path: Path) -> list
             last=last,
         )
     ]
+
+
+def _check_blank(reader: Reader, tree: Mapping[str, Any], declared: str, path: Path) -> None:
+    """Complain of a blank cell of numbers that stands for no number."""
+    if tree.get("blank", "") != "" and DECLARED[declared].form == QUANTITY:
+        blank = reader.number(tree["blank"], (*path, "blank"))
+        if blank is not None and (blank * 10**12).denominator != 1:
+            reader.say("S004", "a blank cell is a number with decimals", (*path, "blank"), 'write blank = "0.5"')
 
 
 def _day(reader: Reader, tree: Mapping[str, Any], key: str, path: Path) -> str:
