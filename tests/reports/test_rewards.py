@@ -101,3 +101,19 @@ def test_a_scheme_that_says_nothing_of_worth_has_no_such_table() -> None:
 def test_what_a_unit_is_worth_is_a_step_of_money(old: str, new: str, code: str) -> None:
     with pytest.raises(Refused, match=code):
         made(SCHEME.replace(old, new, 1))
+
+
+def test_a_unit_that_the_scheme_does_not_name_is_a_word_of_the_language() -> None:
+    register = made()
+    dutch, english = text_register(register, "nl"), text_register(register, "en")
+    assert "2 dagen" in dutch
+    assert "1 geschenk\n" in dutch
+    assert "2 geschenken" in dutch
+    assert "4 days" in english
+    assert "2 day " not in dutch + english
+
+
+def test_a_unit_of_the_scheme_stays_as_it_is() -> None:
+    assert "2 vrije dag" in text_register(
+        made(SCHEME.replace('kind = "day"', 'kind = "day"\nunit = "vrije dag"')), "nl"
+    )

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from sharing.reports.formatting import date_words, decimal, money, safe
+from sharing.reports.formatting import date_words, decimal, money, pieces, safe
 from sharing.reports.rewards import rewards_text
 from sharing.reports.tables import text_table
 from sharing.reports.words import of, say
@@ -27,7 +27,7 @@ def amount_text(award: Award, value: Fraction, language: str) -> str:
         len(award.outlet.unit) == len("EUR") and award.outlet.unit.isupper()
     ):
         return money(value, award.outlet.unit, language)
-    return f"{decimal(value, language)} {award.outlet.unit}"
+    return pieces(value, award.outlet.unit, language)
 
 
 def text_register(register: Register, language: str, *, markdown: bool = False) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sharing.awards import summed
 from sharing.decimals import decimal_text
-from sharing.reports.formatting import decimal, money, safe
+from sharing.reports.formatting import money, pieces, safe
 from sharing.reports.tables import text_table
 from sharing.reports.words import of, say
 
@@ -51,7 +51,7 @@ def rewards_text(register: Register, language: str, *, markdown: bool) -> str:
         [
             safe(of(award.outlet.label, language, award.outlet.name)),
             money(award.total, award.outlet.unit, language) if award.outlet.kind == "cash"
-            else f"{decimal(award.total, language)} {award.outlet.unit}",
+            else pieces(award.total, award.outlet.unit, language),
             *("" if found is None else money(summed(found), currency, language) for found in (award.value, award.cost)),
             safe(of(award.outlet.tax, language)),
         ]
