@@ -73,6 +73,10 @@ def register_tree(register: Register) -> dict[str, Any]:
             {"step": found.step, "unit": decimal_text(found.multiple), "to": list(found.ids)}
             for found in register.leftovers
         ],
+        "noted": [
+            {"step": found.step.name, "label": dict(found.label), "participants": list(found.ids)}
+            for found in register.noted
+        ],
         **_carried_tree(register),
         "parameters": _parameters(register),
         "participants": participants,

@@ -143,12 +143,23 @@ def _notes(register: Register, language: str, *, markdown: bool) -> list[str]:
         f"{lead}{ids[found.row]} {say('excluded', language)}: {safe(of(found.condition.reason, language))}"
         for found in register.exclusions
     ]
+    notes += [f"{lead}{line}" for line in noted_lines(register, language)]
     for award in register.awards:
         if not award.for_people:
             label = safe(of(award.outlet.label, language, award.outlet.name))
             notes.append(f"{lead}{label}: {amount_text(award, award.total, language)}")
     notes += [f"{lead}{_leftover(found, language)}" for found in register.leftovers if found.ids]
     return ["\n".join(notes)] if notes else []
+
+
+def noted_lines(register: Register, language: str) -> list[str]:
+    """Say what rules want everybody to see, such as a change by hand: in which step, what, and for whom."""
+    lines = []
+    for found in register.noted:
+        who = f": {', '.join(found.ids)}" if found.ids else ""
+        step = safe(of(found.step.label, language, found.step.name))
+        lines.append(f"{step}, {safe(of(found.label, language))}{who}")
+    return lines
 
 
 def _leftover(found: Leftover, language: str) -> str:
