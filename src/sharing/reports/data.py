@@ -69,6 +69,16 @@ def register_tree(register: Register) -> dict[str, Any]:
             }
             for found in register.balances
         ],
+        **_findings_tree(register),
+        **_carried_tree(register),
+        "parameters": _parameters(register),
+        "participants": participants,
+    }
+
+
+def _findings_tree(register: Register) -> dict[str, Any]:
+    """Give who got a left-over unit, and for whom a rule notes something."""
+    return {
         "leftovers": [
             {"step": found.step, "unit": decimal_text(found.multiple), "to": list(found.ids)}
             for found in register.leftovers
@@ -77,9 +87,6 @@ def register_tree(register: Register) -> dict[str, Any]:
             {"step": found.step.name, "label": dict(found.label), "participants": list(found.ids)}
             for found in register.noted
         ],
-        **_carried_tree(register),
-        "parameters": _parameters(register),
-        "participants": participants,
     }
 
 

@@ -1,4 +1,4 @@
-"""The result of a vote as text: what is chosen and why, and for one voter what the own part was spent on.
+"""The result of a vote as text: what is chosen and why, and for one voter what became of the own votes.
 
 These reports see only what may be published, or one voter's own slip; never the ballots.
 """
