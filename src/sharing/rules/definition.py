@@ -55,13 +55,15 @@ class Blank:
 class RuleLine(NamedTuple):
     """One line of an expansion: a name, a formula, and the choices under which it is written.
 
-    A line with a label is shown to readers as `step.name`; `result` is the value of the step itself.
+    A line with a label is shown to readers as `step.name`; `result` is the value of the step itself. A line that is
+    `noted` has a label, and wherever it is not zero the register says so.
     """
 
     name: str
     formula: str
     when: Mapping[str, str] = NOTHING
     label: Mapping[str, str] = NOTHING
+    noted: bool = False
 
     @property
     def tree(self) -> Tree:
