@@ -117,8 +117,12 @@ class _Deriver:
         if ties is not None:
             own = {i for chain, row in ties for i in rows if self._owner(chain, i) == row}
             rows = {i: identity for i, identity in rows.items() if i in own}
+        known = self.run.scheme.leaves.get(f"{node.operand.name}.known")
+        if known is not None:
+            filled = self.run.value(known).exact.fractions()
+            rows = {i: identity for i, identity in rows.items() if filled[i]}
         found = {identity: values[i] for i, identity in rows.items()}
-        return evolve(node, form="rows", value=Fraction(0), row="", rows=found)
+        return evolve(node, form="rows", value=Fraction(0), row="", rows=found, blank=False)
 
     def _ties(self, table: str) -> list[tuple[tuple[str, ...], int]] | None:
         """Give the links that say whose a row is, and the row to which the participant's own rows lead.
@@ -159,10 +163,16 @@ class _Deriver:
         elif isinstance(tree, Call) and tree.word in FOLDS and tree in parts:
             node = self._fold(tree, parts[tree])
             found[node.name] = node
+            for part in tree.arguments if tree.word == "level" else ():
+                found.update(self._put_in(part, parts, taken))
         elif isinstance(tree, Call) and tree.word == "at" and self._looks_up(tree, parts):
             node = self._named_row(tree, parts)
             found[node.name] = node
         elif isinstance(tree, Conditional) and tree.condition in parts:
+            if not self._has_row(parts[tree.condition].table):
+                for part in children(tree):
+                    found.update(self._put_in(part, parts, taken))
+                return found
             holds = bool(self._value(parts[tree.condition])[0])
             taken[tree] = holds
             for part in (tree.condition, tree.yes if holds else tree.no):
@@ -182,7 +192,8 @@ class _Deriver:
         from sharing.language.rendering import render
 
         value, row = self._value(operand)
-        return Node(render(tree, lambda _: None), "fold", operand, value, row, tree=tree)
+        node = Node(render(tree, lambda _: None), "fold", operand, value, row, tree=tree)
+        return node if self._has_row(operand.table) else self._rows(node)
 
     def _named_row(self, tree: Call, parts: Mapping[Tree, Operand]) -> Node:
         """Derive a value in the row that a formula looks up: `at(parts, "workers")`, `at(teams.score, works)`."""

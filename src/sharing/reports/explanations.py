@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from sharing.kinds import YES_NO
+from sharing.kinds import LINK, YES_NO
 from sharing.language.rendering import render
 from sharing.language.tree import Call, Conditional, Name
 from sharing.reports.derivations import value_text
@@ -65,7 +65,8 @@ class _Writer:
     def rows(self, node: Node) -> list[str]:
         """Write a value by row, those that are not nothing: which entries were drawn, what each part is."""
         drawn = node.name.endswith(".drawn") or len(node.rows) > MOST_ROWS
-        named = [(identity, value) for identity, value in node.rows.items() if value or not drawn]
+        linked = node.operand.kind.form == LINK
+        named = [(identity, value) for identity, value in node.rows.items() if value or linked or not drawn]
         lines = [
             f"{safe(identity)}: {value_text(self.run, evolve(node, value=value), self.language)}"
             for identity, value in named[:MOST_ROWS]
@@ -99,6 +100,8 @@ class _Writer:
         if node.tree is None or node.form == "fold":
             return []
         written = render(node.tree, lambda _: None, self.language)
+        if node.form == "rows":
+            return [f"= {written}"] if node.step is not None else []
         put_in = render(node.tree, lambda tree: self.put_in(node, tree), self.language)
         return [f"= {written}"] + ([f"= {put_in}"] if put_in != written else [])
 
@@ -118,7 +121,7 @@ class _Writer:
             chosen = tree.arguments[1] if known is not None and known.blank else tree.arguments[0]
             return render(chosen, lambda part: self.put_in(node, part), self.language)
         found = node.children.get(render(tree, lambda _: None)) if not isinstance(tree, Name) else None
-        return self.value(found) if found is not None else None
+        return self.value(found) if found is not None and found.form != "rows" else None
 
     def asked(self, node: Node, tree: Tree) -> str | None:
         """Write a node of a condition: what is yes or no by its name, anything else by its value."""
