@@ -1,13 +1,14 @@
 """Every code that a message can have: what it means, and what to do about it.
 
-Families: F files, L limits, I inputs, S schemes, E evaluation, V votes, W fair play, H help. A code never changes its
-meaning.
+Families: F files, L limits, I inputs, S schemes, E evaluation, V votes, X exits, W fair play, H help. A code never
+changes its meaning.
 """
 
 from __future__ import annotations
 
 from sharing.ballots.codes import VOTE_CODES
 from sharing.evaluation_codes import EVALUATION_CODES
+from sharing.exits.codes import EXIT_CODES
 from sharing.inputs.codes import CODES as FILE_CODES
 from sharing.scheme.codes import SCHEME_CODES
 
@@ -97,4 +98,11 @@ INPUT_CODES: dict[str, tuple[str, str]] = {
         ),
     ),
 }
-CODES: dict[str, tuple[str, str]] = {**FILE_CODES, **SCHEME_CODES, **INPUT_CODES, **EVALUATION_CODES, **VOTE_CODES}
+CODES: dict[str, tuple[str, str]] = {
+    **FILE_CODES,
+    **SCHEME_CODES,
+    **INPUT_CODES,
+    **EVALUATION_CODES,
+    **VOTE_CODES,
+    **EXIT_CODES,
+}
