@@ -49,7 +49,7 @@ def as_class(row: ClassRow) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(waterfalls(plain=True), prices)
 def test_nobody_who_can_choose_would_be_better_off_choosing_otherwise(waterfall: Waterfall, price: Fraction) -> None:
     found = waterfall.at(price)
@@ -57,7 +57,7 @@ def test_nobody_who_can_choose_would_be_better_off_choosing_otherwise(waterfall:
     assert ours in stable(price, [as_class(row) for row in waterfall.rows])
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(waterfalls(), st.sampled_from([Fraction(1, 3), Fraction(1, 2), Fraction(6, 7)]))
 def test_between_two_breakpoints_everybodys_payout_is_a_straight_line(waterfall: Waterfall, part: Fraction) -> None:
     known = prices_of(breakpoints(waterfall))
@@ -67,7 +67,7 @@ def test_between_two_breakpoints_everybodys_payout_is_a_straight_line(waterfall:
             assert middle[who] == first[who] + (last[who] - first[who]) * part, (low, high)
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(waterfalls(), prices)
 def test_the_bent_lines_are_those_of_the_scheme(waterfall: Waterfall, price: Fraction) -> None:
     way, found = way_of(waterfall.terms, preferences_of(waterfall.rows)), waterfall.at(price)
@@ -77,7 +77,7 @@ def test_the_bent_lines_are_those_of_the_scheme(waterfall: Waterfall, price: Fra
         assert one.common == waterfall.at(one.price).of_company("common"), one
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(waterfalls(), st.integers(1, 30_000).map(lambda cents: Fraction(cents, 100)))
 def test_seeking_is_the_inverse(waterfall: Waterfall, wanted: Fraction) -> None:
     for who in waterfall.people:

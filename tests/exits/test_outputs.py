@@ -14,7 +14,7 @@ from tests.transcripts.console import call
 
 from sharing import Refused, Waterfall, read_holdings, read_sheet, read_terms, read_toml
 from sharing.derivation import derive
-from sharing.exits import ClassTerms, ExitTerms, Holding, seek
+from sharing.exits import CarveOut, ClassTerms, ExitTerms, Holding, breakpoints, seek
 from sharing.exits.bent import Bent, bend
 from sharing.kernel import Value
 from sharing.leveling import Level, proves
@@ -95,6 +95,7 @@ def test_units_of_nothing_are_left_out_and_rows_of_one_class_are_added_up() -> N
     )
     assert [(held.holder, held.row.id, held.quantity) for held in waterfall.held] == [("a", "c", 3), ("b", "o", 3)]
     assert waterfall.at(Fraction(6)).amounts == {"a": 3, "b": 3}
+    assert Waterfall(scheme(), terms, (*rows[:2], rows[2])).rows == waterfall.rows[:1]
     assert "Waterfall(scheme" in repr(waterfall)
     with pytest.raises(Refused, match="X021"):
         seek(waterfall, "c", Fraction(1))
@@ -113,3 +114,32 @@ def test_bent_lines_turn_round() -> None:
     assert flat.first(Fraction(0)) == 0
     assert bend(lambda x: 2 * x, []).last(Fraction(4)) == 2
     assert Bent(((Fraction(0), Fraction(3)),), Fraction(0)).first(Fraction(2)) == 0
+
+
+def test_what_happens_when_everybody_has_all_they_can_get_happens_at_no_price() -> None:
+    terms = ExitTerms(
+        {
+            "p": ClassTerms(
+                "p",
+                "preferred",
+                1,
+                price=Fraction(1),
+                multiple=Fraction(1),
+                takes_part="to-cap",
+                cap=Fraction(3),
+                converts="never",
+            )
+        }
+    )
+    waterfall = Waterfall(scheme(), terms, (Holding("h", "p", Fraction(10)),))
+    assert [(one.what, one.price) for one in breakpoints(waterfall)] == [("rank", 10), ("shares", 10)]
+    assert waterfall.at(Fraction(30)).amounts == {"h": 30}
+    with pytest.raises(Refused, match="X020"):
+        waterfall.at(Fraction("30.01"))
+
+
+def test_a_sar_outside_the_units_is_a_part_of_the_price() -> None:
+    """1 percent of what the company is worth above 500,000, at an exit for 1,500,000."""
+    sar = CarveOut("sar", "price", Fraction(1, 100), Fraction(500_000))
+    waterfall = Waterfall(scheme(), ExitTerms({"c": ClassTerms("c")}, (sar,)), (Holding("h", "c", Fraction(1)),))
+    assert waterfall.at(Fraction(1_500_000)).amounts == {"h": 1_490_000, "sar": 10_000}

@@ -39,20 +39,35 @@ class Breakpoint(NamedTuple):
 
 
 class Way(NamedTuple):
-    """The way from a price to what holders divide: `net` of a price, `after_before` and `divided` of what is net."""
+    """The way from a price to what holders divide: `net` of a price, `after_before` and `divided` of what is net.
+
+    All three rise without an end, because the carve-outs of one base are less than all of it; so every amount has a
+    price. One that is there at a price of zero already, from cash, has that price.
+    """
 
     net: Bent
     after_before: Bent
     divided: Bent
 
-    def price(self, divided: Fraction) -> Fraction | None:
-        """Give the least price at which the holders divide so much; None when they never do."""
-        net = self.divided.first(divided)
-        return None if net is None else self.net.first(net)
-
     def amount(self, price: Fraction) -> Fraction:
         """Give what the holders divide of a price."""
         return self.divided.at(self.net.at(price))
+
+    def price_of(self, net: Fraction) -> Fraction:
+        """Give the least price of which so much is net."""
+        return self.net.first(net) or NOTHING
+
+    def price_before(self, rest: Fraction) -> Fraction:
+        """Give the least price of which so much is left after the carve-outs before preferences."""
+        return self.price_of(self.after_before.first(rest) or NOTHING)
+
+    def price(self, divided: Fraction) -> Fraction:
+        """Give the least price of which the holders divide so much."""
+        return self.price_of(self.divided.first(divided) or NOTHING)
+
+    def last_price(self, divided: Fraction) -> Fraction:
+        """Give the largest price of which the holders divide no more than that."""
+        return self.net.last(self.divided.last(divided) or NOTHING) or NOTHING
 
 
 def breakpoints(waterfall: Waterfall) -> tuple[Breakpoint, ...]:
@@ -62,9 +77,9 @@ def breakpoints(waterfall: Waterfall) -> tuple[Breakpoint, ...]:
     way = way_of(terms, preferences)
     together = gains(rows)
     found = {*_off_the_price(terms, way), *_carved(terms, way, preferences), *_ranks(rows, way)}
-    shared = [one._replace(common=_common(together, way.amount(one.price) - preferences)) for one in found]
-    shared += _sharing(rows, together, preferences, way)
-    return tuple(sorted(set(shared), key=lambda one: (one.price, ORDER.index(one.what), one.whom)))
+    found |= set(_sharing(rows, together, preferences, way))
+    known = {one._replace(common=_common(together, way.amount(one.price) - preferences)) for one in found}
+    return tuple(sorted(known, key=lambda one: (one.price, ORDER.index(one.what), one.whom)))
 
 
 def _common(together: Bent, left: Fraction) -> Fraction:
@@ -88,7 +103,7 @@ def way_of(terms: ExitTerms, preferences: Fraction) -> Way:
     before, after = _part(terms, BEFORE), _part(terms, AFTER)
     rest = bend(lambda amount: amount - before(amount), _bends(terms, BEFORE))
     above = {preferences, *(preferences + value for value in _bends(terms, AFTER))}
-    starts = {x for x, _ in rest.bends} | {x for value in above if (x := rest.first(value)) is not None}
+    starts = {x for x, _ in rest.bends} | {rest.first(value) or NOTHING for value in above}
     divided = bend(lambda amount: rest.at(amount) - after(max(NOTHING, rest.at(amount) - preferences)), starts)
     return Way(net, rest, divided)
 
@@ -117,22 +132,16 @@ def _off_the_price(terms: ExitTerms, way: Way) -> Iterator[Breakpoint]:
     paid = way.net.last(NOTHING)
     others = {NOTHING, *_bends(terms, PRICE)}
     for price in {covered, *(price for price, _ in way.net.bends)} - others:
-        if price == covered:
-            yield Breakpoint(price, COSTS)
-        else:
-            yield Breakpoint(price, DEBT if terms.debt and price == paid else FEES)
+        what = DEBT if terms.debt and price == paid else FEES
+        yield Breakpoint(price, COSTS if price == covered else what)
 
 
 def _carved(terms: ExitTerms, way: Way, preferences: Fraction) -> Iterator[Breakpoint]:
     """Find the prices at which a carve-out begins or is at its most."""
     for carve in terms.carve_outs:
         for what, base in _ends(carve).items():
-            price: Fraction | None = base
-            if carve.of != PRICE:
-                net = base if carve.of == BEFORE else way.after_before.first(base + preferences)
-                price = None if net is None else way.net.first(net)
-            if price is not None:
-                yield Breakpoint(price, what, carve.to)
+            price = {PRICE: base, BEFORE: way.price_of(base), AFTER: way.price_before(base + preferences)}[carve.of]
+            yield Breakpoint(price, what, carve.to)
 
 
 def _ranks(rows: Sequence[ClassRow], way: Way) -> Iterator[Breakpoint]:
@@ -140,28 +149,20 @@ def _ranks(rows: Sequence[ClassRow], way: Way) -> Iterator[Breakpoint]:
     paid = NOTHING
     for rank in sorted({row.rank for row in rows if row.preference}):
         paid += preferences_of(row for row in rows if row.rank == rank)
-        price = way.price(paid)
-        if price is not None:
-            yield Breakpoint(price, RANK, str(rank))
+        yield Breakpoint(way.price(paid), RANK, str(rank))
 
 
 def _sharing(rows: Sequence[ClassRow], together: Bent, preferences: Fraction, way: Way) -> Iterator[Breakpoint]:
-    """Find the prices at which a class begins to share, reaches its cap, or shares instead of its preference."""
+    """Find the prices at which a class begins to share, reaches its cap, or shares instead of its preference.
+
+    What is only reached when everybody else has all they can get, and nobody gets more, is reached at no price.
+    """
     for row in rows:
         ends = {SHARES: NOTHING, **row.bends()} if row.beside else row.bends()
         for what, common in ends.items():
-            price = _reached(together, preferences, common, way)
-            if price is not None:
-                yield Breakpoint(price, what, row.id, common)
-
-
-def _reached(together: Bent, preferences: Fraction, common: Fraction, way: Way) -> Fraction | None:
-    """Give the price above which a common unit gets more than so much; None when it never does."""
-    if together.last(together.at(common)) is None:
-        return None
-    divided = preferences + together.at(common)
-    net = way.divided.last(divided)
-    return None if net is None else way.net.last(net)
+            gained = together.at(common)
+            if together.last(gained) is not None:
+                yield Breakpoint(way.last_price(preferences + gained), what, row.id)
 
 
 def prices_of(found: Iterable[Breakpoint]) -> list[Fraction]:

@@ -112,10 +112,10 @@ def class_rows(terms: ExitTerms, holdings: Sequence[Holding]) -> tuple[ClassRow,
     rows: dict[str, ClassRow] = {}
     later: list[tuple[Fraction, ClassRow]] = []
     for (name, strike), count in units.items():
-        known = terms.classes[name]
-        row = _row(known, strike, count, terms.place(name, "cap")) if count else None
-        if row is None:
+        if not count:
             continue
+        known = terms.classes[name]
+        row = _row(known, strike, count, terms.place(name, "cap"))
         if row.id in rows:
             row = row._replace(units=row.units + rows[row.id].units)
         if known.company is None:

@@ -90,7 +90,7 @@ def _classes(terms: ExitTerms, sheet: Sheet, at: int) -> list[Problem]:
 
 
 def _strikes(sheet: Sheet, at: int | None, reading: Reading, problems: list[Problem]) -> list[Fraction | None]:
-    """Read what one unit of each row costs its holder; a blank cell is no price."""
+    """Read what one unit of each row costs its holder: a blank cell is no price; nothing when one cannot be read."""
     values: list[Fraction | None] = [None] * len(sheet.rows)
     filled = [row for row, text in enumerate(sheet.column(at)) if text] if at is not None else []
     if at is None or not filled:
@@ -99,7 +99,7 @@ def _strikes(sheet: Sheet, at: int | None, reading: Reading, problems: list[Prob
         read = numbers_in(sheet, at, reading.decimal, rows=filled)
     except Refused as refused:
         problems.extend(refused.problems)
-        return values
+        return []
     for row, unscaled in zip(filled, read.unscaled, strict=True):
         values[row] = Fraction(unscaled, 10**read.decimals)
     below = [
@@ -116,19 +116,19 @@ def _priced(
 ) -> list[Problem]:
     """Say which options have no price, or two, and what has one although it is no option."""
     found = []
-    for row, text in enumerate(sheet.column(at)):
+    for row, (text, strike) in enumerate(zip(sheet.column(at), strikes, strict=False)):
         known = terms.classes.get(text)
         if known is None:
             continue
         place = sheet.place(row, at if column is None else column)
-        if known.kind == OPTION and strikes[row] is None and known.strike is None:
+        if known.kind == OPTION and strike is None and known.strike is None:
             advice = "fill in the column strike, or say it in the plan: strike = 2.50"
             found.append(Problem("X012", f"a unit of `{text}` has no exercise price", place, advice))
-        elif known.kind == OPTION and None not in {strikes[row], known.strike} and strikes[row] != known.strike:
+        elif known.kind == OPTION and None not in {strike, known.strike} and strike != known.strike:
             found.append(
                 Problem("X012", f"a unit of `{text}` has another price in the plan", place, "keep one of the two")
             )
-        elif known.kind != OPTION and strikes[row] and not (known.kind == HURDLE and strikes[row] == known.strike):
+        elif known.kind != OPTION and strike and not (known.kind == HURDLE and strike == known.strike):
             found.append(
                 Problem("X012", f"a unit of `{text}` has no exercise price in its terms", place, "leave the cell blank")
             )

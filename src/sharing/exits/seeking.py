@@ -38,8 +38,8 @@ class Sought(NamedTuple):
 def payouts(waterfall: Waterfall, holder: str) -> Bent:
     """Give what a holder gets at every price, before rounding; KeyError when nobody has this id."""
     prices = prices_of(breakpoints(waterfall))
-    values = [waterfall.at(price).exact[holder] for price in prices]
-    beyond = waterfall.at(prices[-1] + 1).exact[holder]
+    values = [waterfall.at(price).gets(holder) for price in prices]
+    beyond = waterfall.at(prices[-1] + 1).gets(holder)
     return Bent(tuple(zip(prices, values, strict=True)), beyond - values[-1])
 
 
@@ -61,5 +61,5 @@ def seek(waterfall: Waterfall, holder: str, wanted: Fraction) -> Sought:
         advice = f"at a price of zero `{holder}` gets {decimal_text(line.at(price))}, from cash that is there already"
         raise refuse("X022", f"every price gives `{holder}` more than that", advice=advice)
     cents = Fraction(-(-price * CENT // 1), CENT)
-    exact, gets = waterfall.at(price).exact[holder], waterfall.in_cents(cents).amounts[holder]
+    exact, gets = waterfall.at(price).gets(holder), waterfall.in_cents(cents).amounts[holder]
     return Sought(holder, wanted, price, exact, line.last(wanted), cents, gets)

@@ -62,13 +62,11 @@ class ClassTerms:
         >>> ClassTerms("a", PREFERRED, invested=Fraction(500), multiple=Fraction(2)).preference(Fraction(10))
         Fraction(100, 1)
         """
-        if self.kind != PREFERRED or self.converts == ALWAYS:
-            return NOTHING
         return self.multiple * self.paid(units) + self.accrued / units
 
     def most(self, units: Fraction) -> Fraction | None:
         """Give the most that one unit gets while it keeps its preference; None where nothing limits it."""
-        if self.cap is None or self.converts == ALWAYS:
+        if self.cap is None:
             return None
         return self.cap * self.paid(units) + (self.preference(units) if self.cap_counts == BESIDES else NOTHING)
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from sharing.errors import refuse
+from sharing.awards import summed
+from sharing.errors import Refused, refuse
 from sharing.evaluation import Run, run
 from sharing.exact import number
 from sharing.exits.claims import class_rows, held_by
@@ -58,6 +59,10 @@ class Outcome:
     def exact(self) -> dict[str, Fraction]:
         """Give what each holder gets, before it is rounded to cents."""
         return dict(zip(self.waterfall.people, self.run.workings.column("exact").exact.fractions(), strict=True))
+
+    def gets(self, holder: str) -> Fraction:
+        """Give what one holder gets, before it is rounded to cents."""
+        return self.run.workings.row("exact", self.waterfall.people.index(holder)).exact.fraction()
 
     @cached_property
     def amounts(self) -> dict[str, Fraction]:
@@ -121,7 +126,7 @@ class Waterfall:
         figures = {"price": price, "cash": terms.cash, "costs": terms.costs, "debt": terms.debt}
         leaves = {**shared, **{f"{COMPANY}.{name}": Value(number(value)) for name, value in figures.items()}}
         found = Outcome(self, price, _run(self.scheme, Inputs(leaves, tables, Period("", 1, 1))))
-        if sum(found.exact.values()) != found.of_company("pool"):
+        if summed(found.run.workings.column("exact").exact) != found.of_company("pool"):
             raise _unshared()
         return found
 
@@ -133,14 +138,11 @@ class Waterfall:
 
 
 def _run(scheme: Scheme, inputs: Inputs) -> Run:
-    from sharing.errors import Refused
-
     try:
         return run(scheme, inputs)
     except Refused as refused:
-        if any(problem.code == "E003" for problem in refused.problems):
-            raise _unshared() from None
-        raise
+        nobody = any(problem.code == "E003" for problem in refused.problems)
+        raise (_unshared() if nobody else refused) from None
 
 
 def _unshared() -> Exception:

@@ -99,6 +99,6 @@ def _column(name: str, values: Cells) -> Mapping[str, Value]:
 
 def _exact(values: Sequence[Fraction | int]) -> Value:
     """Write numbers over one denominator, whatever they are."""
-    found = [Fraction(value) for value in values]
-    shared = lcm(*(value.denominator for value in found))
-    return Value(number(column([int(value * shared) for value in found]), Fraction(1, shared)))
+    shared = lcm(*{value.denominator for value in values})
+    integers = [value.numerator * (shared // value.denominator) for value in values]
+    return Value(number(column(integers), Fraction(1, shared)))
