@@ -21,7 +21,7 @@ from sharing.leveling import Level, proves
 from sharing.reports.exit_schema import EXIT_SCHEMA
 from sharing.reports.exit_words import WORDS
 
-FOLDER = Path(__file__).parents[2] / "examples" / "scaleup" / "exit"
+FOLDER = Path(__file__).parents[2] / "examples" / "exit"
 PLAN, HOLDINGS = str(FOLDER / "plan.toml"), str(FOLDER / "holdings.csv")
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from sharing.exits.breakpoints import Breakpoint, breakpoints
-from sharing.exits.holdings import Holding, read_holdings
+from sharing.exits.holdings import read_holdings
 from sharing.exits.reading import read_terms
 from sharing.exits.seeking import Sought, seek
-from sharing.exits.terms import CarveOut, ClassTerms, ExitTerms
+from sharing.exits.terms import CarveOut, ClassTerms, ExitTerms, Holding
 from sharing.exits.waterfall import Outcome, Waterfall
 
 __all__ = [

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from sharing.errors import Place
-    from sharing.exits.holdings import Holding
-    from sharing.exits.terms import ClassTerms, ExitTerms
+    from sharing.exits.terms import ClassTerms, ExitTerms, Holding
 
 BESIDE, INSTEAD = "beside", "instead"
 

@@ -33,6 +33,10 @@ EXIT_CODES: dict[str, tuple[str, str]] = {
         "An option has one exercise price, in the plan or in the holding; a class that is no option has none.",
     ),
     "X013": ("nobody holds a unit", "Without holdings there is nobody to divide a price."),
+    "X014": (
+        "certificates for more than there is",
+        "Certificates stand for stock that their foundation holds, one for one. Correct the holdings of one of them.",
+    ),
     "X020": (
         "money that nobody may have",
         (

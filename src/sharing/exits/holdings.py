@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sharing.errors import Problem, Refused, did_you_mean
-from sharing.exits.terms import HURDLE, OPTION
+from sharing.exits.registers import as_holdings, without_certified
+from sharing.exits.terms import HURDLE, OPTION, Holding
 from sharing.inputs.cells import column_of, numbers_at
 from sharing.inputs.columns_read import Reading
 from sharing.inputs.identities import ID_FORM
@@ -23,18 +24,12 @@ QUANTITY = ("quantity", "aantal", "units", "eenheden", "number")
 STRIKE = ("strike", "exercise price", "uitoefenprijs", "base value", "beginwaarde")
 
 
-class Holding(NamedTuple):
-    """So many units of a class in one hand; `strike` is what one unit costs its holder, None where it has no price."""
-
-    holder: str
-    name: str
-    quantity: Fraction
-    strike: Fraction | None = None
-
-
 def read_holdings(terms: ExitTerms, sheet: Sheet, reading: Reading | None = None) -> tuple[Holding, ...]:
-    """Read the holdings at an exit, in the order of holder, class and strike; Refused with every problem."""
-    reading, problems = reading or Reading(), list[Problem]()
+    """Read the holdings at an exit, in the order of holder, class and strike; Refused with every problem.
+
+    A register of positions will do: vested options and everything that is held.
+    """
+    reading, problems, sheet = reading or Reading(), list[Problem](), as_holdings(terms, sheet)
     wanted = {"holder": HOLDER, "class": CLASS, "quantity": QUANTITY}
     found = {name: column_of(sheet, name, words, problems) for name, words in wanted.items()}
     strike = column_of(sheet, "strike", STRIKE, problems, optional=True)
@@ -56,7 +51,8 @@ def read_holdings(terms: ExitTerms, sheet: Sheet, reading: Reading | None = None
     if problems:
         raise Refused(problems)
     rows = zip(sheet.column(holder), sheet.column(name), numbers, strikes, strict=True)
-    return tuple(sorted((Holding(*row) for row in rows), key=lambda one: (one.holder, one.name, one.strike or -1)))
+    holdings = without_certified(terms, [Holding(*row) for row in rows])
+    return tuple(sorted(holdings, key=lambda one: (one.holder, one.name, one.strike or -1)))
 
 
 def _holders(sheet: Sheet, at: int) -> list[Problem]:

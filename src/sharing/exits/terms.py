@@ -6,7 +6,7 @@ Every question with several answers in the world is answered in the plan; `shari
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import field, frozen
 
@@ -69,6 +69,15 @@ class ClassTerms:
         if self.cap is None:
             return None
         return self.cap * self.paid(units) + (self.preference(units) if self.cap_counts == BESIDES else NOTHING)
+
+
+class Holding(NamedTuple):
+    """So many units of a class in one hand; `strike` is what one unit costs its holder, None where it has no price."""
+
+    holder: str
+    name: str
+    quantity: Fraction
+    strike: Fraction | None = None
 
 
 @frozen

@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from sharing.exits.claims import ClassRow, Held
-    from sharing.exits.holdings import Holding
-    from sharing.exits.terms import ExitTerms
+    from sharing.exits.terms import ExitTerms, Holding
     from sharing.register import Register
     from sharing.scheme import Scheme
 
