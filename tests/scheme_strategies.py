@@ -19,6 +19,7 @@ from unittest import mock
 from attrs import define, evolve, field, frozen
 from hypothesis import strategies as st
 from tests.account_strategies import ENTRY, account_steps, entry_rows
+from tests.market_strategies import participation_step
 from tests.oracles import schemes as oracle
 
 from sharing.documents import Document
@@ -609,12 +610,18 @@ def plans(draw: st.DrawFn) -> Plan:
             f'[[eligible]]\nname = "c{i}"\nwhen = {json.dumps(text)}\nreason = "{i}"\n' for i, text in enumerate(when)
         )
     for kind in d.draw(
-        st.lists(st.sampled_from([formula_step, rule_step, amount_step, dividing_step, mixed_steps]), max_size=3)
+        st.lists(
+            st.sampled_from([formula_step, rule_step, amount_step, dividing_step, mixed_steps, participation_step]),
+            max_size=3,
+        )
     ):
         kind(d)
     pool_steps(d)
     for kind in d.draw(
-        st.lists(st.sampled_from([formula_step, pool_steps, rule_step, amount_step, dividing_step]), max_size=2)
+        st.lists(
+            st.sampled_from([formula_step, pool_steps, rule_step, amount_step, dividing_step, participation_step]),
+            max_size=2,
+        )
     ):
         kind(d)
     if d.chance(2):

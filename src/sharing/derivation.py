@@ -156,7 +156,10 @@ class _Deriver:
         )  # fmt: skip
 
     def _put_in(self, tree: Tree, parts: Mapping[Tree, Operand], taken: dict[Tree, bool]) -> dict[str, Node]:
-        """Collect what a formula puts in: names, folds, and of a conditional only the branch that holds."""
+        """Collect what a formula puts in: names, folds, and of a conditional only the branch that holds.
+
+        Of a conditional that is asked in several rows of the participant both branches stay: each row takes its own.
+        """
         found: dict[str, Node] = {}
         if isinstance(tree, Name):
             found[tree.name] = self.node(tree.name)
@@ -168,11 +171,7 @@ class _Deriver:
         elif isinstance(tree, Call) and tree.word == "at" and self._looks_up(tree, parts):
             node = self._named_row(tree, parts)
             found[node.name] = node
-        elif isinstance(tree, Conditional) and tree.condition in parts:
-            if not self._has_row(parts[tree.condition].table):
-                for part in children(tree):
-                    found.update(self._put_in(part, parts, taken))
-                return found
+        elif isinstance(tree, Conditional) and tree.condition in parts and self._has_row(parts[tree.condition].table):
             holds = bool(self._value(parts[tree.condition])[0])
             taken[tree] = holds
             for part in (tree.condition, tree.yes if holds else tree.no):

@@ -95,13 +95,11 @@ class _Writer:
 
             told = basis(node.parameter, self.run.scheme.currency, self.language)
             return [*warnings(node.parameter, self.language), told]
-        if node.form == "rule" and node.step is not None and node.step.rule is not None:
+        if node.form in {"rule", "rows"} and node.step is not None and node.step.rule is not None:
             return [self.sentence(node)]
-        if node.tree is None or node.form == "fold":
+        if node.tree is None or node.form == "fold" or (node.form == "rows" and node.step is None):
             return []
         written = render(node.tree, lambda _: None, self.language)
-        if node.form == "rows":
-            return [f"= {written}"] if node.step is not None else []
         put_in = render(node.tree, lambda tree: self.put_in(node, tree), self.language)
         return [f"= {written}"] + ([f"= {put_in}"] if put_in != written else [])
 
@@ -149,7 +147,7 @@ class _Writer:
                 blanks[blank.name] = text if number is None else decimal(number, self.language)
         for word in step.outputs:
             child = node.children[f"{step.name}.{word}"]
-            blanks[word] = self.value(child)
+            blanks[word] = child.name if child.form == "rows" else self.value(child)
         return step.rule.sentence(step.choices, self.language).format_map(_Blanks(blanks))
 
 
