@@ -54,8 +54,8 @@ def exits(
     waterfall = _waterfall(plan, holdings, options, said)
     if options["holder"] and options["holder"] not in waterfall.people:
         advice = did_you_mean(options["holder"], waterfall.people) or "ids are written as in the holdings: 007 is not 7"
-        raise refuse("X021", f"nobody with the id `{options['holder']}` is paid at an exit", advice=advice)
-    outcomes = [waterfall.in_cents(_amount(price, "--price", "X008")) for price in options["prices"]]
+        raise refuse("D021", f"nobody with the id `{options['holder']}` is paid at an exit", advice=advice)
+    outcomes = [waterfall.in_cents(_amount(price, "--price", "D008")) for price in options["prices"]]
     language = said["lang"] or waterfall.terms.language
     if found:
         from sharing.files.writing import write_all
@@ -140,4 +140,4 @@ def _pair(text: str) -> tuple[str, Fraction]:
     holder, sign, amount = text.partition("=")
     if not sign:
         raise click.UsageError(f"--seek takes HOLDER=AMOUNT, not {text!r}")
-    return holder, _amount(amount, "--seek", "X022")
+    return holder, _amount(amount, "--seek", "D022")

@@ -98,7 +98,7 @@ class _Deriver:
         if table in {STAFF, COMPANY, CALENDAR}:
             return self.row
         chains = self.run.scheme.shape.chains(STAFF, table)
-        row = self.row
+        row = self.fixed.get(STAFF, self.row)
         for link in chains[0] if chains else ():
             row = int(self.run.workings.row(link, row).exact.fraction())
         return row if chains else 0

@@ -84,7 +84,7 @@ def test_seeking_is_the_inverse(waterfall: Waterfall, wanted: Fraction) -> None:
         try:
             found = seek(waterfall, who, wanted)
         except Refused as refused:
-            assert [problem.code for problem in refused.problems] == ["X022"]
+            assert [problem.code for problem in refused.problems] == ["D022"]
             least, most = (waterfall.at(Fraction(price)).exact[who] for price in (0, 10**9))
             assert most < wanted or least > wanted
             continue
@@ -112,8 +112,8 @@ def test_a_price_is_zero_or_more_in_whole_cents(price: Fraction) -> None:
     from sharing.exits import ClassTerms, ExitTerms, Holding
 
     waterfall = Waterfall(scheme(), ExitTerms({"a": ClassTerms("a")}), (Holding("h", "a", Fraction(1)),))
-    with pytest.raises(Refused, match="X008"):
+    with pytest.raises(Refused, match="D008"):
         waterfall.in_cents(price)
     if price < 0:
-        with pytest.raises(Refused, match="X008"):
+        with pytest.raises(Refused, match="D008"):
             waterfall.at(price)

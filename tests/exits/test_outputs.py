@@ -97,7 +97,7 @@ def test_units_of_nothing_are_left_out_and_rows_of_one_class_are_added_up() -> N
     assert waterfall.at(Fraction(6)).amounts == {"a": 3, "b": 3}
     assert Waterfall(scheme(), terms, (*rows[:2], rows[2])).rows == waterfall.rows[:1]
     assert "Waterfall(scheme" in repr(waterfall)
-    with pytest.raises(Refused, match="X021"):
+    with pytest.raises(Refused, match="D021"):
         seek(waterfall, "c", Fraction(1))
 
 
@@ -134,7 +134,7 @@ def test_what_happens_when_everybody_has_all_they_can_get_happens_at_no_price() 
     waterfall = Waterfall(scheme(), terms, (Holding("h", "p", Fraction(10)),))
     assert [(one.what, one.price) for one in breakpoints(waterfall)] == [("rank", 10), ("shares", 10)]
     assert waterfall.at(Fraction(30)).amounts == {"h": 30}
-    with pytest.raises(Refused, match="X020"):
+    with pytest.raises(Refused, match="D020"):
         waterfall.at(Fraction("30.01"))
 
 

@@ -135,7 +135,7 @@ def _row(known: ClassTerms, strike: Fraction | None, units: Fraction, place: Pla
         preference, most = known.preference(units), known.most(units)
         if most is not None and most < preference:
             advice = "what has accrued counts as preference: raise the cap, or let it count what is shared besides"
-            raise refuse("X005", f"the cap of class `{known.name}` is below its preference", place, advice)
+            raise refuse("D005", f"the cap of class `{known.name}` is below its preference", place, advice)
         return ClassRow(
             identity, known.name, units, known.rank, preference, beside, most, instead, NOTHING, known.ratio
         )
@@ -167,5 +167,5 @@ def _hurdle(company: Fraction, row: ClassRow, rows: Mapping[str, ClassRow], plac
     common = gains(list(rows.values())).first(above)
     if common is None:
         advice = "give another class of units that share without an end"
-        raise refuse("X020", f"nobody shares what is below the hurdle of class `{row.name}`", place, advice)
+        raise refuse("D020", f"nobody shares what is below the hurdle of class `{row.name}`", place, advice)
     return common * row.ratio

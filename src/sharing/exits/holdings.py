@@ -41,12 +41,12 @@ def read_holdings(terms: ExitTerms, sheet: Sheet, reading: Reading | None = None
     numbers = numbers_at(sheet, quantity, reading, problems)
     below = [row for row, value in enumerate(numbers) if value < 0]
     said = "a quantity is below zero"
-    problems.extend(listed([Problem("X011", said, sheet.place(row, quantity), "write 0 or more") for row in below]))
+    problems.extend(listed([Problem("D011", said, sheet.place(row, quantity), "write 0 or more") for row in below]))
     strikes = _strikes(sheet, strike, reading, problems)
     problems.extend(_priced(terms, sheet, name, strike, strikes))
     if not problems and not sum(numbers):
         problems.append(
-            Problem("X013", "nobody holds a unit", sheet.heading_place(quantity), "give the holdings at the exit")
+            Problem("D013", "nobody holds a unit", sheet.heading_place(quantity), "give the holdings at the exit")
         )
     if problems:
         raise Refused(problems)
@@ -77,11 +77,11 @@ def _classes(terms: ExitTerms, sheet: Sheet, at: int) -> list[Problem]:
         if text in plan:
             advice = f"say it in the plan: [classes.{text}.exit]"
             found.append(
-                Problem("X010", f"class `{text}` does not say what it gets at an exit", sheet.place(row, at), advice)
+                Problem("D010", f"class `{text}` does not say what it gets at an exit", sheet.place(row, at), advice)
             )
         else:
             advice = did_you_mean(text, terms.classes) or f"classes of the plan: {', '.join(sorted(terms.classes))}"
-            found.append(Problem("X010", f"the plan has no class `{shown(text)}`", sheet.place(row, at), advice))
+            found.append(Problem("D010", f"the plan has no class `{shown(text)}`", sheet.place(row, at), advice))
     return listed(found)
 
 
@@ -99,7 +99,7 @@ def _strikes(sheet: Sheet, at: int | None, reading: Reading, problems: list[Prob
     for row, unscaled in zip(filled, read.unscaled, strict=True):
         values[row] = Fraction(unscaled, 10**read.decimals)
     below = [
-        Problem("X011", "a price is below zero", sheet.place(row, at), "write 0 or more")
+        Problem("D011", "a price is below zero", sheet.place(row, at), "write 0 or more")
         for row in filled
         if (values[row] or 0) < 0
     ]
@@ -119,13 +119,13 @@ def _priced(
         place = sheet.place(row, at if column is None else column)
         if known.kind == OPTION and strike is None and known.strike is None:
             advice = "fill in the column strike, or say it in the plan: strike = 2.50"
-            found.append(Problem("X012", f"a unit of `{text}` has no exercise price", place, advice))
+            found.append(Problem("D012", f"a unit of `{text}` has no exercise price", place, advice))
         elif known.kind == OPTION and None not in {strike, known.strike} and strike != known.strike:
             found.append(
-                Problem("X012", f"a unit of `{text}` has another price in the plan", place, "keep one of the two")
+                Problem("D012", f"a unit of `{text}` has another price in the plan", place, "keep one of the two")
             )
         elif known.kind != OPTION and strike and not (known.kind == HURDLE and strike == known.strike):
             found.append(
-                Problem("X012", f"a unit of `{text}` has no exercise price in its terms", place, "leave the cell blank")
+                Problem("D012", f"a unit of `{text}` has no exercise price in its terms", place, "leave the cell blank")
             )
     return listed(found)

@@ -48,7 +48,7 @@ def read_terms(document: Document) -> ExitTerms:
     found = {name: reader.of_class(name, part) for name, part in classes.items() if reader.has_exit(name, part)}
     if not found and not reader.problems:
         reader.say(
-            "X001", "no class of the plan says what it gets at an exit", (), '[classes.NAME.exit] with kind = "common"'
+            "D001", "no class of the plan says what it gets at an exit", (), '[classes.NAME.exit] with kind = "common"'
         )
     title, currency = reader.texts(tree, "title", ("exit",)), reader.text(tree, "currency", ("exit",), "EUR")
     if reader.problems:
@@ -80,10 +80,10 @@ class _Terms(Reader):
         value = tree.get(key)
         lines = "\n".join(f'{key} = "{answer}": {meaning}' for answer, meaning in answers.items())
         if value is None:
-            self.say("X001", f"the plan does not say {question}: `{key}`", path, lines)
+            self.say("D001", f"the plan does not say {question}: `{key}`", path, lines)
         elif not isinstance(value, str) or value not in answers:
             near = did_you_mean(value, answers) if isinstance(value, str) else ""
-            self.say("X002", f"`{key}` has no such answer", (*path, key), "\n".join(filter(None, [near, lines])))
+            self.say("D002", f"`{key}` has no such answer", (*path, key), "\n".join(filter(None, [near, lines])))
         return str(value)
 
     def amount(
@@ -93,12 +93,12 @@ class _Terms(Reader):
         value = tree.get(key)
         if value is None:
             if default is None:
-                self.say("X001", f"`{key}` is missing", path, f"add: {key} = 1")
+                self.say("D001", f"`{key}` is missing", path, f"add: {key} = 1")
             return default or NOTHING
         found = exact(value)
         if found is None or found < 0 or (cents and (found * CENT).denominator != 1):
             decimals = ", with at most two decimals" if cents else ""
-            self.say("X004", f"`{key}` is an exact number, zero or more{decimals}", (*path, key), f"write {key} = 100")
+            self.say("D004", f"`{key}` is an exact number, zero or more{decimals}", (*path, key), f"write {key} = 100")
             return NOTHING
         return found
 
@@ -107,7 +107,7 @@ class _Terms(Reader):
         before = len(self.problems)
         found = self.amount(tree, key, path, default, cents=False)
         if not found and len(self.problems) == before:
-            self.say("X004", f"`{key}` is above zero", (*path, key), f"write {key} = 1")
+            self.say("D004", f"`{key}` is above zero", (*path, key), f"write {key} = 1")
         return found or ONE
 
     def of_class(self, name: str, plan: Mapping[str, Any]) -> ClassTerms:
@@ -120,7 +120,7 @@ class _Terms(Reader):
         self.known(tree, path, set().union(*OF_KIND.values()))
         for key in tree:
             if key not in OF_KIND[kind] and key in set().union(*OF_KIND.values()):
-                self.say("X003", f"`{key}` does not go with kind = `{kind}`", (*path, key), f"take `{key}` out")
+                self.say("D003", f"`{key}` does not go with kind = `{kind}`", (*path, key), f"take `{key}` out")
         ratio = self.above_zero(tree, "ratio", path, ONE)
         if kind == PREFERRED:
             return self.preferred(ClassTerms(name, ratio=ratio, label=label), tree, path)
@@ -131,7 +131,7 @@ class _Terms(Reader):
         }
         if kind == HURDLE and len(given) != 1:
             advice = "hurdle = 1.20: of one unit\ncompany_hurdle = 500000: of the whole company, after costs and debt"
-            self.say("X001", "a hurdle is of one unit or of the company: say one of the two", path, advice)
+            self.say("D001", "a hurdle is of one unit or of the company: say one of the two", path, advice)
         strike = given.get("strike", given.get("hurdle"))
         return ClassTerms(name, kind, strike=strike, company=given.get("company_hurdle"), ratio=ratio, label=label)
 
@@ -139,7 +139,7 @@ class _Terms(Reader):
         """Read the preference of a class, and what it gets beyond that."""
         if ("price" in tree) == ("invested" in tree):
             advice = "price = 2.50: what was paid for one unit\ninvested = 500000: what was paid for all of them"
-            self.say("X001", "a preference is for what was paid: say one of the two", path, advice)
+            self.say("D001", "a preference is for what was paid: say one of the two", path, advice)
         paid = {key: self.amount(tree, key, path, cents=False) for key in ("price", "invested") if key in tree}
         multiple = self.amount(tree, "multiple", path, cents=False)
         accrued = self.amount(tree, "accrued", path, NOTHING)
@@ -147,7 +147,7 @@ class _Terms(Reader):
         counts, cap = self.cap(shared.name, tree, path, multiple) if takes_part == TO_CAP else (EVERYTHING, None)
         for key in ("cap", "cap_counts") if takes_part != TO_CAP else ():
             if key in tree:
-                self.say("X003", f"`{key}` goes with takes_part = `{TO_CAP}`", (*path, key), f"take `{key}` out")
+                self.say("D003", f"`{key}` goes with takes_part = `{TO_CAP}`", (*path, key), f"take `{key}` out")
         return evolve(
             shared, kind=PREFERRED, rank=self.rank(tree, path), price=paid.get("price"), invested=paid.get("invested"),
             multiple=multiple, accrued=accrued, takes_part=takes_part, cap=cap, cap_counts=counts, converts=converts,
@@ -158,7 +158,7 @@ class _Terms(Reader):
         counts, cap = self.answer(tree, "cap_counts", path), self.above_zero(tree, "cap", path)
         if "cap" in tree and counts == EVERYTHING and cap < multiple:
             advice = "a cap of everything limits the preference and what is shared besides it, together"
-            self.say("X005", f"the cap of class `{name}` is below its preference", (*path, "cap"), advice)
+            self.say("D005", f"the cap of class `{name}` is below its preference", (*path, "cap"), advice)
         return counts, cap
 
     def rank(self, tree: Mapping[str, Any], path: Path) -> int:
@@ -167,9 +167,9 @@ class _Terms(Reader):
         if isinstance(rank, int) and not isinstance(rank, bool) and rank >= 1:
             return rank
         if rank is None:
-            self.say("X001", "the plan does not say when the preference is paid: `rank`", path, "write rank = 1")
+            self.say("D001", "the plan does not say when the preference is paid: `rank`", path, "write rank = 1")
         else:
-            self.say("X006", "`rank` is a whole number from 1; 1 is paid first", (*path, "rank"), "write rank = 1")
+            self.say("D006", "`rank` is a whole number from 1; 1 is paid first", (*path, "rank"), "write rank = 1")
         return 1
 
     def carve_outs(self, tree: Mapping[str, Any]) -> tuple[CarveOut, ...]:
@@ -182,7 +182,7 @@ class _Terms(Reader):
         for of in OF:
             if sum(carve.rate for carve in found if carve.of == of) >= 1:
                 what = f"the carve-outs of `{of}` are together all of it, or more"
-                self.say("X007", what, ("exit", "carve_out", 0), "rates are parts of one whole: 10% or 0.10")
+                self.say("D007", what, ("exit", "carve_out", 0), "rates are parts of one whole: 10% or 0.10")
         return found
 
     def carve_out(self, tree: Mapping[str, Any], path: Path) -> CarveOut:
@@ -191,7 +191,7 @@ class _Terms(Reader):
         to = self.text(tree, "to", path)
         if to and not ID_FORM.fullmatch(to):
             advice = "an id has letters, digits, point, dash or underscore"
-            self.say("X004", f"`{to}` cannot be the id of a holder", (*path, "to"), advice)
+            self.say("D004", f"`{to}` cannot be the id of a holder", (*path, "to"), advice)
         of = self.one_of(tree, "of", path, "of what it is a part", OF)
         rate = self.amount(tree, "rate", path, cents=False)
         above = self.amount(tree, "above", path, NOTHING)

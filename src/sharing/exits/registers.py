@@ -59,7 +59,7 @@ def without_certified(terms: ExitTerms, holdings: Sequence[Holding]) -> list[Hol
         if certified > there:
             stock = f"{decimal_text(there)} of `{of}` that `{foundation}` has"
             what = f"{decimal_text(certified)} of `{name}` stand for {stock}"
-            raise refuse("X014", what, terms.place(name, "kind"), "certificates stand for stock one for one")
+            raise refuse("D014", what, terms.place(name, "kind"), "certificates stand for stock one for one")
         left = [one for one in left if one not in behind] + [behind[0]._replace(quantity=there - certified)]
     return left
 

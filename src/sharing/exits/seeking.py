@@ -47,19 +47,19 @@ def seek(waterfall: Waterfall, holder: str, wanted: Fraction) -> Sought:
     """Find the least price at which a holder gets an amount; Refused when no price gives it."""
     if holder not in waterfall.people:
         advice = did_you_mean(holder, waterfall.people) or "ids are written as in the holdings: 007 is not 7"
-        raise refuse("X021", f"nobody with the id `{holder}` is paid at an exit", advice=advice)
+        raise refuse("D021", f"nobody with the id `{holder}` is paid at an exit", advice=advice)
     if wanted <= 0:
         raise refuse(
-            "X022", "the amount that is sought is above zero", advice="at a price of zero everybody gets nothing"
+            "D022", "the amount that is sought is above zero", advice="at a price of zero everybody gets nothing"
         )
     line = payouts(waterfall, holder)
     price = line.first(wanted)
     if price is None:
         advice = f"the most that `{holder}` ever gets is {decimal_text(line.bends[-1][1])}"
-        raise refuse("X022", f"no price gives `{holder}` so much", advice=advice)
+        raise refuse("D022", f"no price gives `{holder}` so much", advice=advice)
     if line.at(price) > wanted:
         advice = f"at a price of zero `{holder}` gets {decimal_text(line.at(price))}, from cash that is there already"
-        raise refuse("X022", f"every price gives `{holder}` more than that", advice=advice)
+        raise refuse("D022", f"every price gives `{holder}` more than that", advice=advice)
     cents = Fraction(-(-price * CENT // 1), CENT)
     exact, gets = waterfall.at(price).gets(holder), waterfall.in_cents(cents).amounts[holder]
     return Sought(holder, wanted, price, exact, line.last(wanted), cents, gets)

@@ -119,7 +119,7 @@ class Waterfall:
     def at(self, price: Fraction) -> Outcome:
         """Divide a price of zero or more; Refused when nobody may have what is left of it."""
         if price < 0:
-            raise refuse("X008", "a price is not below zero", advice="write 0 or more")
+            raise refuse("D008", "a price is not below zero", advice="write 0 or more")
         tables, shared = self._tables
         terms = self.terms
         figures = {"price": price, "cash": terms.cash, "costs": terms.costs, "debt": terms.debt}
@@ -132,7 +132,7 @@ class Waterfall:
     def in_cents(self, price: Fraction) -> Outcome:
         """Divide a price in whole cents."""
         if (price * CENT).denominator != 1:
-            raise refuse("X008", "a price is in whole cents", advice="write at most two decimals")
+            raise refuse("D008", "a price is in whole cents", advice="write at most two decimals")
         return self.at(price)
 
 
@@ -146,4 +146,4 @@ def _run(scheme: Scheme, inputs: Inputs) -> Run:
 
 def _unshared() -> Exception:
     what = "nobody may have what is left of the price: every class that is held has all it can get"
-    return refuse("X020", what, advice="give a class of units that share without an end, such as the common stock")
+    return refuse("D020", what, advice="give a class of units that share without an end, such as the common stock")

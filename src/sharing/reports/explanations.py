@@ -24,18 +24,21 @@ if TYPE_CHECKING:
 MOST_ROWS = 10
 
 
-def text_explanation(run: Run, node: Node, language: str) -> str:
-    """Write a derivation as an indented text; what was explained before is only named again."""
+def text_explanation(run: Run, node: Node, language: str, *, rows: str = "") -> str:
+    """Write a derivation as an indented text; what was explained before is only named again.
+
+    `rows` says where the rows come from when they are not a staff list.
+    """
     lines: list[str] = []
-    _Writer(run, language, lines).write(node, 0)
+    _Writer(run, language, lines, rows or say("input", language)).write(node, 0)
     return "\n".join(lines) + "\n"
 
 
 class _Writer:
     """Writes a node and what it stands on, line by line, each node in full only once."""
 
-    def __init__(self, run: Run, language: str, lines: list[str]) -> None:
-        self.run, self.language, self.lines = run, language, lines
+    def __init__(self, run: Run, language: str, lines: list[str], origin: str) -> None:
+        self.run, self.language, self.lines, self.origin = run, language, lines, origin
         self.written: set[tuple[str, str]] = set()
 
     def write(self, node: Node, depth: int) -> None:
@@ -85,7 +88,7 @@ class _Writer:
         if table == COMPANY:
             return f"   ({say('figure', self.language)})"
         if table == STAFF:
-            return f"   ({say('input', self.language)})"
+            return f"   ({self.origin})"
         return f"   ({say('table', self.language, table=table)}: {node.row})"
 
     def made(self, node: Node) -> list[str]:
