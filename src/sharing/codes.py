@@ -27,14 +27,14 @@ INPUT_CODES: dict[str, tuple[str, str]] = {
     "I043": ("a link that leads nowhere", "The cell names a row of another table that does not exist there."),
     "I044": ("neither yes nor no", "Write yes or no, ja or nee, true or false, 1 or 0."),
     "I045": (
-        "a number outside its range",
+        "a number or a day outside its range",
         "The scheme says which values are possible. Correct the cell, or the range.",
     ),
     "I046": (
-        "an id that cannot be used",
+        "an id or a text that cannot be used",
         (
             "An id has letters, digits, point, dash or underscore, at most 64 of them, and begins with a "
-            "letter or digit. It is kept exactly as written."
+            "letter or digit. It is kept exactly as written. A text has at least one character that can be seen."
         ),
     ),
     "I047": (

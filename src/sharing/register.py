@@ -31,7 +31,7 @@ class Register(NamedTuple):
     @property
     def ids(self) -> tuple[str, ...]:
         """The participants, in the order of their ids."""
-        return self.run.inputs.tables[STAFF].ids
+        return tuple(self.run.inputs.tables[STAFF].ids)
 
     def award(self, name: str) -> Award | None:
         """Find an award by the name of its outlet."""

@@ -79,11 +79,11 @@ def test_a_hurdle_of_the_company_is_where_the_others_have_divided_it() -> None:
     assert [row.strike for row in Waterfall(scheme(), terms, holdings).rows] == [0, 0, 0]
 
 
-def test_an_explanation_shows_of_other_tables_the_rows_that_are_known() -> None:
+def test_an_explanation_shows_other_tables_row_by_row() -> None:
     found = example().at(Fraction(10_000_000))
     nodes = {node.name: node for node in derive(found.run, "amount", 1).walk()}
-    assert nodes["classes.cap"].rows == {"seed": Fraction(6)}
-    assert not nodes["classes.cap"].blank
+    assert nodes["classes.cap"].rows["seed"] == Fraction(6)
+    assert nodes["classes.cap"].blanks == set(nodes["classes.cap"].rows) - {"seed"}
     assert nodes["total(holdings.quantity by holdings.class)"].rows["growth"] == Fraction(20_000)
 
 

@@ -71,7 +71,7 @@ class _Writer:
         linked = node.operand.kind.form == LINK
         named = [(identity, value) for identity, value in node.rows.items() if value or linked or not drawn]
         lines = [
-            f"{safe(identity)}: {value_text(self.run, evolve(node, value=value), self.language)}"
+            f"{safe(identity)}: {self.value(evolve(node, value=value, blank=identity in node.blanks))}"
             for identity, value in named[:MOST_ROWS]
         ]
         if len(named) > MOST_ROWS:
@@ -119,6 +119,8 @@ class _Writer:
             return f"{inner} ({say('because', self.language)} {no}{because})"
         if isinstance(tree, Call) and tree.word == "or_else" and isinstance(tree.arguments[0], Name):
             known = node.children.get(tree.arguments[0].name)
+            if known is not None and known.form == "rows":
+                return None
             chosen = tree.arguments[1] if known is not None and known.blank else tree.arguments[0]
             return render(chosen, lambda part: self.put_in(node, part), self.language)
         found = node.children.get(render(tree, lambda _: None)) if not isinstance(tree, Name) else None

@@ -10,6 +10,7 @@ from sharing.reports.formatting import date_words, decimal, money, safe
 from sharing.reports.rewards import rewards_text
 from sharing.reports.tables import text_table
 from sharing.reports.words import of, say
+from sharing.scheme.keys import IN_MONEY
 from sharing.tables import COMPANY, STAFF
 
 if TYPE_CHECKING:
@@ -23,9 +24,7 @@ CURRENCY = re.compile(r"[A-Z]{3}")
 
 def amount_text(award: Award, value: Fraction, language: str) -> str:
     """Write an amount in the unit of its award."""
-    if award.outlet.kind in {"cash", "fund", "account"} or (
-        len(award.outlet.unit) == len("EUR") and award.outlet.unit.isupper()
-    ):
+    if award.outlet.kind in IN_MONEY or (len(award.outlet.unit) == len("EUR") and award.outlet.unit.isupper()):
         return money(value, award.outlet.unit, language)
     return f"{decimal(value, language)} {award.outlet.unit}"
 
