@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sharing.derivation import derive
     from sharing.errors import Place, Problem, Refused
     from sharing.evaluation import Run, run
+    from sharing.exits import Waterfall, read_holdings, read_terms
     from sharing.expense import read_grants, schedule_of
     from sharing.files.catalogue import scheme_document, scheme_names, vocabulary
     from sharing.files.parameter_sets import parameter_sets
@@ -39,9 +40,11 @@ if TYPE_CHECKING:
     from sharing.scheme.sets import read_parameter_set
 
 __all__ = [
-    "Figures", "Inputs", "Node", "Period", "Place", "Problem", "Refused", "Register", "Run", "Scheme", "bind", "derive",
-    "example_inputs", "milestones_of", "option_of", "parameter_sets", "read_figures", "read_grants", "read_options",
-    "read_parameter_set", "read_scheme", "read_sheet", "read_toml", "register_of", "run", "schedule_of",
+    "Figures", "Inputs", "Node", "Period", "Place", "Problem", "Refused", "Register", "Run", "Scheme",
+    "Waterfall", "bind", "derive",
+    "example_inputs", "milestones_of", "option_of", "parameter_sets", "read_figures", "read_grants", "read_holdings",
+    "read_options",
+    "read_parameter_set", "read_scheme", "read_sheet", "read_terms", "read_toml", "register_of", "run", "schedule_of",
     "scheme_document", "scheme_names", "value_of", "vocabulary",
 ]  # fmt: skip
 
@@ -50,6 +53,7 @@ _ROOMS = {
     "sharing.errors": ("Place", "Problem", "Refused"),
     "sharing.evaluation": ("Run", "run"),
     "sharing.expense": ("read_grants", "schedule_of"),
+    "sharing.exits": ("Waterfall", "read_holdings", "read_terms"),
     "sharing.files.catalogue": ("scheme_document", "scheme_names", "vocabulary"),
     "sharing.files.parameter_sets": ("parameter_sets",),
     "sharing.files.sheets": ("read_sheet",),

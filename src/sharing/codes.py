@@ -1,13 +1,14 @@
 """Every code that a message can have: what it means, and what to do about it.
 
-Families: F files, L limits, I inputs, S schemes, E evaluation, V votes and option values, X expense, W fair play,
-H help. A code never changes its meaning.
+Families: F files, L limits, I inputs, S schemes, E evaluation, V votes and option values, X expense, D exits,
+W fair play, H help. A code never changes its meaning.
 """
 
 from __future__ import annotations
 
 from sharing.ballots.codes import VOTE_CODES
 from sharing.evaluation_codes import EVALUATION_CODES
+from sharing.exits.codes import EXIT_CODES
 from sharing.expense.codes import EXPENSE_CODES
 from sharing.inputs.codes import CODES as FILE_CODES
 from sharing.models.codes import VALUE_CODES
@@ -107,4 +108,5 @@ CODES: dict[str, tuple[str, str]] = {
     **VOTE_CODES,
     **VALUE_CODES,
     **EXPENSE_CODES,
+    **EXIT_CODES,
 }

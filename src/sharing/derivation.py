@@ -168,6 +168,8 @@ class _Deriver:
         elif isinstance(tree, Call) and tree.word in FOLDS and tree in parts:
             node = self._fold(tree, parts[tree])
             found[node.name] = node
+            for part in tree.arguments if tree.word == "level" else ():
+                found.update(self._put_in(part, parts, taken))
         elif isinstance(tree, Call) and tree.word == "at" and self._looks_up(tree, parts):
             node = self._named_row(tree, parts)
             found[node.name] = node

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from sharing.kinds import YES_NO
+from sharing.kinds import LINK, YES_NO
 from sharing.language.rendering import render
 from sharing.language.tree import Call, Conditional, Name
 from sharing.reports.derivations import value_text
@@ -68,7 +68,8 @@ class _Writer:
     def rows(self, node: Node) -> list[str]:
         """Write a value by row, those that are not nothing: which entries were drawn, what each part is."""
         drawn = node.name.endswith(".drawn") or len(node.rows) > MOST_ROWS
-        named = [(identity, value) for identity, value in node.rows.items() if value or not drawn]
+        linked = node.operand.kind.form == LINK
+        named = [(identity, value) for identity, value in node.rows.items() if value or linked or not drawn]
         lines = [
             f"{safe(identity)}: {self.value(evolve(node, value=value, blank=identity in node.blanks))}"
             for identity, value in named[:MOST_ROWS]
