@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sharing.inputs.bound import Inputs
     from sharing.inputs.examples import example_inputs
     from sharing.inputs.figures import Figures, Period, read_figures
-    from sharing.milestones import milestones_of
+    from sharing.milestones import milestones_in, milestones_of
     from sharing.nodes import Node
     from sharing.register import Register, register_of
     from sharing.scheme import Scheme, read_scheme
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Figures", "Inputs", "Node", "Period", "Place", "Problem", "Refused", "Register", "Run", "Scheme", "bind", "derive",
-    "example_inputs", "milestones_of", "parameter_sets", "read_figures", "read_parameter_set", "read_scheme",
-    "read_sheet", "read_toml", "register_of", "run", "scheme_document", "scheme_names", "vocabulary",
+    "example_inputs", "milestones_in", "milestones_of", "parameter_sets", "read_figures", "read_parameter_set",
+    "read_scheme", "read_sheet", "read_toml", "register_of", "run", "scheme_document", "scheme_names", "vocabulary",
 ]  # fmt: skip
 
 _ROOMS = {
@@ -54,7 +54,7 @@ _ROOMS = {
     "sharing.inputs.bound": ("Inputs",),
     "sharing.inputs.examples": ("example_inputs",),
     "sharing.inputs.figures": ("Figures", "Period", "read_figures"),
-    "sharing.milestones": ("milestones_of",),
+    "sharing.milestones": ("milestones_in", "milestones_of"),
     "sharing.nodes": ("Node",),
     "sharing.register": ("Register", "register_of"),
     "sharing.scheme": ("Scheme", "read_scheme"),
