@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 import tomllib
 from collections import Counter
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -383,6 +384,36 @@ def cases_page() -> str:
     return "# Published cases\n\n" + filled("cases", summary=summary, list=table)
 
 
+def participation_page() -> str:
+    """Make the page of plans: kinds of classes, what a leaver's units do, ways of rounding, and the transitions."""
+    from sharing.participation.allocation import WAYS, allocate
+    from sharing.participation.plans import KINDS, LAPSED, PRICES, UNVESTED, VESTED
+    from sharing.participation.transitions import AUTOMATIC, TABLE
+
+    quarter = [Fraction(1, 4)] * 4
+    ways = [(f"`{way}`", ", ".join(str(n) for n in allocate(18, quarter, way))) for way in WAYS]
+    answers = {"unvested": UNVESTED, "vested": VESTED, "lapsed": LAPSED, "price": PRICES}
+    leavers = [(f"`{key}`", f"`{name}`", means) for key, found in answers.items() for name, means in found.items()]
+    events = [
+        (
+            f"`{one.event}`" + (" (by itself)" if one.event in AUTOMATIC else ""),
+            ", ".join(f"`{name}`" for name in one.needs),
+            ", ".join(f"`{name}`" for name in one.may),
+            ", ".join(f"{origin} -> {destination}" for origin, destination in one.moves) or "none",
+            one.en,
+        )
+        for one in TABLE
+    ]
+    tables = {
+        "kinds": "| kind | is |\n| --- | --- |\n" + rows((f"`{name}`", means) for name, means in KINDS.items()),
+        "leavers": "| key | answer | means |\n| --- | --- | --- |\n" + rows(leavers),
+        "ways": "| rounding | 18 units over four equal tranches |\n| --- | --- |\n" + rows(ways),
+        "events": "| event | needs | may have | moves units | means |\n| --- | --- | --- | --- | --- |\n"
+        + rows(events),
+    }
+    return "# Plans of participation\n\n" + filled("participation", **tables)
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "rules.md": rules_page,
     "formulas.md": formulas_page,
@@ -390,6 +421,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "schemes.md": schemes_page,
     "parameters.md": parameters_page,
     "cases.md": cases_page,
+    "participation.md": participation_page,
     "cli.md": cli_page,
     "errors.md": errors_page,
 }

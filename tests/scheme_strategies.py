@@ -20,6 +20,7 @@ from unittest import mock
 from attrs import define, evolve, field, frozen
 from hypothesis import strategies as st
 from tests.account_strategies import ENTRY, account_steps, entry_rows
+from tests.market_strategies import participation_step
 from tests.oracles import schemes as oracle
 
 from sharing.documents import Document
@@ -736,7 +737,9 @@ def plans(draw: st.DrawFn, rule: str | None = None) -> Plan:
         )
     for kind in d.draw(
         st.lists(
-            st.sampled_from([formula_step, rule_step, amount_step, criteria_step, dividing_step, mixed_steps]),
+            st.sampled_from(
+                [formula_step, rule_step, amount_step, dividing_step, mixed_steps, participation_step, criteria_step]
+            ),
             max_size=3,
         )
     ):
@@ -746,7 +749,9 @@ def plans(draw: st.DrawFn, rule: str | None = None) -> Plan:
     pool_steps(d)
     for kind in d.draw(
         st.lists(
-            st.sampled_from([formula_step, pool_steps, rule_step, amount_step, criteria_step, dividing_step]),
+            st.sampled_from(
+                [formula_step, pool_steps, rule_step, amount_step, dividing_step, participation_step, criteria_step]
+            ),
             max_size=2,
         )
     ):

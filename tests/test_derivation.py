@@ -46,6 +46,18 @@ def test_only_the_branch_that_was_taken_is_shown() -> None:
     assert list(tree("x = 1 + (if heads == 0 then 2 else weight)").children) == ["heads"]
 
 
+def test_of_a_condition_in_several_rows_of_a_participant_no_branch_is_taken() -> None:
+    spells = [
+        {"person": "a", "hours": hours, "pay": "7", "begin": "2026-01-01", "finish": ""} for hours in ("10", "40")
+    ]
+    steps = "y = if spells.hours > 20 then spells.pay else running(spells.pay by spells.person)\nx = total(y by spells.person)"
+    node = derive(plan_of(steps, person("a"), spells=spells).run(), "y", 0)
+    fold = "running(spells.pay by spells.person)"
+    assert (list(node.children), node.taken) == (["spells.hours", "spells.pay", fold], {})
+    assert list(node.rows.values()) == [0, 7]
+    assert (node.children[fold].form, list(node.children[fold].rows.values())) == ("rows", [0, 7])
+
+
 def test_a_blank_cell_says_that_it_is_one() -> None:
     node = tree("x = or_else(gift, 7)", staff=[person("a"), person("b", gift="3")])
     assert (node.value, node.children["gift"].blank) == (7, True)

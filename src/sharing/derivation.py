@@ -154,7 +154,10 @@ class _Deriver:
         )  # fmt: skip
 
     def _put_in(self, tree: Tree, parts: Mapping[Tree, Operand], taken: dict[Tree, bool]) -> dict[str, Node]:
-        """Collect what a formula puts in: names, folds, and of a conditional only the branch that holds."""
+        """Collect what a formula puts in: names, folds, and of a conditional only the branch that holds.
+
+        Of a conditional that is asked in several rows of the participant both branches stay: each row takes its own.
+        """
         found: dict[str, Node] = {}
         if isinstance(tree, Name):
             found[tree.name] = self.node(tree.name)
@@ -164,7 +167,7 @@ class _Deriver:
         elif isinstance(tree, Call) and tree.word == "at" and self._looks_up(tree, parts):
             node = self._named_row(tree, parts)
             found[node.name] = node
-        elif isinstance(tree, Conditional) and tree.condition in parts:
+        elif isinstance(tree, Conditional) and tree.condition in parts and self._has_row(parts[tree.condition].table):
             holds = bool(self._value(parts[tree.condition])[0])
             taken[tree] = holds
             for part in (tree.condition, tree.yes if holds else tree.no):
@@ -184,7 +187,8 @@ class _Deriver:
         from sharing.language.rendering import render
 
         value, row = self._value(operand)
-        return Node(render(tree, lambda _: None), "fold", operand, value, row, tree=tree)
+        node = Node(render(tree, lambda _: None), "fold", operand, value, row, tree=tree)
+        return node if self._has_row(operand.table) else self._rows(node)
 
     def _named_row(self, tree: Call, parts: Mapping[Tree, Operand]) -> Node:
         """Derive a value in the row that a formula looks up: `at(parts, "workers")`, `at(teams.score, works)`."""

@@ -9,7 +9,7 @@ import datetime as dt
 from fractions import Fraction
 from itertools import pairwise
 
-from tests.oracles import days, people, pools
+from tests.oracles import days, markets, people, pools
 from tests.oracles.carrying import carry, draw
 from tests.oracles.world import BY_ZERO, ONE, OUTSIDE, ZERO, No, World, down, formula, rounded, strict
 
@@ -312,6 +312,8 @@ def spells(world: World, step: dict) -> dict[str, tuple[str, list]]:
 RULES = {"share": share, "apportion": apportion, "presence": presence, "service": service, "rounded": plain_rounded,
          "total": total, "score": pools.score, "achieved": pools.achieved, "stage": stage, "spells": spells, "percentage": pools.percentage, "scale": pools.scale,
          "levy": pools.levy, "gate": pools.gate, "limited": pools.limited, "instalment": pools.instalment,
+         "leaver_price": markets.leaver_price, "cashless": markets.cashless, "average": markets.average,
+         "tender": markets.tender, "trading_round": markets.trading_round,
          "scorecard": people.scorecard, "override": people.override, "draw": draw, "carry": carry}  # fmt: skip
 __all__ = ["ONE", "RULES", "brackets", "level", "split"]
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field
 
-from sharing.ballots.cells import column_of, has_column, numbers_at
 from sharing.ballots.values import APPROVAL, POINTS
 from sharing.errors import Problem, did_you_mean
+from sharing.inputs.cells import column_of, has_column, numbers_at
 from sharing.inputs.headings import ID
 from sharing.inputs.identities import ID_FORM
 from sharing.inputs.sheet import Tally, shown

@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sharing.ballots.ballot_rows import read_ballots
-from sharing.ballots.cells import column_of, identities, numbers_at
 from sharing.ballots.values import STAFF, Poll, Proposal
 from sharing.errors import Place, Problem, Refused
+from sharing.inputs.cells import column_of, identities, numbers_at
 from sharing.inputs.columns_read import Reading
 from sharing.inputs.headings import ID, NAME
 from sharing.inputs.sheet import listed

@@ -94,9 +94,9 @@ class _Writer:
 
             told = basis(node.parameter, self.run.scheme.currency, self.language)
             return [*warnings(node.parameter, self.language), told]
-        if node.form == "rule" and node.step is not None and node.step.rule is not None:
+        if node.form in {"rule", "rows"} and node.step is not None and node.step.rule is not None:
             return [self.sentence(node)]
-        if node.tree is None or node.form == "fold":
+        if node.tree is None or node.form == "fold" or (node.form == "rows" and node.step is None):
             return []
         written = render(node.tree, lambda _: None, self.language)
         put_in = render(node.tree, lambda tree: self.put_in(node, tree), self.language)
@@ -118,7 +118,7 @@ class _Writer:
             chosen = tree.arguments[1] if known is not None and known.blank else tree.arguments[0]
             return render(chosen, lambda part: self.put_in(node, part), self.language)
         found = node.children.get(render(tree, lambda _: None)) if not isinstance(tree, Name) else None
-        return self.value(found) if found is not None else None
+        return self.value(found) if found is not None and found.form != "rows" else None
 
     def asked(self, node: Node, tree: Tree) -> str | None:
         """Write a node of a condition: what is yes or no by its name, anything else by its value."""
@@ -146,7 +146,7 @@ class _Writer:
                 blanks[blank.name] = text if number is None else decimal(number, self.language)
         for word in step.outputs:
             child = node.children[f"{step.name}.{word}"]
-            blanks[word] = self.value(child)
+            blanks[word] = child.name if child.form == "rows" else self.value(child)
         return step.rule.sentence(step.choices, self.language).format_map(_Blanks(blanks))
 
 

@@ -94,9 +94,8 @@ def _balances(register: Register, language: str, *, markdown: bool) -> str:
         found = scheme.step(balance.pool) or scheme.input(f"{COMPANY}.{balance.pool}")
         label = of(found.label if found else {}, language, balance.pool)
         cells = [label, *([balance.group] if grouped else [])]
-        cells += [
-            money(value, scheme.currency, language) for value in (balance.amount, balance.awarded, balance.residual)
-        ]
+        award = next(award for award in register.awards if award.outlet.pool == balance.pool)
+        cells += [amount_text(award, value, language) for value in (balance.amount, balance.awarded, balance.residual)]
         rows.append(cells)
     align = "l" * (2 if grouped else 1) + "rrr"
     return text_table(headers, rows, align, markdown=markdown) + f"\n\n({say('balance', language)})"

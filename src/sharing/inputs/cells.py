@@ -1,4 +1,4 @@
-"""Columns of the files of a vote: found by their headings, with ids and exact numbers in them."""
+"""Columns of a sheet that belongs to no scheme: found by their headings, with ids and exact numbers in them."""
 
 from __future__ import annotations
 

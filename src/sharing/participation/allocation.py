@@ -1,0 +1,65 @@
+"""Whole units for tranches: which tranche gets the odd one, in the seven ways that cap tables know.
+
+The ways are those of the Open Cap Format (`AllocationType`). Eighteen units over four equal tranches:
+
+>>> for way in WAYS:
+...     print(f"{way:32} {[str(n) for n in allocate(18, [Fraction(1, 4)] * 4, way)]}")
+cumulative-rounding              ['5', '4', '5', '4']
+cumulative-round-down            ['4', '5', '4', '5']
+front-loaded                     ['5', '5', '4', '4']
+back-loaded                      ['4', '4', '5', '5']
+front-loaded-to-single-tranche   ['6', '4', '4', '4']
+back-loaded-to-single-tranche    ['4', '4', '4', '6']
+fractional                       ['9/2', '9/2', '9/2', '9/2']
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ROUNDING, ROUND_DOWN = "cumulative-rounding", "cumulative-round-down"
+FRONT, BACK = "front-loaded", "back-loaded"
+FIRST, LAST = "front-loaded-to-single-tranche", "back-loaded-to-single-tranche"
+FRACTIONAL = "fractional"
+WAYS = (ROUNDING, ROUND_DOWN, FRONT, BACK, FIRST, LAST, FRACTIONAL)
+CUMULATIVE = (ROUNDING, ROUND_DOWN, FRACTIONAL)
+HALF = Fraction(1, 2)
+
+
+def cumulative(quantity: Fraction, part: Fraction, way: str) -> Fraction:
+    """Say how many units of a grant have vested when this part of it has, in a cumulative way.
+
+    >>> cumulative(Fraction(100_000), Fraction(13, 48), ROUND_DOWN)
+    Fraction(27083, 1)
+    """
+    exact = quantity * part
+    if way == FRACTIONAL:
+        return exact
+    return Fraction((exact + HALF) // 1 if way == ROUNDING else exact // 1)
+
+
+def allocate(quantity: int | Fraction, parts: Sequence[Fraction], way: str) -> list[Fraction]:
+    """Divide a grant over tranches, each a part of it; the parts need not add up to one.
+
+    In the cumulative ways what has vested so far is rounded, so every tranche is within one unit of its exact size and
+    the tranches add up. In the other ways every tranche is rounded down and the rest goes to one or to several.
+    """
+    whole = Fraction(quantity)
+    if way in CUMULATIVE:
+        reached = [cumulative(whole, part, way) for part in accumulate(parts)]
+        return [now - before for before, now in zip([Fraction(0), *reached], reached, strict=False)]
+    found = [Fraction(whole * part // 1) for part in parts]
+    rest = int(whole * sum(parts) // 1 - sum(found))
+    taking = [index for index, part in enumerate(parts) if part]
+    if way in {FIRST, LAST}:
+        chosen = [taking[0] if way == FIRST else taking[-1]] * rest if taking else []
+    else:
+        chosen = taking[:rest] if way == FRONT else taking[len(taking) - rest :]
+    for index in chosen:
+        found[index] += 1
+    return found

@@ -1,0 +1,41 @@
+"""Movements: units of a class that go from place to place on a day, because of an event or of the plan's terms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sharing.participation.transitions import PRECEDENCE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from fractions import Fraction
+
+
+class Movement(NamedTuple):
+    """Units that left one place and came into another.
+
+    `cause` is the kind of event; `row` is its line among the events, or that of the grant whose terms were followed;
+    `detail` says which tranche vested, or why units lapsed.
+    """
+
+    day: int
+    name: str
+    quantity: Fraction
+    origin: str
+    destination: str
+    cause: str
+    row: int
+    holder: str = ""
+    grant: str = ""
+    to: str = ""
+    detail: str = ""
+
+    @property
+    def order(self) -> tuple[int, int, str, str, int]:
+        """Say where it comes among all movements: as the events that caused them do."""
+        return self.day, PRECEDENCE[self.cause], self.grant, self.holder, self.row
+
+
+def chronological(movements: Iterable[Movement]) -> tuple[Movement, ...]:
+    """Put movements in the order in which they happened; those of one event keep theirs."""
+    return tuple(sorted(movements, key=lambda movement: movement.order))

@@ -1,0 +1,82 @@
+"""Spans of time that schedules count with, and the day that lies a number of spans after another.
+
+Months keep the day of the month where they can: 31 January and one month is the last day of February, and one month
+later the 31st again, because every day is counted from the first one and not from the one before.
+
+>>> from sharing.dates import day_number, day_text
+>>> day_text(day_after(day_number("2025-01-31"), Span(1, "months"), 3))
+'2025-04-30'
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+from typing import NamedTuple
+
+UNITS = {"day": "days", "days": "days", "month": "months", "months": "months", "year": "years", "years": "years",
+         "week": "weeks", "weeks": "weeks"}  # fmt: skip
+START, FIRST, LAST, DAY_BEFORE = "start", "first", "last", "day-before"
+"""On which day of a month a tranche vests: that of the start, the first, the last, or the day before the start's.
+
+A number from 1 to 31 is that day, or the last day of a shorter month.
+"""
+POLICIES = (START, FIRST, LAST, DAY_BEFORE, *(str(day) for day in range(1, 32)))
+MONTHS_OF_YEAR = 12
+DAYS_OF_WEEK = 7
+MOST = 10_000
+
+
+class Span(NamedTuple):
+    """So many days, months or years; weeks are read as days."""
+
+    number: int
+    unit: str
+
+    @property
+    def text(self) -> str:
+        """Write the span as plans do.
+
+        >>> Span(1, "months").text, Span(90, "days").text
+        ('1 month', '90 days')
+        """
+        return f"{self.number} {self.unit.removesuffix('s') if self.number == 1 else self.unit}"
+
+
+def read_span(value: object) -> Span | None:
+    """Read a span from text; None when it is none.
+
+    >>> read_span("12 months"), read_span("2 weeks"), read_span("a while")
+    (Span(number=12, unit='months'), Span(number=14, unit='days'), None)
+    """
+    words = value.split() if isinstance(value, str) else []
+    if len(words) != len(Span._fields) or not words[0].isascii() or not words[0].isdigit() or words[1] not in UNITS:
+        return None
+    number, unit = int(words[0]), UNITS[words[1]]
+    if number > MOST:
+        return None
+    return Span(number * DAYS_OF_WEEK, "days") if unit == "weeks" else Span(number, unit)
+
+
+def day_after(start: int, span: Span, times: int = 1, policy: str = START, origin: int | None = None) -> int:
+    """Give the day that lies `times` spans after a day; `origin` is the day whose day of the month is kept.
+
+    Raises ValueError when the calendar ends before it.
+
+    >>> from sharing.dates import day_number, day_text
+    >>> day_text(day_after(day_number("2025-02-28"), Span(2, "months"), origin=day_number("2025-01-31")))
+    '2025-04-30'
+    >>> day_text(day_after(day_number("2024-01-31"), Span(1, "months"), policy="day-before"))
+    '2024-02-28'
+    """
+    if span.unit == "days":
+        return start + span.number * times
+    months = span.number * times * (MONTHS_OF_YEAR if span.unit == "years" else 1)
+    begun = date.fromordinal(start)
+    year, month = divmod(begun.year * MONTHS_OF_YEAR + begun.month - 1 + months, MONTHS_OF_YEAR)
+    last = monthrange(year, month + 1)[1]
+    kept = begun.day if origin is None else date.fromordinal(origin).day
+    days = {START: kept, DAY_BEFORE: kept, FIRST: 1, LAST: last}
+    wanted = days.get(policy) or int(policy)
+    found = date(year, month + 1, min(wanted, last)).toordinal()
+    return found - 1 if policy == DAY_BEFORE else found

@@ -1,0 +1,59 @@
+"""The words about plans of participation, in Dutch and English."""
+
+from __future__ import annotations
+
+WORDS: dict[str, dict[str, str]] = {
+    "positions on": {"en": "{title}: positions at the end of {day}", "nl": "{title}: standen aan het eind van {day}"},
+    "vesting between": {"en": "{title}: what vests from {first} to {last}",
+                        "nl": "{title}: wat onvoorwaardelijk wordt van {first} tot en met {last}"},
+    "holder": {"en": "holder", "nl": "houder"},
+    "class": {"en": "class", "nl": "soort"},
+    "grant": {"en": "grant", "nl": "toekenning"},
+    "granted": {"en": "granted", "nl": "toegekend"},
+    "unvested": {"en": "not vested", "nl": "voorwaardelijk"},
+    "vested": {"en": "vested", "nl": "onvoorwaardelijk"},
+    "exercised": {"en": "exercised", "nl": "uitgeoefend"},
+    "lapsed": {"en": "lapsed", "nl": "vervallen"},
+    "cancelled": {"en": "cancelled", "nl": "ingetrokken"},
+    "held": {"en": "held", "nl": "in bezit"},
+    "pool": {"en": "in the pool", "nl": "in de pot"},
+    "price": {"en": "price", "nl": "prijs"},
+    "issued": {"en": "issued", "nl": "uitgegeven"},
+    "day": {"en": "day", "nl": "dag"},
+    "units": {"en": "units", "nl": "eenheden"},
+    "what": {"en": "what happened", "nl": "wat er gebeurde"},
+    "then": {"en": "after it", "nl": "daarna"},
+    "line": {"en": "line", "nl": "regel"},
+    "by": {"en": "by", "nl": "door"},
+    "balance": {
+        "en": "issued = in the pool + not vested + vested + held + exercised + lapsed + cancelled",
+        "nl": "uitgegeven = in de pot + voorwaardelijk + onvoorwaardelijk + in bezit + uitgeoefend + vervallen"
+              " + ingetrokken",
+    },
+    "balances": {"en": "All units of every class:", "nl": "Alle eenheden van elke soort:"},
+    "nobody": {"en": "nobody has anything", "nl": "niemand heeft iets"},
+    "nothing vests": {"en": "nothing vests in these days", "nl": "in deze dagen wordt niets onvoorwaardelijk"},
+    "has": {"en": "{who}: what you have, and why", "nl": "{who}: wat je hebt, en waarom"},
+    "of grant": {"en": "{label}, grant {grant}", "nl": "{label}, toekenning {grant}"},
+    "vest": {"en": "tranche {detail} of the schedule vests",
+             "nl": "deel {detail} van het schema wordt onvoorwaardelijk"},
+    "expire": {"en": "the last day has passed", "nl": "de laatste dag is voorbij"},
+    "to whom": {"en": "{what}, to {who}", "nl": "{what}, aan {who}"},
+    "from whom": {"en": "{what}, from {who}", "nl": "{what}, van {who}"},
+    "with reason": {"en": "{what} ({reason})", "nl": "{what} ({reason})"},
+    "agrees": {"en": "the observed tranches are those of the plan",
+               "nl": "de waargenomen delen zijn die van de regeling"},
+    "differs": {"en": "the observed tranches differ from the plan:",
+                "nl": "de waargenomen delen wijken af van de regeling:"},
+    "planned": {"en": "plan", "nl": "regeling"},
+    "observed": {"en": "observed", "nl": "waargenomen"},
+}  # fmt: skip
+
+
+def tell(key: str, language: str, **blanks: str) -> str:
+    """Give a word or a sentence about participation in a language, with its blanks filled in.
+
+    >>> tell("of grant", "nl", label="optie", grant="G001")
+    'optie, toekenning G001'
+    """
+    return WORDS[key][language].format(**blanks)
