@@ -152,6 +152,18 @@ def test_every_milestone_of_one_person_in_a_long_period_is_listed_with_what_it_g
     assert yearly == listed("2003-07-01", TEN_YEARS, {12 * n: n for n in range(1, 30)}, several=several)
 
 
+def test_the_milestones_of_several_people_are_listed_each_by_their_own_days() -> None:
+    document = scheme_document("service-awards")
+    rows = [{"id": str(n), "name": "", "salary": "1", "start": f"200{n}-0{n}-01", "end": ""} for n in (1, 2, 3)]
+    example = {**document.tree["example"][0], "staff": rows, "period": {"from": "2026-01-01", "to": "2045-12-31"}}
+    scheme = read_scheme(document, vocabulary(), parameter_sets())
+    figures, sheets = example_inputs(scheme, example)
+    _, found = milestones_in(scheme, bind(scheme, figures, sheets, figures.periods[0]))
+    assert [(due.row, due.months, day_text(due.day)) for due in found if not due.late] == [
+        (n - 1, 12 * years, f"20{n + years:02}-0{n}-01") for years in (25, 40) for n in (1, 2, 3)
+    ]
+
+
 def test_milestones_that_repeat_are_listed_each() -> None:
     wanted = [(0, months, f"{2003 + months // 12}-07-01", 5) for months in range(168, 265, 24)]
     assert wanted == listed("2003-07-01", TEN_YEARS, {24: 5}, every="24", several="each")
