@@ -738,7 +738,7 @@ def plans(draw: st.DrawFn, rule: str | None = None) -> Plan:
     for kind in d.draw(
         st.lists(
             st.sampled_from(
-                [formula_step, rule_step, amount_step, dividing_step, mixed_steps, participation_step, criteria_step]
+                [formula_step, rule_step, amount_step, criteria_step, dividing_step, mixed_steps, participation_step]
             ),
             max_size=3,
         )
@@ -750,7 +750,7 @@ def plans(draw: st.DrawFn, rule: str | None = None) -> Plan:
     for kind in d.draw(
         st.lists(
             st.sampled_from(
-                [formula_step, pool_steps, rule_step, amount_step, dividing_step, participation_step, criteria_step]
+                [formula_step, pool_steps, rule_step, amount_step, criteria_step, dividing_step, participation_step]
             ),
             max_size=2,
         )

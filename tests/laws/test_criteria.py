@@ -77,6 +77,18 @@ def test_a_score(actual: list[Fraction], target: Fraction, convention, threshold
     assert wanted == played(step, staff=staff, figures={"target": str(float(target))})
 
 
+@pytest.mark.parametrize(
+    ("threshold", "cap", "wanted"), [("1.4", "1.3", {"E007"}), ("1.3", "1.3", [0, Fraction("1.3")])]
+)
+def test_a_threshold_is_never_above_the_cap(threshold: str, cap: str, wanted: object) -> None:
+    step = {"rule": "score", "of": "actual", "target": "100", "direction": "higher"}
+    staff = {"actual": ["129", "140"]}
+    named = step | {"threshold": "low", "cap": "high"}
+    assert wanted == played(named, staff=staff, figures={"low": threshold, "high": cap})
+    at_once = {"S047"} if threshold > cap else wanted
+    assert at_once == played(step | {"threshold": threshold, "cap": cap}, staff=staff)
+
+
 WEIGHTS = st.sampled_from(
     [["0.5", "0.3", "0.2"], ["1", "0", "0"], ["0", "0.25", "0.75"], ["0.5", "0.5", "0.5"], ["1.5", "-0.5", "0"]]
 )

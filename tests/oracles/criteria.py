@@ -74,7 +74,7 @@ def scorecard(rows: list[Row], people: int, weights: list[Fraction], missing: st
         elif missing == "refuse":
             found.append(total if len(card) == len(weights) else "E032")
         else:
-            found.append(total / covered if covered else "E032")
+            found.append(total / covered if covered else "E038")
     return found
 
 

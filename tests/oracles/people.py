@@ -13,6 +13,7 @@ from tests.oracles.pools import Table, blanks, takes_part
 from tests.oracles.world import OUTSIDE, ZERO, No, World, formula, strict
 
 TWO_VALUES, NO_VALUE, NOT_APPROVED, WEIGHTS_NOT_WHOLE, UNEXPLAINED, TWO_MILESTONES = 31, 32, 33, 34, 37, 43
+NOTHING_SCORED = 38
 FAR = 4000
 WORDS = ("months", "reached", "already", "how_many", "day", "next", "since", "between", "next_day", "result")
 
@@ -38,7 +39,7 @@ def scorecard(world: World, step: dict) -> dict[str, Table]:
         covered.append(sum((weights[int(links[row])] for row in own), ZERO))
         card = strict(lambda *parts: sum(parts, ZERO), *(weighted[row] for row in own))
         if step["missing"] == "renormalise":
-            card = strict(lambda s, c=covered[-1]: s / c, card) if covered[-1] else No(NO_VALUE)
+            card = strict(lambda s, c=covered[-1]: s / c, card) if covered[-1] else No(NOTHING_SCORED)
         elif step["missing"] == "refuse" and len(own) < world.rows[home]:
             card = No(NO_VALUE)
         result.append(counts if isinstance(counts, No) else card if counts else ZERO)

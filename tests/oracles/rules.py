@@ -312,9 +312,10 @@ def spells(world: World, step: dict) -> dict[str, tuple[str, list]]:
 RULES = {"share": share, "apportion": apportion, "presence": presence, "service": service, "rounded": plain_rounded,
          "total": total, "score": pools.score, "achieved": pools.achieved, "stage": stage, "spells": spells, "percentage": pools.percentage, "scale": pools.scale,
          "levy": pools.levy, "gate": pools.gate, "limited": pools.limited, "instalment": pools.instalment,
+         "scorecard": people.scorecard, "override": people.override,
          "leaver_price": markets.leaver_price, "cashless": markets.cashless, "average": markets.average,
          "tender": markets.tender, "trading_round": markets.trading_round,
-         "scorecard": people.scorecard, "override": people.override, "draw": draw, "carry": carry}  # fmt: skip
+         "draw": draw, "carry": carry}  # fmt: skip
 __all__ = ["ONE", "RULES", "brackets", "level", "split"]
 
 

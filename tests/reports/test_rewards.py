@@ -154,7 +154,7 @@ def test_a_kind_of_several_awards_has_columns_and_lines_of_its_own() -> None:
     }  # fmt: skip
     lines = text_register(made(SEVERAL), "en").splitlines()
     assert [" ".join(line.split()) for line in lines if line.startswith(("days", "training", "gifts", "cash"))] == [
-        "cash €780.00", "days 6 day €900.00 €50.00", "gifts 2 gift €50.00 €50.00", "training €1,560.00", "gifts 2 bunch",
+        "cash €780.00", "days 6 days €900.00 €50.00", "gifts 2 gifts €50.00 €50.00", "training €1,560.00", "gifts 2 bunch",
     ]  # fmt: skip
 
 
@@ -170,3 +170,19 @@ def test_a_scheme_with_cash_alone_keeps_its_columns() -> None:
     )
     assert csv_register(made(two)).splitlines()[0] == "id,name,bonus,more,excluded"
     assert [found["total"] for found in json.loads(json_register(made(two)))["totals"]["kinds"]] == ["1560"]
+
+
+def test_a_unit_that_the_scheme_does_not_name_is_a_word_of_the_language() -> None:
+    register = made()
+    dutch, english = text_register(register, "nl"), text_register(register, "en")
+    assert "2 dagen" in dutch
+    assert "1 geschenk\n" in dutch
+    assert "2 geschenken" in dutch
+    assert "4 days" in english
+    assert "2 day " not in dutch + english
+
+
+def test_a_unit_of_the_scheme_stays_as_it_is() -> None:
+    assert "2 vrije dag" in text_register(
+        made(SCHEME.replace('kind = "day"', 'kind = "day"\nunit = "vrije dag"')), "nl"
+    )

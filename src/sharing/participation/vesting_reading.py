@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from sharing.dates import read_day
+from sharing.decimals import decimal_text
 from sharing.errors import did_you_mean
 from sharing.participation.allocation import CUMULATIVE, ROUND_DOWN, WAYS
 from sharing.participation.spans import POLICIES, START, read_span
@@ -80,7 +81,7 @@ def _statements(reader: Reader, parts: list[dict[str, Any]], path: Path) -> tupl
         groups[-1][1].append(_segment(reader, part, here))
     total = sum((segment.part for _, segments, _ in groups for segment in segments), Fraction(0))
     if parts and total != 1:
-        what = f"the parts of the segments are together {float(total):.4%}, and not 100%"
+        what = f"the parts of the segments are together {decimal_text(total * 100)}%, and not 100%"
         reader.say("P013", what, path, "make the parts of all segments add up to 100%")
     return tuple(Statement(tuple(segments), trigger, tuple(tiers)) for trigger, segments, tiers in groups)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sharing.awards import summed
 from sharing.dates import day_text
 from sharing.decimals import decimal_text
+from sharing.reports.formatting import safe
 from sharing.reports.rewards import kinds_of, told, totals_tree
 from sharing.state import closing_state
 from sharing.tables import STAFF
@@ -69,13 +70,24 @@ def register_tree(register: Register) -> dict[str, Any]:
             }
             for found in register.balances
         ],
+        **_findings_tree(register),
+        **_carried_tree(register),
+        "parameters": _parameters(register),
+        "participants": participants,
+    }
+
+
+def _findings_tree(register: Register) -> dict[str, Any]:
+    """Give who got a left-over unit, and for whom a rule notes something."""
+    return {
         "leftovers": [
             {"step": found.step, "unit": decimal_text(found.multiple), "to": list(found.ids)}
             for found in register.leftovers
         ],
-        **_carried_tree(register),
-        "parameters": _parameters(register),
-        "participants": participants,
+        "noted": [
+            {"step": found.step.name, "label": dict(found.label), "participants": list(found.ids)}
+            for found in register.noted
+        ],
     }
 
 
@@ -190,7 +202,15 @@ def _amount(award: Award, row: int) -> str:
 
 
 def quoted(text: str) -> str:
-    """Write a text as a cell: neutral where a spreadsheet would calculate, quoted where CSV needs it."""
+    r"""Write a text as a cell: neutral where a spreadsheet would calculate, quoted where CSV needs it.
+
+    What could command a terminal is left out, as in every report, and a line break is a space: a row is one line.
+
+    >>> quoted("\x1b[31mRed\x07, =1"), quoted("=1")
+    ('"[31mRed, =1"', "'=1")
+    """
+    if not text.isprintable():
+        text = safe(" ".join(text.splitlines()))
     if text.startswith(DANGEROUS):
         text = f"'{text}"
-    return '"' + text.replace('"', '""') + '"' if any(sign in text for sign in ',"\n\r;') else text
+    return '"' + text.replace('"', '""') + '"' if any(sign in text for sign in ',";') else text

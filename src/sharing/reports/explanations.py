@@ -24,18 +24,21 @@ if TYPE_CHECKING:
 MOST_ROWS = 10
 
 
-def text_explanation(run: Run, node: Node, language: str) -> str:
-    """Write a derivation as an indented text; what was explained before is only named again."""
+def text_explanation(run: Run, node: Node, language: str, *, rows: str = "") -> str:
+    """Write a derivation as an indented text; what was explained before is only named again.
+
+    `rows` says where the rows come from when they are not a staff list.
+    """
     lines: list[str] = []
-    _Writer(run, language, lines).write(node, 0)
+    _Writer(run, language, lines, rows or say("input", language)).write(node, 0)
     return "\n".join(lines) + "\n"
 
 
 class _Writer:
     """Writes a node and what it stands on, line by line, each node in full only once."""
 
-    def __init__(self, run: Run, language: str, lines: list[str]) -> None:
-        self.run, self.language, self.lines = run, language, lines
+    def __init__(self, run: Run, language: str, lines: list[str], origin: str) -> None:
+        self.run, self.language, self.lines, self.origin = run, language, lines, origin
         self.written: set[tuple[str, str]] = set()
 
     def write(self, node: Node, depth: int) -> None:
@@ -84,7 +87,7 @@ class _Writer:
         if table == COMPANY:
             return f"   ({say('figure', self.language)})"
         if table == STAFF:
-            return f"   ({say('input', self.language)})"
+            return f"   ({self.origin})"
         return f"   ({say('table', self.language, table=table)}: {node.row})"
 
     def made(self, node: Node) -> list[str]:
@@ -115,6 +118,8 @@ class _Writer:
             return f"{inner} ({say('because', self.language)} {no}{because})"
         if isinstance(tree, Call) and tree.word == "or_else" and isinstance(tree.arguments[0], Name):
             known = node.children.get(tree.arguments[0].name)
+            if known is not None and known.form == "rows":
+                return None
             chosen = tree.arguments[1] if known is not None and known.blank else tree.arguments[0]
             return render(chosen, lambda part: self.put_in(node, part), self.language)
         found = node.children.get(render(tree, lambda _: None)) if not isinstance(tree, Name) else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sharing.awards import summed
 from sharing.decimals import decimal_text
-from sharing.reports.formatting import decimal, money, safe
+from sharing.reports.formatting import money, pieces, safe
 from sharing.reports.tables import text_table
 from sharing.reports.words import of, say
 from sharing.scheme.keys import IN_MONEY
@@ -119,7 +119,7 @@ def _kinds_text(register: Register, language: str, *, markdown: bool) -> str:
 
 def in_units(total: Fraction, kind: str, unit: str, language: str) -> str:
     """Write a total in its unit: as money where the kind of award is money."""
-    return money(total, unit, language) if kind in IN_MONEY else f"{decimal(total, language)} {unit}"
+    return money(total, unit, language) if kind in IN_MONEY else pieces(total, unit, language)
 
 
 def totals_tree(register: Register) -> dict[str, Any]:

@@ -46,6 +46,7 @@ RUN_SCHEMA: dict[str, Any] = {
         "awards",
         "balances",
         "leftovers",
+        "noted",
         "totals",
         "accounts",
         "state",
@@ -127,6 +128,19 @@ RUN_SCHEMA: dict[str, Any] = {
                     "step": {"type": "string"},
                     "unit": {"$ref": "#/$defs/exact"},
                     "to": {"type": "array", "items": {"type": "string"}},
+                },
+            },
+        },
+        "noted": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["step", "label", "participants"],
+                "additionalProperties": False,
+                "properties": {
+                    "step": {"type": "string"},
+                    "label": {"$ref": "#/$defs/texts"},
+                    "participants": {"type": "array", "items": {"type": "string"}},
                 },
             },
         },
