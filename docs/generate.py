@@ -293,7 +293,15 @@ def schemes_page() -> str:
         found.append((f"[`{name}`](schemes/{name}.md)", *card, scheme.title.get("en", ""), scheme.title.get("nl", "")))
     table = "| scheme | country | family | status | last checked | en | nl |\n"
     table += "| --- | --- | --- | --- | --- | --- | --- |\n" + rows(found)
-    return "# Ready-made schemes\n\n" + filled("schemes", list=table)
+    return "# Ready-made schemes\n\n" + filled("schemes", list=table, votes=rows(votes_listed()))
+
+
+def votes_listed() -> list[tuple[str, ...]]:
+    """List the ready-made votes: their names and titles."""
+    from sharing.files.catalogue import vote_files, vote_names
+
+    titles = {name: tomllib.loads(vote_files(name)["vote.toml"].decode())["title"] for name in vote_names()}
+    return [(f"`{name}`", title["en"], title["nl"]) for name, title in titles.items()]
 
 
 @cache
