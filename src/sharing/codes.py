@@ -1,7 +1,7 @@
 """Every code that a message can have: what it means, and what to do about it.
 
-Families: F files, L limits, I inputs, S schemes, E evaluation, V votes, W fair play, H help. A code never changes its
-meaning.
+Families: F files, L limits, I inputs, S schemes, E evaluation, V votes, P participation, W fair play, H help. A
+code never changes its meaning.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from sharing.ballots.codes import VOTE_CODES
 from sharing.evaluation_codes import EVALUATION_CODES
 from sharing.inputs.codes import CODES as FILE_CODES
+from sharing.participation.codes import PARTICIPATION_CODES
 from sharing.scheme.codes import SCHEME_CODES
 
 INPUT_CODES: dict[str, tuple[str, str]] = {
@@ -97,4 +98,6 @@ INPUT_CODES: dict[str, tuple[str, str]] = {
         ),
     ),
 }
-CODES: dict[str, tuple[str, str]] = {**FILE_CODES, **SCHEME_CODES, **INPUT_CODES, **EVALUATION_CODES, **VOTE_CODES}
+CODES: dict[str, tuple[str, str]] = {
+    **FILE_CODES, **SCHEME_CODES, **INPUT_CODES, **EVALUATION_CODES, **VOTE_CODES, **PARTICIPATION_CODES,
+}  # fmt: skip

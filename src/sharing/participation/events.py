@@ -35,7 +35,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "note": ("opmerking", "toelichting"),
 }
 NUMBERS, DAYS = ("quantity", "price"), ("date", "start")
-NAMES = ("holder", "grant")
+NAMES = ("holder", "grant", "to")
 
 
 class Event(NamedTuple):
@@ -56,9 +56,13 @@ class Event(NamedTuple):
     note: str = ""
 
     @property
-    def order(self) -> tuple[int, int, str, str, str, int]:
-        """Say where it comes among all events: by its day, by the table of transitions, by grant, holder and line."""
-        return self.day, PRECEDENCE[self.event], self.grant, self.holder, self.name, self.row
+    def order(self) -> tuple[object, ...]:
+        """Say where it comes among all events: by its day, the table of transitions, grant, holder and what it says.
+
+        More units come before fewer. The line comes last, so that it decides between equal events only.
+        """
+        return (self.day, PRECEDENCE[self.event], self.grant, self.holder, self.name, -self.units, self.reason, self.to,
+                self.vesting, self.start or 0, self.price or 0, self.row)  # fmt: skip
 
     @property
     def units(self) -> Fraction:
@@ -163,6 +167,7 @@ def _held_to(plan: Plan, sheet: Sheet, event: Event, columns: dict[str, int]) ->
         if text and not ENTRY_FORM.fullmatch(text):
             advice = "an id begins with a letter or digit, and has letters, digits, point, dash or underscore"
             yield Problem("I046", f"`{shown(text)}` cannot be an id", sheet.place(event.row, columns[name]), advice)
-    if event.quantity is not None and (event.quantity < 0 and event.event != "pool"):
-        advice = "write the number of units above zero; what an event does has its own word"
-        yield Problem("P035", "the number of units is below zero", sheet.place(event.row, columns["quantity"]), advice)
+    for name, value in (("quantity", event.quantity), ("price", event.price)):
+        if value is not None and value < 0 and (name, event.event) != ("quantity", "pool"):
+            advice = "write it without a minus; what an event does has its own word"
+            yield Problem("P035", f"`{name}` is below zero", sheet.place(event.row, columns[name]), advice)
