@@ -13,6 +13,7 @@ from sharing.inputs.cells import column_of
 from sharing.participation.events import HEADINGS
 from sharing.participation.grants import ZERO, Grant
 from sharing.participation.movements import Movement
+from sharing.participation.spans import END, day_after
 from sharing.participation.transitions import (
     CANCELLED,
     HELD,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from sharing.inputs.sheet import Sheet
     from sharing.participation.events import Event
-    from sharing.participation.plans import Plan
+    from sharing.participation.plans import Plan, UnitClass
     from sharing.participation.terms import Reached
 
 
@@ -47,20 +48,32 @@ class Impossible(Exception):  # noqa: N818  (an event that cannot be; it becomes
         self.code, self.what, self.column, self.advice = code, what, column, advice
 
 
+def exact(quantity: Fraction) -> Fraction | int:
+    """Give a number of units as an integer where it is whole: most are, and integers are quick.
+
+    >>> exact(Fraction(3)), exact(Fraction(1, 3))
+    (3, Fraction(1, 3))
+    """
+    return quantity.numerator if quantity.denominator == 1 else quantity
+
+
 @define
 class Book:
     """Everything that has happened so far: units by class, place and holder, the grants, and the movements."""
 
     plan: Plan
     sheet: Sheet | None = None
-    units: dict[tuple[str, str, str], Fraction] = field(factory=dict)
-    totals: dict[tuple[str, str], Fraction] = field(factory=dict)
+    backed: list[UnitClass] = field(factory=list)
+    units: dict[tuple[str, str, str], Fraction | int] = field(factory=dict)
+    totals: dict[tuple[str, str], Fraction | int] = field(factory=dict)
     grants: dict[str, Grant] = field(factory=dict)
     by_holder: dict[str, list[Grant]] = field(factory=dict)
     reached: dict[str, Reached] = field(factory=dict)
     movements: list[Movement] = field(factory=list)
     problems: list[Problem] = field(factory=list)
-    ending: list[tuple[int, str]] = field(factory=list)
+    ending: dict[int, list[str]] = field(factory=dict)
+    last_days: list[int] = field(factory=list)
+    lives: dict[tuple[str, int], int] = field(factory=dict)
     watched: dict[tuple[str, str], Event] = field(factory=dict)
     failed: set[str] = field(factory=set)
     gone: set[str] = field(factory=set)
@@ -70,11 +83,11 @@ class Book:
 
     def held(self, name: str, holder: str) -> Fraction:
         """Give what a holder simply holds of a class."""
-        return self.units.get((name, HELD, holder), ZERO)
+        return Fraction(self.units.get((name, HELD, holder), 0))
 
     def total(self, name: str, place: str) -> Fraction:
         """Give all units of a class in a place."""
-        return self.totals.get((name, place), ZERO)
+        return Fraction(self.totals.get((name, place), 0))
 
     def issued(self, name: str) -> Fraction:
         """Give all units of a class that there are: outstanding and in the pool."""
@@ -84,14 +97,16 @@ class Book:
         """Add movements to the book and to what is where."""
         for movement in movements:
             self.movements.append(movement)
-            owners = (movement.holder, movement.to or movement.holder)
-            ends = ((movement.origin, -movement.quantity), (movement.destination, movement.quantity))
-            for (place, change), owner in zip(ends, owners, strict=True):
-                if place != NOTHING:
-                    key = (movement.name, place)
-                    self.totals[key] = self.totals.get(key, ZERO) + change
-                    whose = (movement.name, place, "" if place in NOBODY else owner)
-                    self.units[whose] = self.units.get(whose, ZERO) + change
+            name, units = movement.name, exact(movement.quantity)
+            if movement.origin != NOTHING:
+                self._count(name, movement.origin, movement.holder, -units)
+            if movement.destination != NOTHING:
+                self._count(name, movement.destination, movement.to or movement.holder, units)
+
+    def _count(self, name: str, place: str, owner: str, change: Fraction | int) -> None:
+        key, whose = (name, place), (name, place, "" if place in NOBODY else owner)
+        self.totals[key] = self.totals.get(key, 0) + change
+        self.units[whose] = self.units.get(whose, 0) + change
 
     def move(
         self, event: Event, quantity: Fraction, origin: str, destination: str, *, name: str = "", to: str = ""
@@ -110,21 +125,31 @@ class Book:
         """Note the last day of a grant, after which what is left of it lapses."""
         if last < grant.last:
             grant.last = last
-            heappush(self.ending, (last, grant.event.grant))
+            if last not in self.ending:
+                self.ending[last] = []
+                heappush(self.last_days, last)
+            self.ending[last].append(grant.event.grant)
+
+    def lives_until(self, event: Event, unit: UnitClass) -> int:
+        """Give the last day of the life of a grant of a class; grants of one day live as long."""
+        key = unit.name, event.day
+        if key not in self.lives:
+            self.lives[key] = END if unit.expires is None else day_after(event.day, unit.expires)
+        return self.lives[key]
 
     def close(self, before: int) -> None:
         """Let everything lapse whose last day lies before a day, and hold holders to their limits at its end."""
         if before > self.today:
             self.end_day()
             self.today = before
-        while self.ending and self.ending[0][0] < before:
-            last, name = heappop(self.ending)
-            grant = self.grants[name]
-            if grant.last == last:
-                self.note(grant.vest(last))
-                grant.closed, grant.coming = True, []
-                for place, quantity in ((VESTED, grant.vested), (UNVESTED, grant.unvested)):
-                    self.note(grant.lapse(last + 1, place, quantity, "expire", detail=place))
+        while self.last_days and self.last_days[0] < before:
+            last = heappop(self.last_days)
+            for grant in [self.grants[name] for name in sorted(self.ending.pop(last))]:
+                if grant.last == last:
+                    self.note(grant.vest(last))
+                    grant.closed, grant.coming = True, []
+                    for place, quantity in ((VESTED, grant.vested), (UNVESTED, grant.unvested)):
+                        self.note(grant.lapse(last + 1, place, quantity, "expire", detail=place))
 
     def open(self, event: Event) -> Grant:
         """Give the grant of an event as it stands when the event is taken; there must be one, of this holder."""
@@ -166,8 +191,8 @@ class Book:
 
         That goes for a class of certificates, and for those that stand for a class of stock.
         """
-        for unit in self.plan.classes.values():
-            if unit.kind == "certificate" and unit.foundation and unit.of and name in {unit.name, unit.of}:
+        for unit in self.backed:
+            if name in {unit.name, unit.of}:
                 self.watched[unit.name, ""] = event
 
     def end_day(self) -> None:

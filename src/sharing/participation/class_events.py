@@ -5,8 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from sharing.participation.book import NOBODY, Impossible
-from sharing.participation.grants import ZERO
+from sharing.participation.book import NOBODY, Impossible, exact
 from sharing.participation.movements import Movement
 from sharing.participation.transitions import CANCELLED, EXERCISED, HELD, LAPSED, NOTHING, POOL, UNVESTED
 
@@ -46,7 +45,7 @@ def source(book: Book, name: str, quantity: Fraction) -> str:
     """Say where new units of a class come from, and that they are there."""
     if book.plan.classes[name].units != POOL:
         return NOTHING
-    if quantity > book.total(name, POOL):
+    if exact(quantity) > book.totals.get((name, POOL), 0):
         raise beyond(book, name)
     return POOL
 
@@ -104,7 +103,7 @@ def split(book: Book, event: Event) -> None:
     grants = [grant for grant in book.grants.values() if grant.unit.name == event.name]
     for grant in grants:
         book.note(grant.vest(event.day - 1))
-    units = {key: quantity for key, quantity in book.units.items() if key[0] == event.name and quantity}
+    units = {key: Fraction(quantity) for key, quantity in book.units.items() if key[0] == event.name and quantity}
     counts = [*units.values(), *(count for grant in grants for count in _counts(grant).values())]
     coming = [tranche.quantity for grant in grants for tranche in grant.touch()]
     if any((quantity * ratio).denominator != 1 for quantity in [*counts, *coming]):
@@ -114,7 +113,7 @@ def split(book: Book, event: Event) -> None:
     for movement in made:
         owner = "" if movement.place in NOBODY else movement.holder
         key = event.name, movement.place, owner
-        units[key] = units.get(key, ZERO) - movement.change / (ratio - 1)
+        units[key] = units.get(key, 0) - movement.change / (ratio - 1)
     rest = [_Change(place, quantity * (ratio - 1), holder) for (_, place, holder), quantity in sorted(units.items())]
     book.note([change.movement(event) for change in [*made, *rest] if change.change])
     book.back(event, event.name)

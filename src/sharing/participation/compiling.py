@@ -48,7 +48,8 @@ def compile_events(plan: Plan, events: Iterable[Event], day: int, sheet: Sheet |
     Events after the day are left alone. Events may come in any order and in pieces: the book is the same.
     """
     known = in_order(events)
-    book = Book(plan, sheet, adopted=next((event.day for event in known if event.event == "plan"), 0))
+    backed = [unit for unit in plan.classes.values() if unit.kind == "certificate" and unit.of and unit.foundation]
+    book = Book(plan, sheet, backed, adopted=next((event.day for event in known if event.event == "plan"), 0))
     for event in known:
         if event.day > day:
             break

@@ -61,8 +61,7 @@ class Event(NamedTuple):
 
         More units come before fewer. The line comes last, so that it decides between equal events only.
         """
-        return (self.day, PRECEDENCE[self.event], self.grant, self.holder, self.name, -self.units, self.reason, self.to,
-                self.vesting, self.start or 0, self.price or 0, self.row)  # fmt: skip
+        return (self.day, PRECEDENCE[self.event], self.grant, self.holder, self.name, _Last(self))
 
     @property
     def units(self) -> Fraction:
@@ -70,9 +69,33 @@ class Event(NamedTuple):
         return self.quantity if self.quantity is not None else Fraction(0)
 
 
+class _Last:
+    """What decides between events of one day, kind, grant, holder and class; compared only when there are such."""
+
+    __slots__ = ("event",)
+
+    def __init__(self, event: Event) -> None:
+        self.event = event
+
+    def __lt__(self, other: _Last) -> bool:
+        return self.rest < other.rest
+
+    @property
+    def rest(self) -> tuple[object, ...]:
+        """More units come first, and the line decides last of all."""
+        event = self.event
+        return (-event.units, event.reason, event.to, event.vesting, event.start or 0, event.price or 0, event.row)
+
+
 def in_order(events: Iterable[Event]) -> list[Event]:
     """Put events in the order in which they are taken, wherever they stand in their file."""
-    return sorted(events, key=lambda event: event.order)
+    days: dict[int, list[Event]] = {}
+    for event in events:
+        days.setdefault(event.day, []).append(event)
+    found: list[Event] = []
+    for day in sorted(days):
+        found.extend(sorted(days[day], key=lambda event: event.order))
+    return found
 
 
 def read_events(plan: Plan, sheet: Sheet, reading: Reading | None = None) -> list[Event]:

@@ -8,6 +8,7 @@ from sharing.dates import day_text
 from sharing.participation.book import Impossible
 from sharing.participation.class_events import source, whole
 from sharing.participation.grants import ZERO, Grant
+from sharing.participation.movements import Movement
 from sharing.participation.spans import Pause, day_after
 from sharing.participation.terms import Reached
 from sharing.participation.transitions import EXERCISED, HELD, POOL, UNVESTED, VESTED
@@ -33,10 +34,11 @@ def grant(book: Book, event: Event) -> None:
     whole(event)
     unit, terms = book.plan.classes[event.name], book.plan.terms(event.vesting)
     origin = source(book, event.name, event.units)
-    made = Grant(event, unit, terms, start_of(event), event.units, event.units, event.price)
+    units = event.units
+    made = Grant(event, unit, terms, start_of(event), units, units, event.price, units)
     book.add(made)
-    book.note([made.move(event.day, event.units, origin, UNVESTED, "grant")])
-    book.ends(made, made.expire_on())
+    book.note([Movement(event.day, unit.name, units, origin, UNVESTED, "grant", event.row, event.holder, event.grant)])
+    book.ends(made, book.lives_until(event, unit))
     if book.reached:
         waited = terms.events
         made.reached = {name: found for name, found in book.reached.items() if name in waited}

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from fractions import Fraction
-from itertools import accumulate
+from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from attrs import define
 from sharing.participation.allocation import CUMULATIVE, FRACTIONAL, ROUNDING, allocate, cumulative
 from sharing.participation.movements import Movement
 from sharing.participation.occurrences import occurrences
-from sharing.participation.spans import END, day_after
+from sharing.participation.spans import END
 from sharing.participation.transitions import EXERCISED, HELD, LAPSED, POOL, UNVESTED, VESTED
 from sharing.participation.vesting import Tranche, tranches
 
@@ -159,21 +158,17 @@ class Grant:
             left = [one._replace(quantity=one.quantity - units) for one, units in zip(coming, taken, strict=True)]
             self.coming = [one for one in left if one.quantity]
 
-    def expire_on(self) -> int:
-        """Give the last day of the life of the grant, or that of the calendar."""
-        return END if self.unit.expires is None else day_after(self.event.day, self.unit.expires)
 
+def vested_untouched(grant: Grant, day: int, parts: dict[tuple[str, int], Fraction]) -> Fraction:
+    """Say how many units of a grant that nothing touched have vested by a day.
 
-def vested_untouched(
-    grant: Grant, day: int, schedules: dict[tuple[str, int], tuple[list[int], list[Fraction]]]
-) -> Fraction:
-    """Say how many units of a grant that nothing touched have vested by a day; schedules of one start are shared."""
+    `parts` keeps which part has vested by that day, for grants of one schedule and one start.
+    """
     terms = grant.terms
     if terms.way not in CUMULATIVE or terms.conditions:
         return sum((tranche.quantity for tranche in grant.laid_out() if tranche.day <= day), ZERO)
     key = (terms.name, grant.start)
-    if key not in schedules:
-        laid = occurrences(terms, grant.start)
-        schedules[key] = [one.day for one in laid], [ZERO, *accumulate(one.part for one in laid)]
-    days, parts = schedules[key]
-    return cumulative(grant.granted, parts[bisect_right(days, day)], terms.way)
+    if key not in parts:
+        come = (one.part for one in occurrences(terms, grant.start) if one.day <= day)
+        parts[key] = sum((next(equal) * (1 + sum(1 for _ in equal)) for _, equal in groupby(come, id)), ZERO)
+    return cumulative(grant.granted, parts[key], terms.way)

@@ -67,12 +67,12 @@ def _statement(
     if begun is None:
         return
     factor = _tier(statement, known, begun)
-    cursor, number = begun, 0
+    cursor, number, whole = begun, 0, factor == 1
     name = " and ".join(sorted(statement.trigger.events())) or terms.name
     for segment in statement.segments:
         for day, part in _segment(segment, cursor, terms.policy, begun):
             number += 1
-            yield Occurrence(delayed(begun, day, pauses), part * factor, name, number, index)
+            yield Occurrence(delayed(begun, day, pauses), part if whole else part * factor, name, number, index)
         cursor = cursor if segment.every is None else day_after(
             cursor, segment.every, segment.times, terms.policy, begun
         )  # fmt: skip
@@ -91,9 +91,10 @@ def _tier(statement: Statement, known: Mapping[str, Reached], begun: int) -> Fra
 def _segment(segment: Segment, cursor: int, policy: str, origin: int) -> list[tuple[int, Fraction]]:
     if segment.every is None:
         return [(cursor, segment.part)]
+    share = segment.part / segment.times
     days = [day_after(cursor, segment.every, n, policy, origin) for n in range(1, segment.times + 1)]
     if segment.cliff is None:
-        return [(day, segment.part / segment.times) for day in days]
+        return [(day, share) for day in days]
     return _after_cliff(segment, segment.cliff, day_after(cursor, segment.cliff.after, 1, policy, origin), days)
 
 

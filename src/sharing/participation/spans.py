@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ A number from 1 to 31 is that day, or the last day of a shorter month.
 POLICIES = (START, FIRST, LAST, DAY_BEFORE, *(str(day) for day in range(1, 32)))
 MONTHS_OF_YEAR = 12
 DAYS_OF_WEEK = 7
+LAST_MONTH = (date.max.year + 1) * MONTHS_OF_YEAR - 1
 MOST = 10_000
 END = date.max.toordinal()
 """The last day of the calendar: what would come after it never comes, and is said to be there."""
@@ -98,12 +100,20 @@ def day_after(start: int, span: Span, times: int = 1, policy: str = START, origi
         return min(start + span.number * times, END)
     months = span.number * times * (MONTHS_OF_YEAR if span.unit == "years" else 1)
     begun = date.fromordinal(start)
-    year, month = divmod(begun.year * MONTHS_OF_YEAR + begun.month - 1 + months, MONTHS_OF_YEAR)
-    if year > date.max.year:
+    index = begun.year * MONTHS_OF_YEAR + begun.month - 1 + months
+    if index > LAST_MONTH:
         return END
-    last = monthrange(year, month + 1)[1]
-    kept = begun.day if origin is None else date.fromordinal(origin).day
-    days = {START: kept, DAY_BEFORE: kept, FIRST: 1, LAST: last}
-    wanted = days.get(policy) or int(policy)
-    found = date(year, month + 1, min(wanted, last)).toordinal()
+    first, last = _month(index)
+    if policy in {START, DAY_BEFORE}:
+        wanted = begun.day if origin is None or origin == start else date.fromordinal(origin).day
+    else:
+        wanted = 1 if policy == FIRST else last if policy == LAST else int(policy)
+    found = first + min(wanted, last) - 1
     return found - 1 if policy == DAY_BEFORE else found
+
+
+@cache
+def _month(index: int) -> tuple[int, int]:
+    """Give the first day of a month and how many it has; months are counted from the year 0."""
+    year, month = divmod(index, MONTHS_OF_YEAR)
+    return date(year, month + 1, 1).toordinal(), monthrange(year, month + 1)[1]
