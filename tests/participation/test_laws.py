@@ -14,7 +14,7 @@ from sharing.errors import Refused
 from sharing.participation import balances_of, compile_events, movements_of, positions_of
 from sharing.participation.book import NOBODY
 from sharing.participation.events import in_order
-from sharing.participation.transitions import AUTOMATIC, HELD, LAPSED, NOTHING, PLACES, POOL, UNVESTED
+from sharing.participation.transitions import AUTOMATIC, HELD, LAPSED, NOTHING, PLACES, UNVESTED
 
 COUNTS = ("granted", "unvested", "vested", "exercised", "lapsed", "held")
 

@@ -139,9 +139,8 @@ class Book:
 
     def close(self, before: int) -> None:
         """Let everything lapse whose last day lies before a day, and hold holders to their limits at its end."""
-        if before > self.today:
-            self.end_day()
-            self.today = before
+        self.end_day()
+        self.today = before
         while self.last_days and self.last_days[0] < before:
             last = heappop(self.last_days)
             for grant in [self.grants[name] for name in sorted(self.ending.pop(last))]:

@@ -63,7 +63,8 @@ def compile_events(plan: Plan, events: Iterable[Event], day: int, sheet: Sheet |
 
 def take(book: Book, event: Event) -> None:
     """Take one event; one that cannot be is noted, and its grant is left alone from then on."""
-    book.close(event.day)
+    if event.day > book.today:
+        book.close(event.day)
     if event.grant in book.failed:
         return
     if event.day < book.adopted:
