@@ -258,13 +258,11 @@ class Grant:
         promised = self.before + sum(units)
         more = max(0, promised - self.granted)
         queue = [max(day, today) for day, n in stack for _ in range(n)]
-        sizes = merged([(max(day, granted), n) for (day, _), n in zip(due, units, strict=True)])
         gone = self.granted - self.unvested - self.before - self.back - self.all
         queue = queue[gone:]
         behind = max(self.granted - promised, 0)
         cut = max(self.back - behind, 0)
         queue = queue[: len(queue) - cut] if cut <= len(queue) else []
-        del sizes
         self.ahead = queue
         if self.all:
             self.thin(self.all, self.unvested + more + self.all)
@@ -275,18 +273,13 @@ class Grant:
     def thin(self, quantity: int, whole: int) -> None:
         """Take units from everything that is ahead in proportion, day by day, by cumulative rounding."""
         left: list[date] = []
-        so_far = taken = 0
-        for day in self.ahead:
-            so_far += 1
+        taken = 0
+        for so_far, day in enumerate(self.ahead, start=1):
             if floor(Fraction(quantity * so_far, whole) + Fraction(1, 2)) > taken:
                 taken += 1
             else:
                 left.append(day)
         self.ahead = left
-
-
-def merged(stack: list[tuple[date, int]]) -> list[tuple[date, int]]:
-    return sorted(stack)
 
 
 def day_of(number_: int | None) -> date | None:

@@ -42,8 +42,8 @@ PLAN_CODES: dict[str, tuple[str, str]] = {
     ),
     "P020": ("conditions in a circle", "A way through the conditions comes to an end; take one of the steps out."),
     "P021": (
-        "a key that a condition ignores",
-        "A condition waits for an event or a date, or for time after another condition, and not for both.",
+        "a key that would be ignored",
+        "A condition waits for a moment or for time, not for both; `by` and `tier` belong to a moment, `on`.",
     ),
     "P022": ("a part that cannot be", "A part of the units is not below 0; a cliff or a condition not above 100%."),
 }

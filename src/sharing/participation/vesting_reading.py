@@ -25,7 +25,7 @@ from sharing.participation.terms import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from sharing.documents import Path
     from sharing.participation.spans import Span
@@ -81,6 +81,10 @@ def _statements(reader: Reader, parts: list[dict[str, Any]], path: Path) -> tupl
         reader.known(part, here, SEGMENT)
         if "on" in part or not groups:
             groups.append((_trigger(reader, part, here), [], _tiers(reader, part, here)))
+        else:
+            _ignored(
+                reader, [key for key in ("by", "tier") if key in part], here, "goes with `on`, in a segment of its own"
+            )
         groups[-1][1].append(_segment(reader, part, here))
     total = sum((segment.part for _, segments, _ in groups for segment in segments), Fraction(0))
     if parts and total != 1:
@@ -188,9 +192,7 @@ def _condition(reader: Reader, part: Mapping[str, Any], path: Path) -> Condition
     lost = [key for key in ("on", "by") if every and key in part] + [
         key for key in ("after", "times") if "every" not in part and key in part
     ]
-    for key in lost:
-        advice = "a condition waits for `on` (until `by`), or for time: `every`, `times`, `after`"
-        reader.say("P021", f"`{key}` has no meaning in this condition", (*path, key), advice)
+    _ignored(reader, lost, path, "a condition waits for `on` (until `by`), or for time: `every`, `times`, `after`")
     share = _share(reader, part.get("part", 0), (*path, "part"), most=1)
     remainder = part.get("remainder", False)
     if not isinstance(remainder, bool):
@@ -207,6 +209,12 @@ def _condition(reader: Reader, part: Mapping[str, Any], path: Path) -> Condition
         name, trigger, share, remainder is True, quantity, every, _times(reader, part, path), after,
         tuple(following),
     )  # fmt: skip
+
+
+def _ignored(reader: Reader, keys: Iterable[str], path: Path, advice: str) -> None:
+    """Note keys that would be left unread."""
+    for key in keys:
+        reader.say("P021", f"`{key}` has no meaning here, beside the other keys", (*path, key), advice)
 
 
 def _graph(reader: Reader, conditions: tuple[Condition, ...], path: Path) -> None:
