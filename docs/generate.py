@@ -374,7 +374,21 @@ def cases_page() -> str:
     table = "| family | case | result | about | convention, or why we differ | source |\n"
     table += "| --- | --- | --- | --- | --- | --- |\n" + rows(found)
     summary = ", ".join(f"{count} {status}" for status, count in sorted(counts.items()))
-    return "# Published cases\n\n" + filled("cases", summary=summary, list=table)
+    return "# Published cases\n\n" + filled("cases", summary=summary, list=table) + option_cases(folder.parent)
+
+
+def option_cases(tests: Path) -> str:
+    """Write the list of the published values of options that the tests reproduce."""
+    found = []
+    for path in sorted(tests.glob("models/cases/*.toml")):
+        for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]:
+            near = f"{case['value']}, within {case['within']}" if "within" in case else case["value"]
+            model = f"{case['model']}, {case['exercise']}" if "exercise" in case else case["model"]
+            card = (f"`{case['id']}`", case["status"], model, case["about"], near, case.get("note", ""))
+            found.append((*card, case["source"]))
+    table = "| case | result | model | about | value | note | source |\n"
+    table += "| --- | --- | --- | --- | ---: | --- | --- |\n" + rows(found)
+    return "\n## Values of options\n\n" + filled("option-cases", list=table)
 
 
 def participation_page() -> str:

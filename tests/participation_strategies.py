@@ -95,6 +95,8 @@ def conditions(draw: st.DrawFn) -> list[Tree]:
         tree: Tree = {"name": f"c{index}", "next": [f"c{n}" for n in range(index + 1, count) if draw(st.booleans())]}
         if draw(st.booleans()):
             tree |= {"every": draw(st.sampled_from(SPANS)), "times": draw(st.integers(1, 5))}
+            if draw(st.integers(0, 2)) == 0:
+                tree["cliff"] = draw(st.integers(1, 4))
             if index and draw(st.booleans()):
                 tree["after"] = f"c{draw(st.integers(0, index - 1))}"
         elif draw(st.integers(0, 3)):

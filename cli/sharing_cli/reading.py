@@ -132,7 +132,7 @@ def read_files(scheme: Scheme, staff: str, options: dict[str, Any]) -> tuple[Fig
     sheets: dict[str, Sheet] = {}
     for name, path in {**_tables(scheme, staff, options), "staff": staff}.items():
         try:
-            sheets[name] = sheet_from(path, options)
+            sheets[name] = sheet_from(path, options, empty=name != "staff")
         except Refused as refused:
             problems.extend(refused.problems)
     figures: Figures | None = None
@@ -182,12 +182,12 @@ def reading_of(options: dict[str, Any]) -> Reading:
     )
 
 
-def sheet_from(path: str, options: dict[str, Any]) -> Sheet:
-    """Read a table from a file, or `-` for stdin, as the options say."""
+def sheet_from(path: str, options: dict[str, Any], *, empty: bool = False) -> Sheet:
+    """Read a table from a file, or `-` for stdin, as the options say; it may be `empty` where nobody is no mistake."""
     from sharing.files.csv_sheets import ReadOptions
     from sharing.files.sheets import read_sheet
 
-    chosen = ReadOptions(delimiter=options["delimiter"], sheet=options["sheet"])
+    chosen = ReadOptions(options["delimiter"], options["sheet"], empty)
     if path == STDIN:
         return read_sheet(sys.stdin.buffer.read(), chosen, name="stdin")
     return read_sheet(path, chosen)

@@ -169,7 +169,9 @@ def walk(
                     []
                     if base is None
                     else [
-                        clocked(base, later(base, one["every"], n + 1, policy, start.day), pauses)
+                        clocked(
+                            base, later(base, one["every"], max(n + 1, one.get("cliff", 0)), policy, start.day), pauses
+                        )
                         for n in range(one["times"])
                     ]
                 )

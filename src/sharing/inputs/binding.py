@@ -13,7 +13,7 @@ from sharing.columns import column
 from sharing.dates import calendar_months, day_text
 from sharing.errors import Problem, Refused
 from sharing.exact import Exact, number
-from sharing.inputs.bound import Inputs, Places, Rows
+from sharing.inputs.bound import Inputs, Labels, Places, Rows
 from sharing.inputs.brackets import bounds_of, bounds_problems, by_bound, closed, constant_value
 from sharing.inputs.columns_read import ColumnRead, Reading, read_column
 from sharing.inputs.figures import Figures, Period, bind_figures, figure_texts
@@ -58,6 +58,14 @@ def bind(
     if binder.problems:
         raise Refused(binder.problems)
     return Inputs(binder.leaves, binder.tables, period, figures.company, tuple(binder.understood), parameters=used)
+
+
+def _telling(sheet: Sheet, asked: Sequence[Input]) -> list[list[int]]:
+    """Give the columns that say what a row without an id is about: two links may do, else its texts as well."""
+    links = [found for found in asked if found.declared == "link"]
+    texts = [found for found in asked if found.declared == "text" and not found.optional]
+    tries = [links, [*links, *texts]] if len(links) > 1 else [[*links, *texts]]
+    return [[at for found in one if (at := find_heading(sheet, *wanted(found))[0]) is not None] for one in tries]
 
 
 def _outside(scheme: Scheme, figures: Figures, period: Period) -> list[Problem]:
@@ -112,7 +120,9 @@ class _Binder:
             if table not in self.sheets:
                 self.problems.append(
                     Problem(
-                        "I041", f"the scheme asks for a table `{table}`", advice=f"give it: --table {table}=FILE.csv"
+                        "I041",
+                        f"the scheme asks for a table `{table}`",
+                        advice=f"give it: --table {table}=FILE.csv; headings alone say that it has no rows",
                     )
                 )
             else:
@@ -151,7 +161,7 @@ class _Binder:
                 self.problems.append(missing(sheet, "id", sheet.heading_place(0)))
                 return
             order = sorted(range(len(sheet.rows)), key=sheet.rows.__getitem__)
-            ids = tuple(f"{i + 1:07d}" for i in range(len(order)))
+            ids: Sequence[str] = Labels(sheet, order, _telling(sheet, asked))
         else:
             before = len(self.problems)
             form = ENTRY_FORM if table in {account.name for account in self.scheme.accounts} else ID_FORM

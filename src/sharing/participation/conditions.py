@@ -70,7 +70,11 @@ class _Clock(NamedTuple):
         base = self.met.get(condition.after) if condition.after else self.start
         if base is None:
             return []
-        counted = [day_after(base, condition.every, n, self.policy, self.start) for n in range(1, condition.times + 1)]
+        last = max(condition.cliff, 1)
+        counted = [
+            day_after(base, condition.every, max(n, last), self.policy, self.start)
+            for n in range(1, condition.times + 1)
+        ]
         return [max(delayed(base, day, self.pauses), arrival) for day in counted]
 
 

@@ -101,7 +101,10 @@ class Statement(NamedTuple):
 
 
 class Condition(NamedTuple):
-    """A condition and those that it opens: it vests `part` of the grant, or of what remains, or a number of units."""
+    """A condition and those that it opens: it vests `part` of the grant, or of what remains, or a number of units.
+
+    `cliff` is the number of the tranche before which none of its tranches vests: those before it vest with it.
+    """
 
     name: str
     trigger: Trigger
@@ -111,6 +114,7 @@ class Condition(NamedTuple):
     every: Span | None = None
     times: int = 1
     after: str = ""
+    cliff: int = 0
     next: tuple[str, ...] = ()
 
 

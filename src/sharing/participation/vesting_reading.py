@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from sharing.dates import read_day
+from sharing.decimals import decimal_text
 from sharing.errors import did_you_mean
 from sharing.inputs.identities import ENTRY_FORM
 from sharing.participation.allocation import CUMULATIVE, ROUND_DOWN, WAYS
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 SCHEDULE = {"rounding", "day", "segment", "condition", "label", "source"}
 SEGMENT = {"part", "every", "times", "cliff", "on", "by", "tier"}
-CONDITION = {"name", "part", "quantity", "remainder", "on", "by", "every", "times", "after", "next"}
+CONDITION = {"name", "part", "quantity", "remainder", "on", "by", "every", "times", "after", "cliff", "next"}
 COMBINED = {"earlier_of": EARLIER, "later_of": LATER}
 MOST_TIMES = 1_000
 
@@ -88,7 +89,7 @@ def _statements(reader: Reader, parts: list[dict[str, Any]], path: Path) -> tupl
         groups[-1][1].append(_segment(reader, part, here))
     total = sum((segment.part for _, segments, _ in groups for segment in segments), Fraction(0))
     if parts and total != 1:
-        what = f"the parts of the segments are together {float(total):.4%}, and not 100%"
+        what = f"the parts of the segments are together {decimal_text(total * 100)}%, and not 100%"
         reader.say("P013", what, path, "make the parts of all segments add up to 100%")
     return tuple(Statement(tuple(segments), trigger, tuple(tiers)) for trigger, segments, tiers in groups)
 
@@ -122,10 +123,10 @@ def _share(reader: Reader, value: Any, path: Path, most: int | None = None) -> F
     return found or Fraction(0)
 
 
-def _times(reader: Reader, part: Mapping[str, Any], path: Path) -> int:
-    times = part.get("times", 1)
+def _times(reader: Reader, part: Mapping[str, Any], path: Path, key: str = "times") -> int:
+    times = part.get(key, 1)
     if not isinstance(times, int) or isinstance(times, bool) or not 1 <= times <= MOST_TIMES:
-        reader.say("P016", f"`times` is a whole number from 1 to {MOST_TIMES}", (*path, "times"), "write times = 48")
+        reader.say("P016", f"`{key}` is a whole number from 1 to {MOST_TIMES}", (*path, key), f"write {key} = 12")
         return 1
     return times
 
@@ -190,7 +191,7 @@ def _condition(reader: Reader, part: Mapping[str, Any], path: Path) -> Condition
     every = _span(reader, part, "every", path)
     trigger = Trigger(AFTER) if every else _trigger(reader, part, path)
     lost = [key for key in ("on", "by") if every and key in part] + [
-        key for key in ("after", "times") if "every" not in part and key in part
+        key for key in ("after", "times", "cliff") if "every" not in part and key in part
     ]
     _ignored(reader, lost, path, "a condition waits for `on` (until `by`), or for time: `every`, `times`, `after`")
     share = _share(reader, part.get("part", 0), (*path, "part"), most=1)
@@ -207,7 +208,7 @@ def _condition(reader: Reader, part: Mapping[str, Any], path: Path) -> Condition
         following = []
     return Condition(
         name, trigger, share, remainder is True, quantity, every, _times(reader, part, path), after,
-        tuple(following),
+        _times(reader, part, path, "cliff") if "cliff" in part else 0, tuple(following),
     )  # fmt: skip
 
 
