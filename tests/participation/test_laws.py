@@ -14,7 +14,7 @@ from sharing.errors import Refused
 from sharing.participation import balances_of, compile_events, movements_of, positions_of
 from sharing.participation.book import NOBODY
 from sharing.participation.events import in_order
-from sharing.participation.transitions import AUTOMATIC, HELD, LAPSED, NOTHING, PLACES, UNVESTED
+from sharing.participation.transitions import AUTOMATIC, HELD, LAPSED, NOTHING, UNVESTED
 
 COUNTS = ("granted", "unvested", "vested", "exercised", "lapsed", "held")
 
@@ -61,13 +61,13 @@ def test_positions_are_the_sums_of_their_movements(story: Story, day: int) -> No
     for movement in movements_of(book, day):
         for place, sign in ((movement.origin, -1), (movement.destination, 1)):
             owner = movement.to if sign == 1 and movement.to else movement.holder
-            key = movement.name, place, "" if place in NOBODY else owner
+            key = movement.name, place, owner
             own[key] = own.get(key, Fraction(0)) + sign * movement.quantity
             if movement.grant:
                 of_grants[movement.grant, place] = (
                     of_grants.get((movement.grant, place), Fraction(0)) + sign * movement.quantity
                 )
-    assert {key: units for key, units in own.items() if key[1] in PLACES and units} == {
+    assert {key: units for key, units in own.items() if key[1] != NOTHING and key[1] not in NOBODY and units} == {
         key: units for key, units in book.units.items() if units
     }
     for one in positions:

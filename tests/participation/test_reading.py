@@ -42,6 +42,7 @@ def test_what_a_plan_says_is_kept() -> None:
         ('[[vesting.v.segment]]\n[[vesting.v.segment]]\npart = "0"\nby = 2020-01-01\n', "P021"),
         ('[[vesting.v.segment]]\non = "a"\ntier = [{ at_least = "x", part = "1" }]\n', "S004"),
         ('[[vesting.v.segment]]\nevery = "1 year"\ntimes = true\n', "P016"),
+        ('[[vesting.v.segment]]\non = { later_of = [] }\n', "P018"),
         ('[[vesting.v.condition]]\nname = "a"\nquantity = true\n', "S004"),
         ('[[vesting.v.condition]]\nname = "a"\npart = "101%"\n', "P022"),
     ],

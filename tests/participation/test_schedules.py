@@ -54,6 +54,10 @@ def test_the_day_of_the_month(policy: str, found: str) -> None:
     assert day_text(day_after(day_number("2020-01-31"), Span(1, "months"), policy=policy)) == found
 
 
+def test_a_span_is_written_as_plans_do() -> None:
+    assert [Span(number, unit).text for number, unit in ((1, "years"), (90, "days"))] == ["1 year", "90 days"]
+
+
 def test_two_pauses_add_up_and_one_that_is_open_never_ends() -> None:
     assert delayed(0, 100, [Pause(10, 20), Pause(50, 55)]) == 115
     assert delayed(0, 100, [Pause(10, 20), Pause(109)]) == END

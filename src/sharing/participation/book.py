@@ -96,17 +96,23 @@ class Book:
     def note(self, movements: Iterable[Movement]) -> None:
         """Add movements to the book and to what is where."""
         for movement in movements:
-            self.movements.append(movement)
-            name, units = movement.name, exact(movement.quantity)
-            if movement.origin != NOTHING:
-                self._count(name, movement.origin, movement.holder, -units)
-            if movement.destination != NOTHING:
-                self._count(name, movement.destination, movement.to or movement.holder, units)
+            self.record(movement)
 
-    def _count(self, name: str, place: str, owner: str, change: Fraction | int) -> None:
-        key, whose = (name, place), (name, place, "" if place in NOBODY else owner)
-        self.totals[key] = self.totals.get(key, 0) + change
-        self.units[whose] = self.units.get(whose, 0) + change
+    def record(self, movement: Movement) -> None:
+        """Add one movement to the book and to what is where; `units` says of places that are somebody's whose."""
+        self.movements.append(movement)
+        name, units = movement.name, exact(movement.quantity)
+        for place, owner, change in (
+            (movement.origin, movement.holder, -units),
+            (movement.destination, movement.to or movement.holder, units),
+        ):
+            if place == NOTHING:
+                continue
+            key = (name, place)
+            self.totals[key] = self.totals.get(key, 0) + change
+            if place not in NOBODY:
+                whose = (name, place, owner)
+                self.units[whose] = self.units.get(whose, 0) + change
 
     def move(
         self, event: Event, quantity: Fraction, origin: str, destination: str, *, name: str = "", to: str = ""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def whole(event: Event) -> None:
     """Hold an event to a whole number of units, at least one."""
-    if event.quantity is None or event.quantity.denominator != 1 or not event.quantity:
+    if event.quantity is None or event.quantity.denominator != 1 or event.quantity.numerator == 0:
         raise Impossible("P042", "units are whole, and at least one", "quantity", "write a whole number")
 
 
@@ -104,6 +104,7 @@ def split(book: Book, event: Event) -> None:
     for grant in grants:
         book.note(grant.vest(event.day - 1))
     units = {key: Fraction(quantity) for key, quantity in book.units.items() if key[0] == event.name and quantity}
+    units |= {(event.name, place, ""): book.total(event.name, place) for place in sorted(NOBODY)}
     counts = [*units.values(), *(count for grant in grants for count in _counts(grant).values())]
     coming = [tranche.quantity for grant in grants for tranche in grant.touch()]
     if any((quantity * ratio).denominator != 1 for quantity in [*counts, *coming]):

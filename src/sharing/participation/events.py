@@ -61,7 +61,7 @@ class Event(NamedTuple):
 
         More units come before fewer. The line comes last, so that it decides between equal events only.
         """
-        return (self.day, PRECEDENCE[self.event], self.grant, self.holder, self.name, _Last(self))
+        return (self.day, PRECEDENCE[self.event], self.grant, self.holder, self.name, _Rest((self,)))
 
     @property
     def units(self) -> Fraction:
@@ -69,21 +69,18 @@ class Event(NamedTuple):
         return self.quantity if self.quantity is not None else Fraction(0)
 
 
-class _Last:
-    """What decides between events of one day, kind, grant, holder and class; compared only when there are such."""
+class _Rest(tuple["Event"]):
+    """What decides between events of one day, kind, grant, holder and class; worked out only when there are such."""
 
-    __slots__ = ("event",)
+    __slots__ = ()
 
-    def __init__(self, event: Event) -> None:
-        self.event = event
-
-    def __lt__(self, other: _Last) -> bool:
-        return self.rest < other.rest
+    def __lt__(self, other: object) -> bool:
+        return isinstance(other, _Rest) and self.said < other.said
 
     @property
-    def rest(self) -> tuple[object, ...]:
+    def said(self) -> tuple[object, ...]:
         """More units come first, and the line decides last of all."""
-        event = self.event
+        event = self[0]
         return (-event.units, event.reason, event.to, event.vesting, event.start or 0, event.price or 0, event.row)
 
 

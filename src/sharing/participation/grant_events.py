@@ -33,11 +33,11 @@ def grant(book: Book, event: Event) -> None:
         )
     whole(event)
     unit, terms = book.plan.classes[event.name], book.plan.terms(event.vesting)
-    origin = source(book, event.name, event.units)
     units = event.units
+    origin = source(book, event.name, units)
     made = Grant(event, unit, terms, start_of(event), units, units, event.price, units)
     book.add(made)
-    book.note([Movement(event.day, unit.name, units, origin, UNVESTED, "grant", event.row, event.holder, event.grant)])
+    book.record(Movement(event.day, unit.name, units, origin, UNVESTED, "grant", event.row, event.holder, event.grant))
     book.ends(made, book.lives_until(event, unit))
     if book.reached:
         waited = terms.events

@@ -46,14 +46,17 @@ def positions_of(book: Book, day: int) -> list[Position]:
         if place == HELD and units:
             held.setdefault(holder, {})[name] = units
     found: list[Position] = []
+    simply = {unit.name for unit in book.plan.classes.values() if not unit.exercised}
     for holder in sorted({*book.by_holder, *held}):
-        own = held.get(holder, {})
-        theirs = [_of_grant(grant, day, parts) for grant in book.by_holder.get(holder, [])]
-        for grant, position in zip(book.by_holder.get(holder, []), theirs, strict=True):
-            if grant.coming is None and position.vested and grant.free == HELD:
+        own, theirs = held.get(holder, {}), []
+        for grant in book.by_holder.get(holder, []):
+            position = _of_grant(grant, day, parts)
+            theirs.append(position)
+            if position.name in simply and grant.coming is None and position.vested:
                 own[position.name] = own.get(position.name, 0) + position.vested
-        theirs += [_simply(holder, name, Fraction(units)) for name, units in own.items()]
-        found.extend(sorted(theirs))
+        if own:
+            theirs += [_simply(holder, name, Fraction(units)) for name, units in own.items()]
+        found += sorted(theirs)
     return found
 
 
