@@ -372,12 +372,13 @@ def cases_page() -> str:
     for path in sorted(folder.glob("*/*.toml")):
         if path.name == "scheme.toml":
             continue
-        tree = tomllib.loads(path.read_text(encoding="utf-8"))
-        counts[tree["status"]] += 1
-        differ = "; ".join(dict.fromkeys(run["reason"] for run in tree["run"] if "reason" in run))
-        said = differ or tree.get("note", "")
-        card = (path.parent.name, f"`{tree['id']}`", tree["status"], tree["about"])
-        found.append((*card, said, " ".join(tree["source"])))
+        whole = tomllib.loads(path.read_text(encoding="utf-8"))
+        for tree in whole.get("case", [whole]):
+            counts[tree["status"]] += 1
+            differ = "; ".join(dict.fromkeys(run["reason"] for run in tree.get("run", []) if "reason" in run))
+            said = differ or tree.get("note", "")
+            card = (path.parent.name, f"`{tree['id']}`", tree["status"], tree["about"])
+            found.append((*card, said, " ".join(tree["source"])))
     table = "| family | case | result | about | convention, or why we differ | source |\n"
     table += "| --- | --- | --- | --- | --- | --- |\n" + rows(found)
     summary = ", ".join(f"{count} {status}" for status, count in sorted(counts.items()))
