@@ -12,7 +12,6 @@ from tests.participation_strategies import BEGIN, LAST, WHOLE, Story, days, nons
 
 from sharing.errors import Refused
 from sharing.participation import balances_of, compile_events, movements_of, positions_of
-from sharing.participation.book import NOBODY
 from sharing.participation.events import in_order
 from sharing.participation.transitions import AUTOMATIC, HELD, LAPSED, NOTHING, UNVESTED
 
@@ -67,7 +66,7 @@ def test_positions_are_the_sums_of_their_movements(story: Story, day: int) -> No
                 of_grants[movement.grant, place] = (
                     of_grants.get((movement.grant, place), Fraction(0)) + sign * movement.quantity
                 )
-    assert {key: units for key, units in own.items() if key[1] != NOTHING and key[1] not in NOBODY and units} == {
+    assert {(name, owner): units for (name, place, owner), units in own.items() if place == HELD and units} == {
         key: units for key, units in book.units.items() if units
     }
     for one in positions:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from fractions import Fraction
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from sharing.inputs.cells import column_of
 from sharing.participation.events import HEADINGS
 from sharing.participation.grants import ZERO, Grant
 from sharing.participation.movements import Movement
-from sharing.participation.spans import END, day_after
+from sharing.participation.spans import day_after
 from sharing.participation.transitions import (
     CANCELLED,
     HELD,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from sharing.inputs.sheet import Sheet
     from sharing.participation.events import Event
     from sharing.participation.plans import Plan, UnitClass
+    from sharing.participation.spans import Span
     from sharing.participation.terms import Reached
 
 
@@ -64,12 +66,12 @@ class Book:
     plan: Plan
     sheet: Sheet | None = None
     backed: list[UnitClass] = field(factory=list)
-    units: dict[tuple[str, str, str], Fraction | int] = field(factory=dict)
+    units: dict[tuple[str, str], Fraction | int] = field(factory=dict)
     totals: dict[tuple[str, str], Fraction | int] = field(factory=dict)
     grants: dict[str, Grant] = field(factory=dict)
-    by_holder: dict[str, list[Grant]] = field(factory=dict)
+    by_holder: defaultdict[str, list[Grant]] = field(factory=lambda: defaultdict(list))
     reached: dict[str, Reached] = field(factory=dict)
-    movements: list[Movement] = field(factory=list)
+    recorded: list[Movement] = field(factory=list)
     problems: list[Problem] = field(factory=list)
     ending: dict[int, list[str]] = field(factory=dict)
     last_days: list[int] = field(factory=list)
@@ -83,7 +85,7 @@ class Book:
 
     def held(self, name: str, holder: str) -> Fraction:
         """Give what a holder simply holds of a class."""
-        return Fraction(self.units.get((name, HELD, holder), 0))
+        return Fraction(self.units.get((name, holder), 0))
 
     def total(self, name: str, place: str) -> Fraction:
         """Give all units of a class in a place."""
@@ -93,26 +95,36 @@ class Book:
         """Give all units of a class that there are: outstanding and in the pool."""
         return sum((self.total(name, place) for place in (*OUTSTANDING, POOL)), ZERO)
 
+    @property
+    def movements(self) -> list[Movement]:
+        """All movements so far: those by which grants were made, which nothing keeps, and those that were recorded."""
+        return [*(grant.made() for grant in self.grants.values()), *self.recorded]
+
     def note(self, movements: Iterable[Movement]) -> None:
         """Add movements to the book and to what is where."""
         for movement in movements:
             self.record(movement)
 
     def record(self, movement: Movement) -> None:
-        """Add one movement to the book and to what is where; `units` says of places that are somebody's whose."""
-        self.movements.append(movement)
+        """Add one movement to the book and to what is where; `units` says what is simply held, and by whom."""
+        self.recorded.append(movement)
         name, units = movement.name, exact(movement.quantity)
-        for place, owner, change in (
-            (movement.origin, movement.holder, -units),
-            (movement.destination, movement.to or movement.holder, units),
+        origin, destination = movement.origin, movement.destination
+        self.count(name, units, origin, destination)
+        for place, holder, change in (
+            (origin, movement.holder, -units),
+            (destination, movement.to or movement.holder, units),
         ):
-            if place == NOTHING:
-                continue
-            key = (name, place)
-            self.totals[key] = self.totals.get(key, 0) + change
-            if place not in NOBODY:
-                whose = (name, place, owner)
-                self.units[whose] = self.units.get(whose, 0) + change
+            if place == HELD:
+                self.units[name, holder] = self.units.get((name, holder), 0) + change
+
+    def count(self, name: str, units: Fraction | int, origin: str, destination: str) -> None:
+        """Add to what is where, without saying whose it is."""
+        totals = self.totals
+        if origin != NOTHING:
+            totals[name, origin] = totals.get((name, origin), 0) - units
+        if destination != NOTHING:
+            totals[name, destination] = totals.get((name, destination), 0) + units
 
     def move(
         self, event: Event, quantity: Fraction, origin: str, destination: str, *, name: str = "", to: str = ""
@@ -125,7 +137,7 @@ class Book:
         """Take in a new grant."""
         self.grants[grant.event.grant] = grant
         self.gone.discard(grant.event.holder)
-        self.by_holder.setdefault(grant.event.holder, []).append(grant)
+        self.by_holder[grant.event.holder].append(grant)
 
     def ends(self, grant: Grant, last: int) -> None:
         """Note the last day of a grant, after which what is left of it lapses."""
@@ -136,12 +148,13 @@ class Book:
                 heappush(self.last_days, last)
             self.ending[last].append(grant.event.grant)
 
-    def lives_until(self, event: Event, unit: UnitClass) -> int:
+    def lives_until(self, event: Event, life: Span) -> int:
         """Give the last day of the life of a grant of a class; grants of one day live as long."""
-        key = unit.name, event.day
-        if key not in self.lives:
-            self.lives[key] = END if unit.expires is None else day_after(event.day, unit.expires)
-        return self.lives[key]
+        key = event.name, event.day
+        found = self.lives.get(key)
+        if found is None:
+            found = self.lives[key] = day_after(event.day, life)
+        return found
 
     def close(self, before: int) -> None:
         """Let everything lapse whose last day lies before a day, and hold holders to their limits at its end."""
@@ -210,7 +223,10 @@ class Book:
 
     def _over(self, name: str, holder: str) -> Impossible | None:
         unit = self.plan.classes[name]
-        whose = sum((self.units.get((name, place, holder), ZERO) for place in OUTSTANDING), ZERO)
+        grants = [grant for grant in self.by_holder.get(holder, []) if grant.unit.name == name]
+        free = VESTED if unit.exercised else HELD
+        whose = self.held(name, holder) + sum((grant.unvested for grant in grants), ZERO)
+        whose += sum((grant.vested for grant in grants), ZERO) if free == VESTED else ZERO
         most = [Fraction(unit.most)] if unit.most is not None else []
         most += [unit.most_part * self.issued(name)] if unit.most_part is not None else []
         if whose <= min(most):

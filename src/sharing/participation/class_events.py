@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from sharing.participation.grants import Grant
 
 
-def whole(event: Event) -> None:
-    """Hold an event to a whole number of units, at least one."""
-    if event.quantity is None or event.quantity.denominator != 1 or event.quantity.numerator == 0:
+def whole(event: Event) -> Fraction:
+    """Hold an event to a whole number of units, at least one, and give it."""
+    units = event.quantity
+    if not units or units.denominator != 1:
         raise Impossible("P042", "units are whole, and at least one", "quantity", "write a whole number")
+    return units
 
 
 def pool(book: Book, event: Event) -> None:
@@ -103,8 +105,8 @@ def split(book: Book, event: Event) -> None:
     grants = [grant for grant in book.grants.values() if grant.unit.name == event.name]
     for grant in grants:
         book.note(grant.vest(event.day - 1))
-    units = {key: Fraction(quantity) for key, quantity in book.units.items() if key[0] == event.name and quantity}
-    units |= {(event.name, place, ""): book.total(event.name, place) for place in sorted(NOBODY)}
+    units = {(HELD, holder): Fraction(count) for (name, holder), count in book.units.items() if name == event.name}
+    units |= {(place, ""): book.total(event.name, place) for place in sorted(NOBODY)}
     counts = [*units.values(), *(count for grant in grants for count in _counts(grant).values())]
     coming = [tranche.quantity for grant in grants for tranche in grant.touch()]
     if any((quantity * ratio).denominator != 1 for quantity in [*counts, *coming]):
@@ -113,9 +115,9 @@ def split(book: Book, event: Event) -> None:
     made = [movement for grant in grants for movement in _split_grant(grant, event)]
     for movement in made:
         owner = "" if movement.place in NOBODY else movement.holder
-        key = event.name, movement.place, owner
-        units[key] = units.get(key, 0) - movement.change / (ratio - 1)
-    rest = [_Change(place, quantity * (ratio - 1), holder) for (_, place, holder), quantity in sorted(units.items())]
+        if (movement.place, owner) in units:
+            units[movement.place, owner] -= movement.change / (ratio - 1)
+    rest = [_Change(place, quantity * (ratio - 1), holder) for (place, holder), quantity in sorted(units.items())]
     book.note([change.movement(event) for change in [*made, *rest] if change.change])
     book.back(event, event.name)
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sharing.dates import day_text
-from sharing.participation.book import Impossible
+from sharing.participation.book import Impossible, exact
 from sharing.participation.class_events import source, whole
 from sharing.participation.grants import ZERO, Grant
-from sharing.participation.movements import Movement
 from sharing.participation.spans import Pause, day_after
 from sharing.participation.terms import Reached
 from sharing.participation.transitions import EXERCISED, HELD, POOL, UNVESTED, VESTED
@@ -31,20 +30,21 @@ def grant(book: Book, event: Event) -> None:
         raise Impossible(
             "P049", f"there is a grant `{event.grant}` already", "grant", "give each grant an id of its own"
         )
-    whole(event)
+    units = whole(event)
     unit, terms = book.plan.classes[event.name], book.plan.terms(event.vesting)
-    units = event.units
     origin = source(book, event.name, units)
     made = Grant(event, unit, terms, start_of(event), units, units, event.price, units)
     book.add(made)
-    book.record(Movement(event.day, unit.name, units, origin, UNVESTED, "grant", event.row, event.holder, event.grant))
-    book.ends(made, book.lives_until(event, unit))
+    book.count(unit.name, exact(units), origin, UNVESTED)
+    if unit.expires is not None:
+        book.ends(made, book.lives_until(event, unit.expires))
     if book.reached:
         waited = terms.events
         made.reached = {name: found for name, found in book.reached.items() if name in waited}
         if made.reached:
             lay_out_again(book, made, event)
-    book.back(event, event.name)
+    if book.backed:
+        book.back(event, event.name)
     book.limit(event, event.name, event.holder)
 
 

@@ -13,7 +13,7 @@ from sharing.participation.allocation import CUMULATIVE, FRACTIONAL, ROUNDING, a
 from sharing.participation.movements import Movement
 from sharing.participation.occurrences import occurrences
 from sharing.participation.spans import END
-from sharing.participation.transitions import EXERCISED, HELD, LAPSED, POOL, UNVESTED, VESTED
+from sharing.participation.transitions import EXERCISED, HELD, LAPSED, NOTHING, POOL, UNVESTED, VESTED
 from sharing.participation.vesting import Tranche, tranches
 
 if TYPE_CHECKING:
@@ -62,6 +62,17 @@ class Grant:
     returns: bool = True
     amended: int = 0
     reached: Mapping[str, Reached] = NOTHING_YET
+
+    def made(self) -> Movement:
+        """Give the movement by which the grant was made."""
+        one = self.event
+        return Movement(one.day, self.unit.name, one.units, self.source, UNVESTED, "grant", one.row, one.holder,
+                        one.grant)  # fmt: skip
+
+    @property
+    def source(self) -> str:
+        """Where its units come from: the pool of its class, or nothing."""
+        return POOL if self.unit.units == POOL else NOTHING
 
     @property
     def free(self) -> str:

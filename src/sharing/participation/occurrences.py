@@ -15,7 +15,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from sharing.participation.conditions import walk
-from sharing.participation.spans import day_after, delayed
+from sharing.participation.spans import day_after, days_after, delayed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -72,7 +72,8 @@ def _statement(
     for segment in statement.segments:
         for day, part in _segment(segment, cursor, terms.policy, begun):
             number += 1
-            yield Occurrence(delayed(begun, day, pauses), part if whole else part * factor, name, number, index)
+            later = delayed(begun, day, pauses) if pauses else day
+            yield Occurrence(later, part if whole else part * factor, name, number, index)
         cursor = cursor if segment.every is None else day_after(
             cursor, segment.every, segment.times, terms.policy, begun
         )  # fmt: skip
@@ -92,7 +93,7 @@ def _segment(segment: Segment, cursor: int, policy: str, origin: int) -> list[tu
     if segment.every is None:
         return [(cursor, segment.part)]
     share = segment.part / segment.times
-    days = [day_after(cursor, segment.every, n, policy, origin) for n in range(1, segment.times + 1)]
+    days = days_after(cursor, segment.every, range(1, segment.times + 1), policy, origin)
     if segment.cliff is None:
         return [(day, share) for day in days]
     return _after_cliff(segment, segment.cliff, day_after(cursor, segment.cliff.after, 1, policy, origin), days)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from sharing.participation.allocation import whole
 from sharing.participation.grants import ZERO, vested_untouched
 from sharing.participation.movements import chronological
-from sharing.participation.transitions import HELD
 
 if TYPE_CHECKING:
     from sharing.participation.book import Book
@@ -42,8 +41,8 @@ def positions_of(book: Book, day: int) -> list[Position]:
             book.note(grant.vest(day))
     parts: dict[tuple[str, int], Fraction] = {}
     held: dict[str, dict[str, Fraction | int]] = {}
-    for (name, place, holder), units in book.units.items():
-        if place == HELD and units:
+    for (name, holder), units in book.units.items():
+        if units:
             held.setdefault(holder, {})[name] = units
     found: list[Position] = []
     simply = {unit.name for unit in book.plan.classes.values() if not unit.exercised}

@@ -30,6 +30,7 @@ MONTHS_OF_YEAR = 12
 DAYS_OF_WEEK = 7
 LAST_MONTH = (date.max.year + 1) * MONTHS_OF_YEAR - 1
 MOST = 10_000
+LONGEST = 31
 END = date.max.toordinal()
 """The last day of the calendar: what would come after it never comes, and is said to be there."""
 
@@ -96,20 +97,27 @@ def day_after(start: int, span: Span, times: int = 1, policy: str = START, origi
     >>> day_text(day_after(day_number("2024-01-31"), Span(1, "months"), policy="day-before"))
     '2024-02-28'
     """
+    return days_after(start, span, range(times, times + 1), policy, origin)[0]
+
+
+def days_after(
+    start: int, span: Span, counts: Sequence[int], policy: str = START, origin: int | None = None
+) -> list[int]:
+    """Give the days that lie so many spans after a day, each as `day_after` does.
+
+    >>> [day - 738_886 for day in days_after(738_886, Span(1, "months"), range(1, 4))]
+    [30, 61, 92]
+    """
     if span.unit == "days":
-        return min(start + span.number * times, END)
-    months = span.number * times * (MONTHS_OF_YEAR if span.unit == "years" else 1)
+        return [min(start + span.number * times, END) for times in counts]
+    months = span.number * (MONTHS_OF_YEAR if span.unit == "years" else 1)
     begun = date.fromordinal(start)
-    index = begun.year * MONTHS_OF_YEAR + begun.month - 1 + months
-    if index > LAST_MONTH:
-        return END
-    first, last = _month(index)
-    if policy in {START, DAY_BEFORE}:
-        wanted = begun.day if origin is None or origin == start else date.fromordinal(origin).day
-    else:
-        wanted = 1 if policy == FIRST else last if policy == LAST else int(policy)
-    found = first + min(wanted, last) - 1
-    return found - 1 if policy == DAY_BEFORE else found
+    index = begun.year * MONTHS_OF_YEAR + begun.month - 1
+    kept = begun.day if origin is None or origin == start else date.fromordinal(origin).day
+    wanted = {START: kept, DAY_BEFORE: kept, FIRST: 1, LAST: LONGEST}.get(policy) or int(policy)
+    early = 2 if policy == DAY_BEFORE else 1
+    found = [_month(index + months * times) if index + months * times <= LAST_MONTH else None for times in counts]
+    return [END if month is None else month[0] + min(wanted, month[1]) - early for month in found]
 
 
 @cache
