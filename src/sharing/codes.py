@@ -1,11 +1,12 @@
 """Every code that a message can have: what it means, and what to do about it.
 
-Families: F files, L limits, I inputs, S schemes, E evaluation, V votes, W fair play, H help. A code never changes its
-meaning.
+Families: F files, L limits, I inputs, S schemes, E evaluation, V votes, A audit trail, W fair play, H help. A code
+never changes its meaning.
 """
 
 from __future__ import annotations
 
+from sharing.audit.codes import AUDIT_CODES
 from sharing.ballots.codes import VOTE_CODES
 from sharing.evaluation_codes import EVALUATION_CODES
 from sharing.inputs.codes import CODES as FILE_CODES
@@ -97,4 +98,11 @@ INPUT_CODES: dict[str, tuple[str, str]] = {
         ),
     ),
 }
-CODES: dict[str, tuple[str, str]] = {**FILE_CODES, **SCHEME_CODES, **INPUT_CODES, **EVALUATION_CODES, **VOTE_CODES}
+CODES: dict[str, tuple[str, str]] = {
+    **FILE_CODES,
+    **SCHEME_CODES,
+    **INPUT_CODES,
+    **EVALUATION_CODES,
+    **VOTE_CODES,
+    **AUDIT_CODES,
+}

@@ -16,6 +16,11 @@ FORMAT = "sharing-slip-1"
 SALT_BYTES = 16
 
 
+def run_key(key: str, run: str) -> str:
+    """Make the salt key of one run from that of the ledger, which can be thrown away while a run keeps its own."""
+    return hmac.new(bytes.fromhex(key), run.encode(), "sha256").hexdigest()
+
+
 def salt_of(key: str, run: str, identity: str) -> str:
     """Give the salt of one participant in one run: without it a leaf could be guessed."""
     return hmac.new(bytes.fromhex(key), f"{run}\n{identity}".encode(), "sha256").digest()[:SALT_BYTES].hex()
@@ -39,18 +44,22 @@ def tree_of(trail: Mapping[str, Any]) -> Tree:
     return Tree([text_of(leaf_of(trail, row)).encode() for row in range(count)])
 
 
+def slip_of(trail: Mapping[str, Any], statement: Mapping[str, Any], tree: Tree, row: int) -> dict[str, Any]:
+    """Give the slip of one participant."""
+    return {
+        "format": FORMAT,
+        **{key: statement[key] for key in ("run", "period", "scheme")},
+        "index": row,
+        "count": len(trail["tables"][STAFF]["ids"]),
+        "leaf": leaf_of(trail, row),
+        "path": [neighbour.hex() for neighbour in tree.path(row)],
+    }
+
+
 def slips_of(trail: Mapping[str, Any], statement: Mapping[str, Any], tree: Tree) -> Iterator[dict[str, Any]]:
     """Give the slip of every participant, in the order of their ids."""
-    count = len(trail["tables"][STAFF]["ids"])
-    for row in range(count):
-        yield {
-            "format": FORMAT,
-            **{key: statement[key] for key in ("run", "period", "scheme")},
-            "index": row,
-            "count": count,
-            "leaf": leaf_of(trail, row),
-            "path": [neighbour.hex() for neighbour in tree.path(row)],
-        }
+    for row in range(len(trail["tables"][STAFF]["ids"])):
+        yield slip_of(trail, statement, tree, row)
 
 
 def proves(slip: Mapping[str, Any], statement: Mapping[str, Any]) -> bool:

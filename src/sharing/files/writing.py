@@ -59,8 +59,7 @@ def write_all(
     be read by their owner only.
     """
     targets = [Path(path) for path, _ in outputs]
-    if problems := _problems(targets, list(inputs), force=force):
-        raise Refused(problems)
+    check_outputs(targets, force=force, inputs=list(inputs))
     drafts = [Draft(target) for target in targets]
     current = targets[0] if targets else Path()
     try:
@@ -80,6 +79,12 @@ def write_all(
         draft.clean()
     synced = [_sync(folder) for folder in dict.fromkeys(target.parent for target in targets)]
     return Written(tuple(name_of(path) for path, _ in outputs), all(synced))
+
+
+def check_outputs(targets: Sequence[Path], *, force: bool = False, inputs: Sequence[StrPath] = ()) -> None:
+    """Refuse outputs that could not be written, before anything is done that stays."""
+    if problems := _problems(list(targets), list(inputs), force=force):
+        raise Refused(problems)
 
 
 def _problems(targets: list[Path], inputs: list[StrPath], *, force: bool) -> list[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from sharing.audit.fingerprint import fingerprint_of
 from sharing.awards import summed
 from sharing.dates import day_text
 from sharing.decimals import decimal_text
@@ -74,6 +75,7 @@ def register_tree(register: Register) -> dict[str, Any]:
         ],
         **_carried_tree(register),
         "parameters": _parameters(register),
+        "fingerprint": fingerprint_of(inputs),
         "participants": participants,
     }
 
