@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sharing.audit.canonical import digest
+from sharing.audit.openings import opening_digest
 from sharing.audit.trail import CORRECTION, FINAL, FORECAST
 from sharing.errors import Place, Problem
 
@@ -132,13 +133,16 @@ def _numbers(entries: Sequence[Entry]) -> list[Problem]:
     return problems
 
 
-def state_problems(entries: Sequence[Entry], opening: Mapping[str, str]) -> list[Problem]:
-    """Hold every opening state to what was left before it; `opening` gives the one in the trail of each entry."""
+def state_problems(entries: Sequence[Entry], trails: Mapping[str, Mapping[str, Any]]) -> list[Problem]:
+    """Hold every opening state to what was left before it: its digest, and the entries of accounts in the trail."""
     problems = []
     for index, one in enumerate(entries):
+        trail = trails.get(one.name)
         left = before(entries[:index], one.subject[0], one.statement["period"]["from"])
-        found = opening.get(one.name, "")
-        if found and left is not None and left.statement["closing"] != found:
+        if trail is None or left is None or not trail["state"]:
+            continue
+        wanted = left.statement["closing"]
+        if trail["state"] != wanted or opening_digest(trail, left.statement["period"]) != wanted:
             what = f"this entry did not open with the state that {left.name} left"
             problems.append(Problem("A022", what, Place(f"{one.name}.json"), "correct the periods in order"))
     return problems

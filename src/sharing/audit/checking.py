@@ -37,8 +37,6 @@ if TYPE_CHECKING:
 
 FORMATS = {"trail": TRAIL_FORMAT, "statement": STATEMENT_FORMAT, "slip": SLIP_FORMAT}
 ADVICE = "use the file as it was written"
-BROKEN = (KeyError, IndexError, TypeError, ValueError, AttributeError, ArithmeticError, StopIteration, RecursionError)
-"""What a false trail makes our own code raise: its tables do not fit each other, or its scheme."""
 
 
 class Rerun(NamedTuple):
@@ -71,7 +69,7 @@ def run_again(trail: Mapping[str, Any], name: str, read: Reader, known: Known) -
     except Refused as refused:
         problems += [_not_again(problem, place) for problem in refused.problems]
         return Rerun(None, trail, problems)
-    except BROKEN as error:
+    except Exception as error:  # noqa: BLE001  (what a false trail makes our own code raise is not known)
         what = f"the parts of the trail do not fit each other ({type(error).__name__}: {str(error)[:60]})"
         return Rerun(None, trail, [*problems, Problem("A004", what, place, ADVICE)])
     again["inputs"] += [one for one in trail["inputs"] if one["role"] == "state"]

@@ -12,9 +12,10 @@ from sharing.audit.checking import FORMATS, check_slip, check_statement, read_re
 from sharing.errors import Place, Problem, Refused, refuse
 from sharing.files.forgetting import forgotten
 from sharing.files.ledger import is_ledger, read_ledger, unfinished
-from sharing.files.ledger_runs import TRAIL, known, read_trail
+from sharing.files.ledger_runs import STATE, TRAIL, known, read_trail
 from sharing.files.opening import name_of, read_bytes
 from sharing.files.toml_documents import read_toml
+from sharing.state_documents import read_state, state_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,21 +82,21 @@ def _ledger(path: Path, verdict: Verdict, head: str) -> None:
     if head and head not in {one.digest for one in ledger.entries}:
         what = "no entry has the digest that was kept: entries were changed or taken away"
         verdict.problems.append(Problem("A028", what, Place(name_of(path)), "restore the ledger from a copy"))
-    gone, opening = forgotten(path), {}
+    gone, trails = forgotten(path), {}
     for entry in ledger.entries:
         verdict.count("statement")
         if entry.name in gone:
             verdict.count("forgotten")
             continue
         try:
-            opening[entry.name] = _entry(ledger, entry, verdict)
+            trails[entry.name] = _entry(ledger, entry, verdict)
         except Refused as refused:
             verdict.problems += refused.problems
-    verdict.problems += state_problems(ledger.entries, opening)
+    verdict.problems += state_problems(ledger.entries, trails)
 
 
-def _entry(ledger: Ledger, entry: Entry, verdict: Verdict) -> str:
-    """Verify one entry with its private files; gives the digest of the state that it opened with."""
+def _entry(ledger: Ledger, entry: Entry, verdict: Verdict) -> dict[str, Any]:
+    """Verify one entry with its private files; gives its trail."""
     trail = read_trail(ledger, entry)
     folder = ledger.private(entry)
     _run(
@@ -107,7 +108,24 @@ def _entry(ledger: Ledger, entry: Entry, verdict: Verdict) -> str:
         slip = read_record(read_bytes(path, most=MOST), path.name, "slip")
         verdict.count("slip")
         verdict.problems += check_slip(slip, path.name, entry.statement)
-    return str(trail["state"])
+    if entry.statement["closing"]:
+        _state(folder / STATE, entry, verdict)
+    return trail
+
+
+def _state(path: Path, entry: Entry, verdict: Verdict) -> None:
+    """Hold the file of the closing state to the digest in the statement."""
+    if not path.exists():
+        what = f"the state that {entry.name} left is not there"
+        verdict.problems.append(Problem("A020", what, Place(STATE), "restore it from a copy"))
+        return
+    document = read_toml(path, most=MOST)
+    if (
+        document.data != state_text(read_state(document)).encode()
+        or read_state(document).digest != entry.statement["closing"]
+    ):
+        what = f"this is not the state that {entry.name} left"
+        verdict.problems.append(Problem("A022", what, Place(STATE), "restore it from a copy"))
 
 
 def _run(trail: Record, statement: Record | None, verdict: Verdict) -> None:
