@@ -15,7 +15,7 @@ from sharing.audit.chain import counting
 from sharing.files.ledger import KEY, KEY_BYTES, PRIVATE, open_ledger
 from sharing.files.ledger_runs import STATE
 from sharing.files.opening import read_bytes
-from sharing.files.writing import write_all
+from sharing.files.writing import failure, write_all
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,6 +47,14 @@ def forget(folder: Path, day: str) -> list[Entry]:
 
     The note of what is taken away is written first, so that an interrupted run is finished by doing it again.
     """
+    try:
+        return _forgotten(folder, day)
+    except OSError as error:
+        raise failure(error, folder) from None
+
+
+def _forgotten(folder: Path, day: str) -> list[Entry]:
+    """Write the note, make the key anew, take the files away."""
     ledger = open_ledger(folder)
     found = to_forget(ledger, day)
     names = sorted(forgotten(folder) | {one.name for one in found})

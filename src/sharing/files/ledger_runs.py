@@ -16,6 +16,7 @@ from sharing.errors import Place, Refused, refuse
 from sharing.files.catalogue import definition_tree, vocabulary
 from sharing.files.ledger import MOST_TRAIL, commit, open_ledger, read_ledger, salt_key
 from sharing.files.opening import name_of, read_bytes
+from sharing.files.writing import failure
 from sharing.state_documents import state_text
 
 if TYPE_CHECKING:
@@ -78,6 +79,14 @@ def commit_run(folder: Path, passed: Passed, kind: str, corrects: str = "") -> E
 
     When another run takes the number first, this one takes the next.
     """
+    try:
+        return _committed(folder, passed, kind, corrects)
+    except OSError as error:
+        raise failure(error, folder) from None
+
+
+def _committed(folder: Path, passed: Passed, kind: str, corrects: str) -> Entry:
+    """Commit a run, as often as it takes to get a number."""
     run = passed.register.run
     subject = run.scheme.name, run.inputs.period.name
     for _ in range(ATTEMPTS):

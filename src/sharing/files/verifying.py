@@ -13,7 +13,7 @@ from sharing.errors import Place, Problem, Refused, refuse
 from sharing.files.forgetting import forgotten
 from sharing.files.ledger import is_ledger, read_ledger, unfinished
 from sharing.files.ledger_runs import STATE, TRAIL, known, read_trail
-from sharing.files.opening import name_of, read_bytes
+from sharing.files.opening import name_of, read_bytes, reason
 from sharing.files.toml_documents import read_toml
 from sharing.state_documents import read_state, state_text
 
@@ -62,6 +62,9 @@ def verify_paths(paths: Sequence[Path], *, head: str = "") -> Verdict:
                 records += _records(path)
         except Refused as refused:
             verdict.problems += refused.problems
+        except OSError as error:
+            what = f"the file could not be read: {reason(error)}"
+            verdict.problems.append(Problem("F006", what, Place(name_of(path)), "copy it and try again"))
     _files(records, verdict)
     return verdict
 
