@@ -1,6 +1,7 @@
 """Whole schemes that make sense, as the text of a scheme file with plain data: figures, staff, teams, contract spells.
 
-A company has staff; staff belong to teams with a budget each; spells of contracts belong to staff. Steps are drawn
+A company has staff; staff belong to teams with a budget each; spells of contracts, results of measures and breaks of
+service belong to staff. Steps are drawn
 one after the other, each over what stands above it, with kinds and tables that fit. Not every run has an answer
 (nobody may have points, a divisor may be zero): then the oracle and the library refuse the same step.
 """
@@ -60,6 +61,9 @@ start = { kind = "date" }
 end = { kind = "date", optional = true }
 gift = { kind = "money", optional = true }
 bonus = { kind = "money", blank = "0" }
+changed = { kind = "money", optional = true }
+why = { kind = "text", optional = true }
+who = { kind = "text", optional = true }
 
 [tables.teams.columns]
 budget = { kind = "money" }
@@ -72,6 +76,28 @@ hours = { kind = "count" }
 pay = { kind = "money" }
 begin = { kind = "date", blank = "2026-01-01" }
 finish = { kind = "date", optional = true }
+
+[tables.measures.columns]
+weight = { kind = "ratio" }
+
+[tables.results]
+link = { person = "staff", measure = "measures" }
+[tables.results.columns]
+score = { kind = "ratio" }
+who = { kind = "text", optional = true }
+
+[tables.pauses]
+link = { person = "staff" }
+[tables.pauses.columns]
+begin = { kind = "date" }
+finish = { kind = "date", optional = true }
+
+[tables.gifts]
+rows = [{ months = 3, amount = 10 }, { months = 30, amount = 2.5 }, { months = 48, amount = 0.125 }]
+
+[tables.grid]
+across = [{ from = -100, to = 0 }, { from = 0, to = 1 }, { from = 1, to = 100 }]
+rows = [{ from = -1000, to = 1, gives = [0, 0.5, -1] }, { from = 1, to = 100000, gives = [2, 0.25, 7] }]
 
 [tables.scale]
 rows = [{ from = -100000000, to = 0, rate = 0 }, { from = 0, to = 1000, rate = "5%" }, { from = 1000, rate = "7.5%" }]
@@ -143,10 +169,14 @@ def _sheet(name: str, rows: list[dict[str, str]]) -> Sheet:
 
 
 COLUMNS = {
-    "staff": ("id", "salary", "fte", "weight", "manager", "grade", "team", "start", "end", "gift", "bonus"),
+    "staff": ("id", "salary", "fte", "weight", "manager", "grade", "team", "start", "end", "gift", "bonus",
+              "changed", "why", "who"),
+    "measures": ("id", "weight"),
+    "results": ("person", "measure", "score", "who"),
+    "pauses": ("person", "begin", "finish"),
     "teams": ("id", "budget", "factor"),
     "spells": ("person", "hours", "pay", "begin", "finish"),
-}
+}  # fmt: skip
 
 
 @contextmanager
@@ -163,6 +193,17 @@ def money(least: int = 0) -> st.SearchStrategy[str]:
 
 
 DAYS = st.dates(min_value=date(2019, 1, 1), max_value=date(2027, 6, 30))
+CHANGES = [
+    *[{"changed": "", "why": "", "who": ""}] * 8, {"changed": "", "why": "", "who": "the chair"},
+    *[{"changed": amount, "why": "a lost file", "who": who} for amount in ("0", "12.34") for who in ("the chair", "ann")],
+    {"changed": "5", "why": "", "who": "ann"},
+]  # fmt: skip
+WEIGHTS = [
+    *[("0.5", "0.3", "0.2"), ("1", "0", "0"), ("0.125", "0.875", "0")] * 4,
+    ("0.5", "0.5", "0.5"),
+    ("1.5", "-0.5", "0"),
+]
+MEASURES = ("calm", "9", "10")
 RATIO = st.sampled_from(["0", "0.5", "0.8", "1", "1", "0.125", "1.2", "0.333333"])
 
 
@@ -181,6 +222,7 @@ def staff_rows(draw: st.DrawFn, teams: list[str]) -> list[dict[str, str]]:
             "team": draw(st.sampled_from(teams)), "start": start.isoformat(),
             "end": "" if end is None else start.fromordinal(start.toordinal() + end).isoformat(),
             "gift": draw(st.one_of(st.just(""), money(-500))), "bonus": draw(st.one_of(st.just(""), money())),
+            **draw(st.sampled_from(CHANGES)),
         })  # fmt: skip
     return rows
 
@@ -198,6 +240,34 @@ def spell_rows(draw: st.DrawFn, people: list[str]) -> list[dict[str, str]]:
          "finish": "" if days is None else begin.fromordinal(begin.toordinal() + days).isoformat()}
         for p, h, m, begin, days in rows
     ]  # fmt: skip
+
+
+@st.composite
+def result_rows(draw: st.DrawFn, people: list[str]) -> list[dict[str, str]]:
+    """Draw scores of measures, none or one for each participant, now and then two."""
+    pairs = [(person, measure) for person in people for measure in MEASURES]
+    if not pairs:
+        return []
+    found = draw(st.one_of(st.just(pairs), st.lists(st.sampled_from(pairs), unique=draw(st.integers(1, 6)) > 1)))
+    who = draw(st.sampled_from([("ann",), ("ann", "the chair"), ("ann", "")]))
+    return [
+        {"person": person, "measure": measure, "score": draw(RATIO), "who": draw(st.sampled_from(who))}
+        for person, measure in found
+    ]
+
+
+@st.composite
+def pause_rows(draw: st.DrawFn, people: list[str]) -> list[dict[str, str]]:
+    """Draw breaks of service that share no day, the last of which may still run."""
+    found = []
+    for person in people:
+        at = date(2019, 6, 1)
+        for more in range(draw(st.sampled_from([0, 0, 1, 2, 3]))):
+            begin = at.fromordinal(at.toordinal() + draw(st.integers(1, 700)))
+            at = begin.fromordinal(begin.toordinal() + draw(st.sampled_from([0, 1, 29, 200])))
+            runs = more == 2 and draw(st.booleans())
+            found.append({"person": person, "begin": begin.isoformat(), "finish": "" if runs else at.isoformat()})
+    return found
 
 
 @define
@@ -414,7 +484,59 @@ def rule_step(d: Drawing) -> None:
 
 def amount_step(d: Drawing) -> None:
     """Draw a step with one of the rules that make one amount of another."""
-    d.one(_percentage, _limited, _gate, _levy, _instalment, _score, _achieved)(d)
+    d.one(_percentage, _limited, _gate, _levy, _instalment)(d)
+
+
+def criteria_step(d: Drawing) -> None:
+    """Draw a step with one of the rules about what people achieved, or how long they have been there."""
+    d.one(*CRITERIA.values())(d)
+
+
+def _scorecard(d: Drawing) -> None:
+    by = {} if d.chance(9) else {"by": "results.person"}
+    table, missing = "staff" if by else "company", d.one("zero", "zero", "renormalise", "refuse")
+    entitled = {"entitled": d.term("yes/no", "staff", 1).text} if by and d.chance(3) else {}
+    of = d.one(
+        "results.score", "results.score * fte", "min(results.score, 1)", "if manager then results.score else 0.5"
+    )
+    of = f"{of} + 0 * results.score" if of.startswith("if") else of
+    found = d.add("number", Term("", table, missing != "renormalise"), rule="scorecard", of=of, measure="results.measure",
+                  weight="measures.weight", missing=missing, **by, **entitled,
+                  **({"approved_by": "results.who"} if d.chance(2) else {}))  # fmt: skip
+    d.names["number"].append(Term(f"{found.text}.covered", table))
+
+
+def _matrix(d: Drawing) -> None:
+    of, across = d.clean("number", "staff", 1), d.clean("number", d.one("company", "staff"), 1)
+    texts = [f"clamp({of.text}, -1000, 99999)", f"clamp({across.text}, -100, 99)"]
+    if d.chance(6):
+        texts[d.one(0, 1)] = d.one(of, across).text
+    d.add("number", joined("", of, across), rule="matrix", of=texts[0], across=texts[1], table="grid",
+          side=d.one("from", "to"))  # fmt: skip
+
+
+def _override(d: Drawing) -> None:
+    of = d.term("money", "staff", 1)
+    found = d.add(
+        "money",
+        Term("", "staff", of.clean),
+        rule="override",
+        of=of.text,
+        new="changed",
+        reason="why",
+        approved_by="who",
+    )
+    d.names["money"].append(Term(f"{found.text}.change", "staff", of.clean))
+
+
+def _milestone(d: Drawing) -> None:
+    breaks = {"breaks_from": "pauses.begin", "breaks_to": "pauses.finish", "breaks_by": "pauses.person"}
+    more = {"to": "end", "every": "7", "given": d.one("0", "30", "weight")}
+    found = d.add("number", Term("", "staff"), rule="milestone", **{"from": "start"}, table="gifts", gives="gifts.amount",
+                  counts=d.one("reached-in-period", "reached-so-far"), several=d.one("highest", "each", "each", "refuse"),
+                  falls_on=d.one("anniversary", "day-before"), leap_day=d.one("february-28", "march-1"),
+                  **(breaks if d.chance(2) else {}), **{key: value for key, value in more.items() if d.chance(2)})  # fmt: skip
+    d.names["number"] += [Term(f"{found.text}.{word}", "staff") for word in ("months", "between", "how_many")]
 
 
 def _score(d: Drawing) -> None:
@@ -437,6 +559,10 @@ def _score(d: Drawing) -> None:
 def _achieved(d: Drawing) -> None:
     d.add("money", Term("", "staff"), rule="achieved", of="spells.pay", when=d.one("spells.hours > 30", "spells.pay > 500"),
           by="spells.person", missing=d.one("zero", "zero", "zero", "refuse"))  # fmt: skip
+
+
+CRITERIA = {"achieved": _achieved, "score": _score, "scorecard": _scorecard, "matrix": _matrix, "override": _override,
+            "milestone": _milestone}  # fmt: skip
 
 
 def _percentage(d: Drawing) -> None:
@@ -599,8 +725,8 @@ def mixed_steps(d: Drawing) -> None:
 
 
 @st.composite
-def plans(draw: st.DrawFn) -> Plan:
-    """Draw a whole scheme with data to run it on."""
+def plans(draw: st.DrawFn, rule: str | None = None) -> Plan:
+    """Draw a whole scheme with data to run it on; one that has a step of a rule about criteria, when it is named."""
     d = Drawing(draw)
     conditions = ""
     if d.chance(3):
@@ -611,15 +737,21 @@ def plans(draw: st.DrawFn) -> Plan:
         )
     for kind in d.draw(
         st.lists(
-            st.sampled_from([formula_step, rule_step, amount_step, dividing_step, mixed_steps, participation_step]),
+            st.sampled_from(
+                [formula_step, rule_step, amount_step, criteria_step, dividing_step, mixed_steps, participation_step]
+            ),
             max_size=3,
         )
     ):
         kind(d)
+    if rule is not None:
+        CRITERIA[rule](d)
     pool_steps(d)
     for kind in d.draw(
         st.lists(
-            st.sampled_from([formula_step, pool_steps, rule_step, amount_step, dividing_step, participation_step]),
+            st.sampled_from(
+                [formula_step, pool_steps, rule_step, amount_step, criteria_step, dividing_step, participation_step]
+            ),
             max_size=2,
         )
     ):
@@ -632,6 +764,9 @@ def plans(draw: st.DrawFn) -> Plan:
         "staff": staff,
         "teams": [{"id": team, "budget": draw(money(-900)), "factor": draw(RATIO)} for team in teams],
         "spells": draw(spell_rows([row["id"] for row in staff])),
+        "measures": _measures(draw(st.sampled_from(WEIGHTS))),
+        "results": draw(result_rows([row["id"] for row in staff])),
+        "pauses": draw(pause_rows([row["id"] for row in staff])),
         **{name: draw(entry_rows([row["id"] for row in staff] if own else None)) for name, own in d.accounts.items()},
     }
     figures = {
@@ -643,10 +778,14 @@ def plans(draw: st.DrawFn) -> Plan:
     return Plan("\n".join([HEAD, conditions, *d.steps, *d.awards]), period, figures, sheets)
 
 
+def _measures(weights: tuple[str, ...]) -> list[dict[str, str]]:
+    return [{"id": measure, "weight": weight} for measure, weight in zip(MEASURES, weights, strict=True)]
+
+
 def person(identity: str, **given: str) -> dict[str, str]:
     """Make one row of staff: plain, but for what is given."""
     plain = {"salary": "100", "fte": "1", "weight": "1", "manager": "no", "grade": "A", "team": "north",
-             "start": "2020-01-01", "end": "", "gift": "", "bonus": ""}  # fmt: skip
+             "start": "2020-01-01", "end": "", "gift": "", "bonus": "", **CHANGES[0]}  # fmt: skip
     return {"id": identity, **plain, **given}
 
 
@@ -658,7 +797,7 @@ def plan_of(steps: str, *staff: dict[str, str], awards: str = "", teams: list[di
         for line in steps.strip().split("\n")
     ) if "[[step]]" not in steps else steps  # fmt: skip
     plain = {"profit": "0", "equity": "0", "rate": "0", "heads": "0", "sector": "coal", **figures}
-    sheets = {"staff": list(staff), "spells": spells or [],
+    sheets = {"staff": list(staff), "spells": spells or [], "measures": _measures(WEIGHTS[0]), "results": [], "pauses": [],
               "teams": teams or [{"id": "north", "budget": "0", "factor": "1"}, {"id": "south", "budget": "0", "factor": "1"}]}  # fmt: skip
     awards = awards or '[awards.none]\nstep = "heads"\nkind = "units"\n'
     if "heads" in awards and "[awards.none]" in awards:

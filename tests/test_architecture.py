@@ -13,6 +13,9 @@ SOURCES = sorted([*ROOT.glob("src/**/*.py"), *ROOT.glob("cli/**/*.py")])
 EXACT_COLUMNS = {"__init__.py", "protocol.py", "lists.py"}
 """Modules of `columns` without floats; in the others floats locate, and integers decide."""
 
+IN_FLOATS = {"black_scholes.py", "lattice.py", "employee_options.py"}
+"""Modules of `models`, the room of what an option is worth: models have floats, and round at a named step."""
+
 pytestmark = pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(ROOT).as_posix())
 
 
@@ -45,8 +48,23 @@ def test_everything_public_is_explained_in_a_promising_sentence(path):
 def test_no_float_stands_where_money_is_computed(path):
     if path.parent.name == "columns" and path.name not in EXACT_COLUMNS:
         return
+    if path.parent.name == "models" and path.name in IN_FLOATS:
+        return
     for node in ast.walk(_tree(path)):
         assert not (isinstance(node, ast.Constant) and isinstance(node.value, float)), f"line {node.lineno}"
+
+
+def test_only_the_models_and_the_columns_turn_numbers_into_floats(path):
+    if path.parent.name in {"columns", "models"}:
+        return
+    for node in ast.walk(_tree(path)):
+        made = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "float"
+        assert not made, f"line {node.lineno}"
+
+
+def test_a_module_that_calculates_in_floats_says_so(path):
+    if path.parent.name == "models" and path.name in IN_FLOATS:
+        assert "Floats are allowed in this room" in (ast.get_docstring(_tree(path)) or "")
 
 
 def test_no_module_has_a_name_that_says_nothing(path):

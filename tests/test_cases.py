@@ -12,7 +12,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.cases.reading import ROUNDINGS, STATUSES, Case, cases, register_for, run_of, said, scheme_of, targets, values
+from tests.cases.reading import (
+    ROUNDINGS,
+    STATUSES,
+    Case,
+    cases,
+    register_for,
+    run_of,
+    said,
+    scheme_of,
+    targets,
+    values,
+)
 
 import sharing_schemes
 from sharing import (
@@ -32,7 +43,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent / "cases"
 CASES = cases()
-FAMILIES = sorted(path.name for path in FOLDER.iterdir() if path.is_dir() and not path.name.startswith("__"))
+FAMILIES = sorted(path.parent.name for path in FOLDER.glob("*/scheme.toml"))
 RUNS = [(case, number, tree) for case in CASES for number, tree in enumerate(case.runs)]
 IDS = [
     f"{case.family}/{case.tree['id']}" + (f"-{number + 1}" if len(case.runs) > 1 else "") for case, number, _ in RUNS

@@ -16,6 +16,8 @@ from sharing.documents import Document
 from sharing.evaluation import Run, run
 from sharing.inputs.sheet import Sheet
 from sharing.nodes import Node
+from sharing.reports.derivations import explanation_tree
+from sharing.reports.explanations import text_explanation
 from sharing.scheme import Step
 
 
@@ -378,3 +380,85 @@ def test_who_approved_a_row_or_has_another_team_does_not_see_it(fold: str, own: 
     done = run(scheme, bind(scheme, figures, sheets, figures.periods[0]))
     assert own == [sorted(derive(done, "results.value", row).rows.values()) for row in (0, 1)]
     assert [[5], [6]] == [list(derive(done, "team_results.value", row).rows.values()) for row in (0, 1)]
+
+
+SIGNED = """
+scheme   = "signed"
+title    = "Results that were signed, or not"
+language = "en"
+[staff.salary]
+kind = "money"
+[tables.results]
+link = { person = "staff" }
+[tables.results.columns.value]
+kind = "number"
+[tables.results.columns.extra]
+kind = "number"
+optional = true
+[tables.results.columns.signed]
+kind = "text"
+optional = true
+[[step]]
+name = "own"
+rule = "achieved"
+of = "or_else(results.extra, 0) + results.value"
+when = "known(results.signed)"
+by = "results.person"
+missing = "zero"
+[[step]]
+name = "part"
+formula = "if results.value > 4 then results.value else or_else(results.extra, 0)"
+[[step]]
+name = "amount"
+formula = "round(salary * (own + total(part by results.person)), 2, \\"down\\")"
+[awards.bonus]
+step = "amount"
+[[example]]
+staff = [{ id = "1", salary = "10" }, { id = "2", salary = "20" }]
+[example.tables]
+results = [
+    { id = "r1", person = "1", value = "3", extra = "", signed = "" },
+    { id = "r2", person = "1", value = "4", extra = "5", signed = "ann" },
+    { id = "r3", person = "2", value = "6", extra = "", signed = "" },
+]
+"""
+
+
+def signed() -> Run:
+    scheme = read_scheme(read_toml(SIGNED.encode(), name="signed.toml"), vocabulary())
+    figures, sheets = example_inputs(scheme, scheme.examples[0])
+    return run(scheme, bind(scheme, figures, sheets, figures.periods[0]))
+
+
+def test_of_several_rows_those_left_open_are_told_one_by_one() -> None:
+    done = signed()
+    node = derive(done, "own", 0)
+    extra, name = node.children["results.extra"], node.children["results.signed"]
+    assert ({"r1": 0, "r2": 5}, {"r1"}, False) == (extra.rows, extra.blanks, extra.blank)
+    assert {"r1"} == name.blanks
+    told = text_explanation(done, derive(done, "results.signed", 0), "en")
+    assert "results.signed:\n  r1: (blank)\n  r2: ann\n" == told
+    assert "or_else(results.extra, 0) + results.value in the row" in text_explanation(done, node, "en")
+
+
+def test_of_several_rows_no_branch_is_said_to_be_taken() -> None:
+    node = derive(signed(), "part", 0)
+    assert {} == node.taken
+    assert ["results.value", "results.extra"] == list(node.children)
+
+
+def test_an_explanation_says_who_approved_each_row_and_which_cell_is_blank() -> None:
+    text = APPROVED.replace('kind = "link"\nleads_to = "staff"\n', 'kind = "text"\noptional = true\n', 1).replace(
+        'formula = "total(results.value by results.person)"',
+        'rule = "achieved"\nof = "results.value"\nwhen = "results.value > 3"\nby = "results.person"\nmissing = "zero"\n'
+        'approved_by = "results.approved_by"',
+    )
+    scheme = read_scheme(read_toml(text.replace('"2", person', '"", person').encode(), name="x.toml"), vocabulary())
+    figures, sheets = example_inputs(scheme, scheme.examples[0])
+    done = run(scheme, bind(scheme, figures, sheets, figures.periods[0]))
+    nodes = [derive(done, "own", row).children["results.approved_by"] for row in (0, 1)]
+    assert [["(blank)"], ["1"]] == [
+        [line.split(": ")[1] for line in text_explanation(done, node, "en").splitlines() if line.startswith("  ")]
+        for node in nodes
+    ]
+    assert [[None], ["1"]] == [list(explanation_tree(done, node)["rows"].values()) for node in nodes]

@@ -20,10 +20,22 @@ from sharing.codes import CODES
 
 FOLDER = Path(__file__).parent / "errors"
 PAGES = sorted(FOLDER.glob("*.md"))
-CODE = re.compile(r"\b[AFILSEHV]\d{3}\b")
+CODE = re.compile(r"\b[AFILSEHVPXD]\d{3}\b")
 MACHINE = re.compile(r"/(tmp|root|home|work|Users|var|usr)/|[A-Z]:\\")
 BYSTANDER = re.compile(r"77\D?777")
-REFUSED = {"run": 3, "explain": 3, "help": 3, "vote": 3, "check": 1, "verify": 1, "diff": 3}
+REFUSED = {
+    "run": 3,
+    "explain": 3,
+    "help": 3,
+    "vote": 3,
+    "value": 3,
+    "expense": 3,
+    "exit": 3,
+    "positions": 3,
+    "check": 1,
+    "verify": 1,
+    "diff": 3,
+}
 TELL = {"check", "verify"}
 """Commands whose result is what is wrong."""
 OUTPUTS = "about outputs, not about what a company hands in: tests/files/test_writing.py"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.scheme_strategies import person, plan_of, problems_of, rows_of
+from tests.scheme_strategies import COLUMNS, person, plan_of, problems_of, rows_of
 
 from sharing.documents import Document
 from sharing.errors import Refused
@@ -11,6 +11,7 @@ from sharing.evaluation import run
 from sharing.files.csv_sheets import read_csv
 from sharing.inputs.binding import bind
 from sharing.inputs.figures import read_figures
+from sharing.inputs.sheet import Sheet
 
 MANY = [person(name, weight="0") for name in "abcdefg"]
 
@@ -66,7 +67,9 @@ def test_a_file_that_was_read_gives_the_line_of_the_row() -> None:
     )
     teams = read_csv(b"id,budget,factor\nnorth,0,1\n", name="teams.csv")
     spells = read_csv(b"person,hours,pay\na,1,1\n", name="spells.csv")
-    inputs = bind(scheme, figures, {"staff": sheet, "teams": teams, "spells": spells}, figures.periods[0])
+    empty = {name: Sheet(name, COLUMNS[name], (), ()) for name in ("measures", "results", "pauses")}
+    sheets = {"staff": sheet, "teams": teams, "spells": spells, **empty}
+    inputs = bind(scheme, figures, sheets, figures.periods[0])
     with pytest.raises(Refused, match=r"`x`: division by zero for b \(staff.csv:2\)"):
         run(scheme, inputs)
 

@@ -49,6 +49,11 @@ def check(ctx: click.Context, /, scheme: str, staff: str | None, form: str, **op
     elif not said["quiet"]:
         steps, awards = _count(len(plan.steps), "step"), _count(len(plan.outlets), "award")
         click.echo(f"{plan.name}: {steps}, {awards}; nothing is wrong")
+        if passed:
+            from sharing.reports.registers import noted_lines
+
+            for line in noted_lines(passed[-1].register, "en"):
+                click.echo(line)
         for warning in warnings:
             click.echo(warning.text())
         if warnings:

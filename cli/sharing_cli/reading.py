@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sharing.documents import Document
+    from sharing.inputs.bound import Inputs
     from sharing.inputs.columns_read import Reading
     from sharing.inputs.figures import Figures, Period
     from sharing.inputs.sheet import Sheet
@@ -132,7 +133,7 @@ def read_files(scheme: Scheme, staff: str, options: dict[str, Any]) -> tuple[Fig
     sheets: dict[str, Sheet] = {}
     for name, path in {**_tables(scheme, staff, options), "staff": staff}.items():
         try:
-            sheets[name] = sheet_from(path, options)
+            sheets[name] = sheet_from(path, options, empty=name != "staff")
         except Refused as refused:
             problems.extend(refused.problems)
     figures: Figures | None = None
@@ -182,12 +183,12 @@ def reading_of(options: dict[str, Any]) -> Reading:
     )
 
 
-def sheet_from(path: str, options: dict[str, Any]) -> Sheet:
-    """Read a table from a file, or `-` for stdin, as the options say."""
+def sheet_from(path: str, options: dict[str, Any], *, empty: bool = False) -> Sheet:
+    """Read a table from a file, or `-` for stdin, as the options say; it may be `empty` where nobody is no mistake."""
     from sharing.files.csv_sheets import ReadOptions
     from sharing.files.sheets import read_sheet
 
-    chosen = ReadOptions(delimiter=options["delimiter"], sheet=options["sheet"])
+    chosen = ReadOptions(options["delimiter"], options["sheet"], empty)
     if path == STDIN:
         return read_sheet(sys.stdin.buffer.read(), chosen, name="stdin")
     return read_sheet(path, chosen)
@@ -219,7 +220,18 @@ def periods_named(scheme: Scheme, staff: str, options: dict[str, Any]) -> list[P
 def run_scheme(
     scheme: Scheme, staff: str, options: dict[str, Any], said: dict[str, Any], *, alone: bool = False
 ) -> list[Passed]:
-    """Read everything and run the periods asked for, saying on stderr how the files were understood.
+    """Read everything and run the periods asked for, saying on stderr how the files were understood."""
+    from sharing.succession import close_period
+
+    passed, opened, state = open_scheme(scheme, staff, options, said, alone=alone)
+    passed.append(close_period(scheme, opened, state))
+    return passed if options["period"] == ALL else passed[-1:]
+
+
+def open_scheme(
+    scheme: Scheme, staff: str, options: dict[str, Any], said: dict[str, Any], *, alone: bool = False
+) -> tuple[list[Passed], Inputs, State | None]:
+    """Read everything, run the periods before the last one asked for, and open that one with what they left behind.
 
     Accounts make a period hang on those before it: with `--state new` all earlier periods of the figures are run
     first, with a state those that follow it. With `alone` a period before it is refused: what is committed has an entry
@@ -240,16 +252,20 @@ def run_scheme(
     given = dict(_pairs(options["given"], "--set"))
     passed: list[Passed] = []
     told: set[str] = set()
-    for period in _between(periods, options.get("days")):
+    *before, last = _between(periods, options.get("days"))
+    for period in before:
         opened = open_period(scheme, figures, sheets, period, state=state, given=given, reading=reading)
         opened = opened._replace(options={**opened.options, **_chosen(options)})
         _tell([line for line in opened.understood if line not in told], said)
         told.update(opened.understood)
         passed.append(close_period(scheme, opened, state))
         state = passed[-1].closing
-    if len(passed) > 1 and options["period"] != ALL and not said["quiet"]:
-        click.echo(f"run first: {', '.join(period.name for period in periods[:-1])}", err=True)
-    return passed if options["period"] == ALL else passed[-1:]
+    opened = open_period(scheme, figures, sheets, last, state=state, given=given, reading=reading)
+    opened = opened._replace(options={**opened.options, **_chosen(options)})
+    _tell([line for line in opened.understood if line not in told], said)
+    if before and options["period"] != ALL and not said["quiet"]:
+        click.echo(f"run first: {', '.join(period.name for period in before)}", err=True)
+    return passed, opened, state
 
 
 def _chosen(options: dict[str, Any]) -> dict[str, str]:

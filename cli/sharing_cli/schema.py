@@ -8,13 +8,16 @@ import click
 
 
 @click.command()
-@click.argument("name", type=click.Choice(["run", "vote"]))
+@click.argument("name", type=click.Choice(["run", "value", "vote", "exit"]))
 def schema(name: str) -> None:
-    """Print the JSON schema of an output: `run` describes `sharing run --format json`, `vote` that of `sharing vote`.
+    """Print the JSON schema of an output: `run` describes `sharing run --format json`, and so on.
 
     In Python: `sharing.reports.run_schema.RUN_SCHEMA`.
     """
+    from sharing.reports.exit_schema import EXIT_SCHEMA
+    from sharing.reports.option_schema import VALUE_SCHEMA
     from sharing.reports.run_schema import RUN_SCHEMA
     from sharing.reports.vote_schema import VOTE_SCHEMA
 
-    click.echo(json.dumps({"run": RUN_SCHEMA, "vote": VOTE_SCHEMA}[name], indent=1))
+    schemas = {"run": RUN_SCHEMA, "value": VALUE_SCHEMA, "vote": VOTE_SCHEMA, "exit": EXIT_SCHEMA}
+    click.echo(json.dumps(schemas[name], indent=1))

@@ -38,7 +38,7 @@ def vote(
 ) -> None:
     """Divide a budget by vote: what is chosen by the method of equal shares, and why.
 
-    The result tells nobody's ballot; with --id it is one voter's own slip. `-` reads the vote from stdin. In Python:
+    The result shows no ballots; with --id it is one voter's own slip. `-` reads the vote from stdin. In Python:
     `sharing.ballots.publish(sharing.ballots.decide(poll))`.
     """
     from sharing.ballots import decide

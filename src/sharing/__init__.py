@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from sharing.derivation import derive
     from sharing.errors import Place, Problem, Refused
     from sharing.evaluation import Run, run
+    from sharing.exits import Waterfall, read_holdings, read_terms
+    from sharing.expense import read_grants, schedule_of
     from sharing.files.catalogue import scheme_document, scheme_names, vocabulary
     from sharing.files.parameter_sets import parameter_sets
     from sharing.files.sheets import read_sheet
@@ -30,22 +32,27 @@ if TYPE_CHECKING:
     from sharing.inputs.bound import Inputs
     from sharing.inputs.examples import example_inputs
     from sharing.inputs.figures import Figures, Period, read_figures
-    from sharing.milestones import milestones_of
+    from sharing.milestones import milestones_in, milestones_of
+    from sharing.models import option_of, read_options, value_of
     from sharing.nodes import Node
     from sharing.register import Register, register_of
     from sharing.scheme import Scheme, read_scheme
     from sharing.scheme.sets import read_parameter_set
 
 __all__ = [
-    "Figures", "Inputs", "Node", "Period", "Place", "Problem", "Refused", "Register", "Run", "Scheme", "bind", "derive",
-    "example_inputs", "milestones_of", "parameter_sets", "read_figures", "read_parameter_set", "read_scheme",
-    "read_sheet", "read_toml", "register_of", "run", "scheme_document", "scheme_names", "vocabulary",
+    "Figures", "Inputs", "Node", "Period", "Place", "Problem", "Refused", "Register", "Run", "Scheme", "Waterfall",
+    "bind", "derive", "example_inputs", "milestones_in", "milestones_of", "option_of", "parameter_sets", "read_figures",
+    "read_grants", "read_holdings", "read_options", "read_parameter_set", "read_scheme", "read_sheet", "read_terms",
+    "read_toml", "register_of", "run", "schedule_of",
+    "scheme_document", "scheme_names", "value_of", "vocabulary",
 ]  # fmt: skip
 
 _ROOMS = {
     "sharing.derivation": ("derive",),
     "sharing.errors": ("Place", "Problem", "Refused"),
     "sharing.evaluation": ("Run", "run"),
+    "sharing.expense": ("read_grants", "schedule_of"),
+    "sharing.exits": ("Waterfall", "read_holdings", "read_terms"),
     "sharing.files.catalogue": ("scheme_document", "scheme_names", "vocabulary"),
     "sharing.files.parameter_sets": ("parameter_sets",),
     "sharing.files.sheets": ("read_sheet",),
@@ -54,7 +61,8 @@ _ROOMS = {
     "sharing.inputs.bound": ("Inputs",),
     "sharing.inputs.examples": ("example_inputs",),
     "sharing.inputs.figures": ("Figures", "Period", "read_figures"),
-    "sharing.milestones": ("milestones_of",),
+    "sharing.milestones": ("milestones_in", "milestones_of"),
+    "sharing.models": ("option_of", "read_options", "value_of"),
     "sharing.nodes": ("Node",),
     "sharing.register": ("Register", "register_of"),
     "sharing.scheme": ("Scheme", "read_scheme"),

@@ -1,7 +1,7 @@
 """Every code that a message can have: what it means, and what to do about it.
 
-Families: F files, L limits, I inputs, S schemes, E evaluation, V votes, A audit trail, W fair play, H help. A code
-never changes its meaning.
+Families: F files, L limits, I inputs, S schemes, E evaluation, V votes and option values, P participation,
+X expense, D exits, A audit trail, W fair play, H help. A code never changes its meaning.
 """
 
 from __future__ import annotations
@@ -9,7 +9,11 @@ from __future__ import annotations
 from sharing.audit.codes import AUDIT_CODES
 from sharing.ballots.codes import VOTE_CODES
 from sharing.evaluation_codes import EVALUATION_CODES
+from sharing.exits.codes import EXIT_CODES
+from sharing.expense.codes import EXPENSE_CODES
 from sharing.inputs.codes import CODES as FILE_CODES
+from sharing.models.codes import VALUE_CODES
+from sharing.participation.codes import PARTICIPATION_CODES
 from sharing.scheme.codes import SCHEME_CODES
 
 INPUT_CODES: dict[str, tuple[str, str]] = {
@@ -25,14 +29,14 @@ INPUT_CODES: dict[str, tuple[str, str]] = {
     "I043": ("a link that leads nowhere", "The cell names a row of another table that does not exist there."),
     "I044": ("neither yes nor no", "Write yes or no, ja or nee, true or false, 1 or 0."),
     "I045": (
-        "a number outside its range",
+        "a number or a day outside its range",
         "The scheme says which values are possible. Correct the cell, or the range.",
     ),
     "I046": (
-        "an id that cannot be used",
+        "an id or a text that cannot be used",
         (
             "An id has letters, digits, point, dash or underscore, at most 64 of them, and begins with a "
-            "letter or digit. It is kept exactly as written."
+            "letter or digit. It is kept exactly as written. A text has at least one character that can be seen."
         ),
     ),
     "I047": (
@@ -104,5 +108,9 @@ CODES: dict[str, tuple[str, str]] = {
     **INPUT_CODES,
     **EVALUATION_CODES,
     **VOTE_CODES,
+    **VALUE_CODES,
+    **PARTICIPATION_CODES,
+    **EXPENSE_CODES,
+    **EXIT_CODES,
     **AUDIT_CODES,
 }

@@ -73,7 +73,7 @@ class _Deriver:
                 if leaf in self.parameters:
                     return self._parameter(name, operand, self.parameters[leaf])
                 known = scheme.leaves.get(f"{leaf}.known")
-                blank = known is not None and not self._value(known)[0]
+                blank = known is not None and self._has_row(operand.table) and not self._value(known)[0]
                 return Node(name, form, operand, value, row, label, source, input=found, blank=blank)
         raise KeyError(name)
 
@@ -98,7 +98,7 @@ class _Deriver:
         if table in {STAFF, COMPANY, CALENDAR}:
             return self.row
         chains = self.run.scheme.shape.chains(STAFF, table)
-        row = self.row
+        row = self.fixed.get(STAFF, self.row)
         for link in chains[0] if chains else ():
             row = int(self.run.workings.row(link, row).exact.fraction())
         return row if chains else 0
@@ -118,7 +118,13 @@ class _Deriver:
             own = {i for chain, row in ties for i in rows if self._owner(chain, i) == row}
             rows = {i: identity for i, identity in rows.items() if i in own}
         found = {identity: values[i] for i, identity in rows.items()}
-        return evolve(node, form="rows", value=Fraction(0), row="", rows=found)
+        blanks = frozenset(identity for i, identity in rows.items() if not self._known(node, i))
+        return evolve(node, form="rows", value=Fraction(0), row="", rows=found, blanks=blanks)
+
+    def _known(self, node: Node, row: int) -> bool:
+        """Say whether a row of an input that may be blank is filled in; what is computed always is."""
+        known = self.run.scheme.leaves.get(f"{node.operand.name}.known") if node.form == "input" else None
+        return known is None or bool(self.run.workings.row(known.name, row).exact.fraction())
 
     def _ties(self, table: str) -> list[tuple[tuple[str, ...], int]] | None:
         """Give the links that say whose a row is, and the row to which the participant's own rows lead.
@@ -162,6 +168,8 @@ class _Deriver:
         elif isinstance(tree, Call) and tree.word in FOLDS and tree in parts:
             node = self._fold(tree, parts[tree])
             found[node.name] = node
+            for part in tree.arguments if tree.word == "level" else ():
+                found.update(self._put_in(part, parts, taken))
         elif isinstance(tree, Call) and tree.word == "at" and self._looks_up(tree, parts):
             node = self._named_row(tree, parts)
             found[node.name] = node

@@ -83,15 +83,45 @@ def refuse(code: str, what: str, place: Place | None = None, advice: str = "") -
     return Refused([Problem(code, what, place or Place(), advice)])
 
 
+_TWINS = str.maketrans(
+    "\u0430\u0410\u0412\u0435\u0415\u043a\u041a\u041c\u041d\u043e\u041e\u0440\u0420\u0441\u0421\u0422\u0443\u0423\u0445\u0425"
+    "\u0456\u0406\u0458\u0408\u0455\u0405\u04bb\u0501\u051b\u051d\u04cf\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u03bf"
+    "\u039f\u03a1\u03a4\u03a5\u03a7\u03bd",
+    "aABeEkKMHoOpPcCTyYxXiIjJsShdqwlABEZHIKMNoOPTYXv",
+)
+"""Cyrillic and Greek letters, and the Latin ones that they look like."""
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Say which known word is nearest to a mistyped one, or nothing when none is near.
+    r"""Say which known word is nearest to a mistyped one, or nothing when none is near.
+
+    A word that only looks like a known one, or has other capitals, is near; which character is another one is said.
 
     >>> did_you_mean("salery", ["salary", "fte"])
     'did you mean `salary`?'
     >>> did_you_mean("x", ["salary", "fte"])
     ''
+    >>> did_you_mean("\u0430", ["a", "b"])
+    'did you mean `a`? U+0430 in this word only looks the same'
     """
     from difflib import get_close_matches
 
-    near = get_close_matches(word, sorted(known), n=1)
-    return f"did you mean `{near[0]}`?" if near else ""
+    words = sorted(known)
+    near = [other for other in words if _plain(other) == _plain(word)] or get_close_matches(word, words, n=1)
+    if not near:
+        return ""
+    odd = sorted({ord(sign) for sign in word if not sign.isascii() and sign.casefold() not in near[0].casefold()})
+    signs = ", ".join(f"U+{sign:04X}" for sign in odd) if _plain(near[0]) == _plain(word) else ""
+    return f"did you mean `{near[0]}`?" + (f" {signs} in this word only looks the same" if signs else "")
+
+
+def _plain(word: str) -> str:
+    r"""Write a word as it looks: letters that look alike are one, without capitals and what cannot be seen.
+
+    >>> _plain("\u0410\u200b1") == _plain("a1")
+    True
+    """
+    from unicodedata import category, normalize
+
+    seen = "".join(sign for sign in normalize("NFKC", word) if category(sign) != "Cf")
+    return seen.translate(_TWINS).casefold()

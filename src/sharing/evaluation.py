@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sharing.decimals import decimal_text
 from sharing.errors import Problem, Refused
+from sharing.inputs.bound import Labels
 from sharing.kernel import Workings, evaluate
 from sharing.language.tree import names
+from sharing.overlaps import overlaps
 from sharing.refusals import (
     BELOW_FLOOR,
     DIVISION_BY_ZERO,
@@ -27,6 +29,7 @@ from sharing.refusals import (
     NOT_A_PART,
     NOT_APPROVED,
     NOT_WHOLE_MONTHS,
+    NOTHING_SCORED,
     NOTHING_TO_REVERSE,
     OUTSIDE_TABLE,
     OVERDRAWN,
@@ -127,6 +130,11 @@ REFUSALS = {
         "a value was changed by hand without a reason or without an approver",
         "fill in both, or take the new value out",
     ),
+    NOTHING_SCORED: (
+        "E038",
+        "no measure has a score, so there are no weights to scale up",
+        'add a row to the file, or say who needs none: entitled = "...", such as count(salary >= 0 by team) >= 1',
+    ),
     NO_START: (
         "E041",
         "there is no first day of service to count a milestone from",
@@ -161,13 +169,13 @@ class Run(NamedTuple):
 
 
 def run(scheme: Scheme, inputs: Inputs, *, expanded: bool = False) -> Run:
-    """Compute every step of a scheme; Refused when a step has no answer for somebody.
+    """Compute every step of a scheme; Refused when a step has no answer for somebody, or counts a day twice.
 
     With `expanded`, hand-made versions are not used; this changes no value.
     """
     workings = evaluate(scheme.program, inputs.leaves, inputs.rows, expanded=expanded)
     done = Run(scheme, inputs, workings)
-    problems = _refusals(done)
+    problems = [*_refusals(done), *overlaps(scheme, inputs, workings)]
     if problems:
         raise Refused(problems)
     return done
@@ -184,10 +192,12 @@ def _refusals(run: Run) -> list[Problem]:
             broken.add(name)
             continue
         value = run.workings.column(operand.name)
-        if value.clear or base in broken:
+        if value.clear:
             continue
-        broken.add(name)
-        broken.add(base)
+        told = base in broken
+        broken |= {name, base}
+        if told:
+            continue
         problems.append(_problem(run, name, operand, value, places.get(name, places.get(base, ()))))
     return problems
 
@@ -215,14 +225,28 @@ def _places(scheme: Scheme) -> dict[str, Path]:
 
 def _problem(run: Run, name: str, operand: Operand, value: Value, path: Path) -> Problem:
     refused = value.refused
-    if isinstance(refused, int):
-        code, whom = refused, _cause(run, name, refused)
+    table = _climbing(run, name)
+    if table and NOT_WHOLE_MONTHS in ({refused} if isinstance(refused, int) else set(refused)):
+        code, whom = NOT_WHOLE_MONTHS, table
+    elif isinstance(refused, int):
+        code, whom = refused, _cause(run, name, refused) or _began(run, name, [0], refused)
     else:
         rows = [row for row, found in enumerate(refused) if found]
         code = refused[rows[0]]
-        whom = _whom(run, operand.table, rows)
+        whom = _began(run, name, [row for row in rows if refused[row] == code], code)
+        whom = whom or _whom(run, operand.table, rows)
     number, what, advice = REFUSALS[code]
     return Problem(number, f"`{name}`: {what}{whom}", run.scheme.document.place(path), advice)
+
+
+def _began(run: Run, name: str, rows: Sequence[int], code: int) -> str:
+    """Name the rows of another table in which a refusal began, when they stand in a file; else nothing."""
+    from sharing.origins import origin
+
+    found = origin(run.workings, name, rows, code)
+    table = run.inputs.tables.get(found.table)
+    elsewhere = found.table != run.workings.program.line(name).result.table
+    return _whom(run, found.table, found.rows) if table and table.places and elsewhere else ""
 
 
 def _whom(run: Run, name: str, rows: Sequence[int]) -> str:
@@ -230,6 +254,9 @@ def _whom(run: Run, name: str, rows: Sequence[int]) -> str:
     table = run.inputs.tables.get(name)
     ids = [table.ids[row] if table else str(row + 1) for row in rows[:MOST_NAMED]]
     more = f" and {len(rows) - MOST_NAMED} others" if len(rows) > MOST_NAMED else ""
+    if table and isinstance(table.ids, Labels):
+        places = [table.places[row].text() for row in rows[:MOST_NAMED]]
+        return f" for {', '.join(f'{one} ({place})' for one, place in zip(ids, places, strict=True))}{more}"
     where = f" ({table.places[rows[0]].text()})" if table and table.places else ""
     return f" for {', '.join(ids)}{more}{where}"
 
@@ -250,6 +277,19 @@ def _cause(run: Run, name: str, code: int) -> str:
         rows = [row for row, value in enumerate(values) if _wrong(value, code)]
         if rows:
             return _whom(run, operand.table, rows)
+    return ""
+
+
+def _climbing(run: Run, name: str) -> str:
+    """Name the rows of a table from a file whose numbers a rule counts on and that are not whole ones from 1 up."""
+    step = run.scheme.step(name.partition(".")[0])
+    for blank in step.rule.blanks if step is not None and step.rule is not None else ():
+        table = step.arguments.get(blank.name, "") if step is not None and blank.climbs else ""
+        leaf = run.inputs.leaves.get(f"{table}.{blank.climbs}")
+        values = leaf.exact.fractions() if leaf is not None else []
+        rows = [row for row, value in enumerate(values) if value < 1 or value.denominator != 1]
+        if rows:
+            return _whom(run, table, rows)
     return ""
 
 

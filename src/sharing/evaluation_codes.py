@@ -62,7 +62,7 @@ EVALUATION_CODES: dict[str, tuple[str, str]] = {
     ),
     "E032": (
         "a measure without a value",
-        "The scheme needs a value here. Add the row, or let the scheme say what no value means: zero, or renormalise.",
+        "The scheme needs a value here. Add the row, or let the scheme say what no value means.",
     ),
     "E033": ("a value that was not approved", "The scheme counts approved values only."),
     "E034": (
@@ -77,6 +77,10 @@ EVALUATION_CODES: dict[str, tuple[str, str]] = {
     "E037": (
         "a change that is not explained",
         "An override keeps the computed value, the new value, the reason and the approver. All four are needed.",
+    ),
+    "E038": (
+        "a scorecard without a score",
+        "The weights of the measures with a score are scaled up, and here none has one. Add it, or say who needs none.",
     ),
     "W001": (
         "a criterion without a label or a source",
@@ -104,6 +108,13 @@ EVALUATION_CODES: dict[str, tuple[str, str]] = {
     "W006": (
         "an amount that somebody decides",
         "An amount of the staff list goes straight into an award: the scheme does not say how it came about.",
+    ),
+    "E044": (
+        "two rows that share days",
+        (
+            "Each day of a break stops the clock once. Two rows of one participant that share a day are one break that "
+            "was written down twice, or a day that is wrong; which of the two, only who wrote them knows."
+        ),
     ),
     "E041": (
         "no first day of service",

@@ -1,15 +1,16 @@
-"""What a register tells beside the amounts: who does not take part, who got left-over cents, what checks say."""
+"""What a register tells beside the amounts: who does not take part, changes by hand, left-over cents, checks."""
 
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from sharing.errors import Problem
 from sharing.tables import STAFF
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sharing.awards import Award
     from sharing.evaluation import Run
@@ -40,6 +41,17 @@ class Told(NamedTuple):
     check: Condition
     holds: bool
     ids: tuple[str, ...] = ()
+
+
+class Noted(NamedTuple):
+    """Something that a rule wants everybody to see, such as a change by hand: in which step, what, and for whom.
+
+    `ids` is empty where it is about the whole company.
+    """
+
+    step: Step
+    label: Mapping[str, str]
+    ids: tuple[str, ...]
 
 
 def exclusions_of(run: Run) -> list[Exclusion]:
@@ -83,6 +95,21 @@ def leftovers_of(run: Run) -> list[Leftover]:
             rows = tuple(row for row, n in enumerate(values.integers()) if n)
             ids = run.inputs.tables[extra.table].ids
             found.append(Leftover(step.name, _unit_of(run, step), tuple(ids[row] for row in rows)))
+    return found
+
+
+def noted_of(run: Run) -> list[Noted]:
+    """Find in every step where a line that its rule notes is not zero."""
+    found = []
+    for step in run.scheme.steps:
+        for line in step.rule.lines if step.rule is not None else ():
+            if line.noted and line.name in step.outputs:
+                operand = step.outputs[line.name]
+                value = run.value(operand).exact
+                ids = run.inputs.tables[operand.table].ids if value.rows is not None else ()
+                changes = value.fractions()
+                if any(changes):
+                    found.append(Noted(step, line.label, tuple(compress(ids, changes))))
     return found
 
 

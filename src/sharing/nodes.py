@@ -23,7 +23,7 @@ class Node:
     `form` is `input`, `formula`, `rule`, `part` (a sub-step of a rule), `fold` (a total and its like), `period`,
     `parameter`, `condition` or `rows`. `taken` tells for a formula's conditionals which branch holds; `blank` that a
     cell was left open; `parameter` which dated value was in force. `rows` holds, by id, a value of a table of which
-    the participant has no one row: entries, parts of a pool.
+    the participant has no one row: entries, parts of a pool; `blanks` the ids of those that were left open.
     """
 
     name: str
@@ -40,6 +40,7 @@ class Node:
     taken: Mapping[Tree, bool] = field(factory=dict)
     blank: bool = False
     rows: Mapping[str, Fraction] = field(factory=dict)
+    blanks: frozenset[str] = frozenset()
     parameter: UsedParameter | None = None
 
     def walk(self) -> Iterator[Node]:

@@ -31,6 +31,7 @@ WEIGHTS_NOT_WHOLE = 34
 TARGET_NOT_POSITIVE = 35
 NOTHING_TO_REVERSE = 36
 UNEXPLAINED = 37
+NOTHING_SCORED = 38
 NO_START = 41
 NOT_WHOLE_MONTHS = 42
 TWO_MILESTONES = 43
@@ -59,6 +60,7 @@ CODES = {
     "target-not-positive": TARGET_NOT_POSITIVE,
     "nothing-to-reverse": NOTHING_TO_REVERSE,
     "unexplained": UNEXPLAINED,
+    "nothing-scored": NOTHING_SCORED,
     "no-start": NO_START,
     "not-whole-months": NOT_WHOLE_MONTHS,
     "two-milestones": TWO_MILESTONES,

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from sharing.awards import award_of
 from sharing.balances import balances_of, carried_of
 from sharing.errors import Problem, Refused
-from sharing.findings import exclusions_of, leftovers_of, paid_although_excluded, told_of
+from sharing.findings import exclusions_of, leftovers_of, noted_of, paid_although_excluded, told_of
 from sharing.tables import STAFF
 
 if TYPE_CHECKING:
     from sharing.awards import Award
     from sharing.balances import Balance, Carried
     from sharing.evaluation import Run
-    from sharing.findings import Exclusion, Leftover, Told
+    from sharing.findings import Exclusion, Leftover, Noted, Told
 
 
 class Register(NamedTuple):
@@ -27,11 +27,12 @@ class Register(NamedTuple):
     leftovers: tuple[Leftover, ...]
     carried: tuple[Carried, ...] = ()
     told: tuple[Told, ...] = ()
+    noted: tuple[Noted, ...] = ()
 
     @property
     def ids(self) -> tuple[str, ...]:
         """The participants, in the order of their ids."""
-        return self.run.inputs.tables[STAFF].ids
+        return tuple(self.run.inputs.tables[STAFF].ids)
 
     def award(self, name: str) -> Award | None:
         """Find an award by the name of its outlet."""
@@ -57,4 +58,6 @@ def register_of(run: Run) -> Register:
         raise Refused(problems)
     carried = tuple(carried_of(run, account) for account in run.scheme.accounts)
     told = tuple(told_of(run, check) for check in run.scheme.checks)
-    return Register(run, found, tuple(balances), exclusions, tuple(leftovers_of(run)), carried, told)
+    return Register(
+        run, found, tuple(balances), exclusions, tuple(leftovers_of(run)), carried, told, tuple(noted_of(run))
+    )

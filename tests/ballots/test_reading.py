@@ -116,3 +116,9 @@ def test_a_budget_is_an_exact_number() -> None:
     with pytest.raises(Refused) as caught:
         read_settings(read_toml(b'budget = "many"\ncurrency = 3\n', name="vote.toml"))
     assert {"V004", "S004", "V001"} == {problem.code for problem in caught.value.problems}
+
+
+def test_voters_who_look_alike_are_two_people_only_in_a_staff_list() -> None:
+    ballots = "id,approves\n1,a\nA1,a\n01,b\na1,b\n10,a\n1.0,a\n"
+    assert codes(ballots) == ["V027", "V027"]
+    assert len(read(ballots, staff="id\n1\n01\nA1\na1\n10\n1.0\n").voters) == 6

@@ -12,6 +12,8 @@ we do not reproduce what was published instead (`published`, with the `reason`).
     rounding    absent: exact; half-up: an exact value rounded half-up to the decimals printed; truncate: cut off there.
                 Awards are always exact.
 
+A family without a scheme of its own has a reader of its own: share_based_payment in tests/expense/test_cases.py.
+
 A run with `follows` begins with what the run above it has left in the accounts.
 
 Targets are `awards.NAME`, `residual.POOL`, `steps.NAME`, `steps.NAME.OUTPUT` and `carried.ACCOUNT`. A value is a text
@@ -66,6 +68,7 @@ class Case:
 def cases() -> list[Case]:
     """Read every case file of every family."""
     paths = sorted(path for path in FOLDER.glob("*/*.toml") if path.name != "scheme.toml")
+    paths = [path for path in paths if (path.parent / "scheme.toml").exists()]
     return [Case(path, tomllib.loads(path.read_text(encoding="utf-8"))) for path in paths]
 
 

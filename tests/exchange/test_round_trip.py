@@ -131,7 +131,7 @@ def counts(plan: Plan, events: list[Event], day: int, names: set[str]) -> dict[o
         (
             (EXAMPLE / "plan.toml").read_text(),
             (EXAMPLE / "events.csv").read_text(),
-            {"ordinary", "preferred", "option"},
+            {"ordinary", "series_a", "series_b", "option"},
         ),
     ],
     ids=["every kind", "example"],

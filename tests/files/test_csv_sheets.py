@@ -165,6 +165,13 @@ def test_no_rows():
     assert codes(b";;;\n") == ["F018"]
 
 
+def test_headings_alone_are_a_table_where_that_is_said():
+    sheet = read_csv(b"id;pay\n\n", ReadOptions(empty=True))
+    assert (sheet.headers, sheet.rows, sheet.how) == (("id", "pay"), (), "0 rows; UTF-8; semicolons")
+    assert problems(b"id;id\n", empty=True)[0].code == "F014"
+    assert problems(b"", empty=True)[0].code == "F005"
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [

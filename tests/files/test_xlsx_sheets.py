@@ -283,6 +283,7 @@ def test_hidden_sheet_with_data():
 def test_no_data():
     assert codes(saved(Workbook())) == ["F018"]
     assert codes(simple(["id", "pay"])) == ["F018"]
+    assert read_xlsx(simple(["id", "pay"]), ReadOptions(empty=True)).rows == ()
 
 
 def test_formula_without_a_result():

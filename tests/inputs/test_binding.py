@@ -288,3 +288,56 @@ def test_bounds_of_a_file_that_cannot_be_read_are_said_once():
     scheme = {**SCHEME, "tables": tables, "step": [*SCHEME["step"][:3], step], "awards": {"a": {"step": "amount"}}}
     sheet = Sheet("steps.csv", ("id", "begin", "rate"), (("1", "0", "10%"),), (2,))
     assert [code for code, _ in problems(scheme=scheme, sheets={"steps": sheet})] == ["I040"]
+
+
+@pytest.mark.parametrize("text", ["\u200b", "\u00a0", "\u2800", "\u3164", "\u200b \u00ad", "\u034f", "\ufeff"])
+def test_a_text_of_which_nothing_can_be_seen_is_no_text(text):
+    scheme = {**SCHEME, "staff": {**SCHEME["staff"], "grade": {"kind": "text", "optional": True}}}
+    scheme["step"] = [
+        {**step, "formula": step["formula"].replace('grade == "A"', "known(grade)")} for step in SCHEME["step"]
+    ]
+    assert [("I046", "nothing can be seen in `grade`")] == problems(changed(grade=text), scheme=scheme)
+    for seen in (f"ann{text}", "-", "安", "🙂"):
+        assert bound(changed(grade=seen), scheme=scheme).tables["staff.grade"].ids == (seen,)
+
+
+@pytest.mark.parametrize(
+    ("headers", "rows", "names"),
+    [
+        (("person", "measure", "who"), [("2", "m", "x"), ("1", "m", "y")], ["1 m y", "2 m x"]),
+        (("person", "measure", "who"), [("1", "m", "y"), ("1", "m", "x")], ["1 m x", "1 m y"]),
+        (("person", "measure", "who"), [("1", "m", "x")] * 3, ["1 m x", "1 m x #2", "1 m x #3"]),
+        (("person", "measure"), [("1", "m"), ("1", "n")], ["1 m", "1 n"]),
+        (("person",), [("1",), ("1",)], ["1", "1 #2"]),
+        (("who",), [("x",), ("y",)], ["x", "y"]),
+        (("note",), [("",), ("",)], ["#1", "#2"]),
+    ],
+)
+def test_a_row_without_an_id_is_called_by_what_it_is_about(headers, rows, names):
+    kinds = {"person": {"kind": "link", "leads_to": "staff"}, "note": {"kind": "text", "optional": True}}
+    columns = {name: kinds.get(name, {"kind": "text"}) for name in headers}
+    scheme = {**SCHEME, "tables": {**SCHEME["tables"], "results": {"columns": columns}}}
+    staff = Sheet("staff.csv", ("id", "salary", "team"), (("1", "5", "t1"), ("2", "5", "t1")), (2, 3))
+    nobody = Sheet("spells.csv", ("person", "days"), (), ())
+    results = Sheet("results.csv", headers, tuple(rows), tuple(range(2, len(rows) + 2)))
+    ids = bound(staff, scheme=scheme, sheets={"results": results, "spells": nobody}).tables["results"].ids
+    assert (names, names[:1], len(names)) == (list(ids), list(ids[:1]), len(ids))
+
+
+@pytest.mark.parametrize(("first", "wrong"), [("2020-01-13", False), ("2020-01-14", True), ("period.start", True)])
+def test_a_column_of_dates_is_held_to_its_first_and_last_day(first, wrong):
+    start = {"kind": "date", "blank": "period.start", "from": first, "to": "2026-12-31"}
+    scheme = {**SCHEME, "staff": {**SCHEME["staff"], "start": start}}
+    day = "2020-01-14" if first == "2020-01-14" else "2026-01-01"
+    if wrong:
+        assert [("I045", f"`start` is before {day}")] == problems(scheme=scheme)
+    else:
+        assert 2 == bound(scheme=scheme).rows["staff"]
+    late = {**scheme, "staff": {**scheme["staff"], "start": {**start, "from": "1900-01-01", "to": "2020-01-12"}}}
+    assert [("I045", "`start` is after 2020-01-12")] == problems(scheme=late)
+
+
+def test_the_first_day_of_a_column_is_a_day():
+    scheme = {**SCHEME, "staff": {**SCHEME["staff"], "start": {"kind": "date", "from": "2026-02-30", "to": 5}}}
+    found = [("S004", "`from` of a date is a day"), ("S004", "`to` of a date is a day")]
+    assert found == problems(scheme=scheme)

@@ -11,7 +11,7 @@ import pytest
 from attrs import evolve
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from tests.scheme_strategies import HEAD, Plan, plans
+from tests.scheme_strategies import HEAD, Plan, person, plans
 
 from sharing.errors import Refused
 from sharing.evaluation import Run
@@ -105,7 +105,10 @@ def test_every_apportionment_stays_within_one_unit_of_the_exact_share(plan: Plan
     for step in of_rule(run, "apportion"):
         unit = Fraction(step.arguments.get("unit", "0.01"))
         exact, paid = blank(run, step, "of", len(values(run, step.name))), values(run, step.name)
-        assert all(abs(a - b) < unit or a == b for a, b in zip(exact, paid, strict=True))
+        away = [abs(a - b) for a, b in zip(exact, paid, strict=True)]
+        # Only these methods may give a unit to somebody whose share is whole already.
+        whole = step.choices["method"] in ("first", "largest-weight")
+        assert all(distance < unit or (whole and distance == unit) for distance in away)
 
 
 @settings(max_examples=25)
@@ -187,7 +190,7 @@ def test_more_points_never_give_a_smaller_share(plan: Plan) -> None:
 @given(plan=plans(), seed=st.integers(0, 99))
 def test_the_order_of_the_rows_in_the_files_changes_nothing(plan: Plan, seed: int) -> None:
     shuffled = plan
-    for table in ("staff", "teams", "spells"):
+    for table in plan.sheets:
         rows = list(plan.sheets[table])
         Random(seed).shuffle(rows)  # noqa: S311  (a shuffle in a test)
         shuffled = shuffled.with_rows(table, rows)
@@ -201,7 +204,8 @@ def test_the_order_of_the_rows_in_the_files_changes_nothing(plan: Plan, seed: in
 def test_other_ids_in_the_same_order_change_no_value(plan: Plan) -> None:
     names = {row["id"]: f"n{place:03}" for place, row in enumerate(sorted(plan.sheets["staff"], key=lambda r: r["id"]))}
     renamed = plan.with_rows("staff", [{**row, "id": names[row["id"]]} for row in plan.sheets["staff"]])
-    renamed = renamed.with_rows("spells", [{**row, "person": names[row["person"]]} for row in plan.sheets["spells"]])
+    for table in ("spells", "results", "pauses"):
+        renamed = renamed.with_rows(table, [{**row, "person": names[row["person"]]} for row in plan.sheets[table]])
     for table in (table for table, rows in plan.sheets.items() if rows and "owner" in rows[0]):
         renamed = renamed.with_rows(table, [{**row, "owner": names[row["owner"]]} for row in plan.sheets[table]])
     assert everything(run_of(plan)) == everything(run_of(renamed))
@@ -284,12 +288,12 @@ PEOPLE = {"1": "757", "2": "295", "3": "636", "4": "976"}
 
 def chairs(number: int, method: str = "largest-remainder") -> list[Fraction]:
     """Divide so many chairs over four towns."""
-    rows = [{"id": identity, "salary": "0", "fte": "1", "weight": people, "manager": "no", "grade": "A", "team": "t",
-             "start": "2020-01-01", "end": "", "gift": "", "bonus": ""} for identity, people in PEOPLE.items()]  # fmt: skip
+    rows = [person(identity, salary="0", weight=people, team="t") for identity, people in PEOPLE.items()]
     plan = Plan(
         CHAIRS.replace("CHAIRS", str(number)).replace("METHOD", f'method = "{method}"'), ("2026-01-01", "2026-12-31"),
         {"profit": "0", "equity": "0", "rate": "0", "heads": "0", "sector": "coal"},
-        {"staff": rows, "teams": [{"id": "t", "budget": "0", "factor": "0"}], "spells": []},
+        {"staff": rows, "teams": [{"id": "t", "budget": "0", "factor": "0"}],
+         **{table: [] for table in ("spells", "measures", "results", "pauses")}},
     )  # fmt: skip
     return values(plan.run(), "chairs")
 

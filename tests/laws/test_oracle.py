@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.oracles.schemes import No
-from tests.scheme_strategies import Plan, plans
+from tests.scheme_strategies import CRITERIA, Plan, plans
 
 from sharing.errors import Refused
 from sharing.evaluation import REFUSALS
@@ -34,7 +35,11 @@ def refusals(expected: dict[str, tuple[str, list]]) -> dict[str, str]:
 @settings(max_examples=50)
 @given(plan=plans())
 def test_the_library_and_the_oracle_agree_on_every_named_step(plan: Plan, *, arrays: bool) -> None:
-    expected, got = plan.expected(), steps_of(plan, arrays=arrays)
+    agree(plan, arrays=arrays)
+
+
+def agree(plan: Plan, **options: bool) -> None:
+    expected, got = plan.expected(), steps_of(plan, **options)
     refused = refusals(expected)
     if refused:
         assert isinstance(got, tuple), refused
@@ -42,6 +47,15 @@ def test_the_library_and_the_oracle_agree_on_every_named_step(plan: Plan, *, arr
         assert code == refused.get(name), (refused, got)
     else:
         assert got == expected
+
+
+@pytest.mark.parametrize("rule", CRITERIA)
+@settings(max_examples=20)
+@given(data=st.data())
+def test_schemes_with_criteria_are_read_the_same_way_twice(rule: str, data: st.DataObject) -> None:
+    plan = data.draw(plans(rule))
+    assert any(step.get("rule") == rule for step in plan.tree["step"])
+    agree(plan)
 
 
 @settings(max_examples=50)

@@ -25,12 +25,14 @@ def achieved(rows: list[Row], people: int, measure: int, missing: str, *, strict
     found: list = []
     for person in range(people):
         own = [row for row in rows if (row.person, row.measure) == (person, measure)]
-        if len(own) > 1:
+        if strict and not all(row.approved for row in own):
+            found.append("E033")
+        elif len(own) > 1:
             found.append("E031")
         elif not own:
             found.append(ZERO if missing == "zero" else "E032")
         else:
-            found.append("E033" if strict and not own[0].approved else own[0].value)
+            found.append(own[0].value)
     return found
 
 
@@ -49,10 +51,12 @@ def score(actual, target, convention: str | None, threshold=None, cap=None):
     return found if cap is None or found <= cap else cap
 
 
-def scorecard(rows: list[Row], people: int, weights: list[Fraction], missing: str) -> list:
+def scorecard(rows: list[Row], people: int, weights: list[Fraction], missing: str, *, strict: bool = False) -> list:
     """Add up scores by weight for each participant; two scores for one measure spoil the whole card."""
     if sum(weights) != 1 or any(weight < 0 for weight in weights):
         return ["E034"] * people
+    if strict and not all(row.approved for row in rows):
+        return ["E033"] * people
     found: list = []
     for person in range(people):
         card: dict[int, Fraction] = {}
@@ -70,7 +74,7 @@ def scorecard(rows: list[Row], people: int, weights: list[Fraction], missing: st
         elif missing == "refuse":
             found.append(total if len(card) == len(weights) else "E032")
         else:
-            found.append(total / covered if covered else "E032")
+            found.append(total / covered if covered else "E038")
     return found
 
 

@@ -115,7 +115,8 @@ def score(world: World, step: dict) -> dict[str, Table]:
             ratio = No(NOTHING_TO_REVERSE) if of <= 0 else strict(lambda a: a / of, aim)
         else:
             ratio = strict(lambda a: 2 - of / a if convention else of / a, aim)
-        counted = strict(lambda r: ZERO if threshold is not None and r < threshold else r, ratio)
+        lowest = No(LOW_ABOVE_HIGH) if None not in (threshold, cap) and threshold > cap else threshold
+        counted = ratio if threshold is None else strict(lambda r, t: ZERO if r < t else r, ratio, lowest)
         return {"result": strict(lambda r: r if cap is None else min(r, cap), counted), "ratio": ratio}
 
     return row_by_row(world, step, "of target threshold cap", ("result", "ratio"), answer)

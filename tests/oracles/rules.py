@@ -9,7 +9,7 @@ import datetime as dt
 from fractions import Fraction
 from itertools import pairwise
 
-from tests.oracles import days, markets, pools
+from tests.oracles import days, markets, people, pools
 from tests.oracles.carrying import carry, draw
 from tests.oracles.world import BY_ZERO, ONE, OUTSIDE, ZERO, No, World, down, formula, rounded, strict
 
@@ -192,8 +192,9 @@ def service(world: World, step: dict) -> dict[str, tuple[str, list]]:
     return {"result": (table, result)} | ({"months": (table, months)} if step["unit"] == "years" else {})
 
 
-def brackets(world: World, step: dict, rows: list[dict]) -> dict[str, tuple[str, list]]:
+def brackets(world: World, step: dict, constant: dict) -> dict[str, tuple[str, list]]:
     """Read a value in a table of brackets: bracket by bracket."""
+    rows = constant["rows"]
     table, values = world.column(formula(step["of"]))
     side, mode = step.get("side", "from"), step["mode"]
     found: dict[str, list] = {word: [] for word in BRACKET}
@@ -311,12 +312,13 @@ def spells(world: World, step: dict) -> dict[str, tuple[str, list]]:
 RULES = {"share": share, "apportion": apportion, "presence": presence, "service": service, "rounded": plain_rounded,
          "total": total, "score": pools.score, "achieved": pools.achieved, "stage": stage, "spells": spells, "percentage": pools.percentage, "scale": pools.scale,
          "levy": pools.levy, "gate": pools.gate, "limited": pools.limited, "instalment": pools.instalment,
+         "scorecard": people.scorecard, "override": people.override,
          "leaver_price": markets.leaver_price, "cashless": markets.cashless, "average": markets.average,
          "tender": markets.tender, "trading_round": markets.trading_round,
          "draw": draw, "carry": carry}  # fmt: skip
 __all__ = ["ONE", "RULES", "brackets", "level", "split"]
 
 
-def split(world: World, step: dict, rows: list[dict]) -> dict[str, tuple[str, list]]:
+def split(world: World, step: dict, constant: dict) -> dict[str, tuple[str, list]]:
     """Divide an amount over the rows of a table."""
-    return pools.split(world, step, rows, number)
+    return pools.split(world, step, constant["rows"], number)

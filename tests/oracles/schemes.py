@@ -10,12 +10,19 @@ from __future__ import annotations
 import datetime as dt
 from fractions import Fraction
 
-from tests.oracles.rules import RULES, brackets, split
+from tests.oracles.people import matrix, milestone
+from tests.oracles.rules import RULES, brackets, number, split
 from tests.oracles.world import No, World, formula, strict
 
 __all__ = ["No", "steps"]
 
 ENTRY = {"amount": {"kind": "money"}, "origin": {"kind": "date"}, "expires": {"kind": "date"}}
+TABLED = {
+    "brackets": brackets,
+    "split": split,
+    "matrix": lambda world, step, table: matrix(world, step, table, number),
+    "milestone": lambda world, step, table: milestone(world, step, table["rows"], number),
+}
 OWNER = {"kind": "link", "leads_to": "staff"}
 Rows = list[dict[str, str]]
 
@@ -33,9 +40,8 @@ def steps(
         name = step["name"]
         if "formula" in step:
             parts = {"result": world.column(formula(step["formula"]))}
-        elif step["rule"] in ("brackets", "split"):
-            read = {"brackets": brackets, "split": split}[step["rule"]]
-            parts = read(world, step, tree["tables"][step["table"]]["rows"])
+        elif step["rule"] in TABLED:
+            parts = TABLED[step["rule"]](world, step, tree["tables"][step["table"]])
         else:
             parts = RULES[step["rule"]](world, step)
         for word, column in parts.items():
@@ -76,9 +82,9 @@ def _column(world: World, table: str, name: str, given: dict, rows: dict[str, Ro
     texts = [row.get(name, "") for row in rows[table]]
     names = [name, f"{table}.{name}"] if table in ("company", "staff") else [f"{table}.{name}"]
     if given["kind"] == "text":
-        values = given.get("values") or sorted(set(texts))
+        values = given.get("values") or sorted({text for text in texts if text})
         world.rows[f"{table}.{name}"] = len(values)
-        numbers = [Fraction(values.index(text)) for text in texts]
+        numbers = [Fraction(values.index(text)) if text in values else None for text in texts]
         for full in names:
             world.links[table][full] = f"{table}.{name}"
             world.columns[f"text of {full}"] = (table, texts)

@@ -54,21 +54,12 @@ def test_a_slip_names_its_voter_and_no_other(vote: Poll) -> None:
             assert not [other for other in vote.voters if other != voter and other in text.replace("voters", "")]
 
 
-@given(polls(most=3))
-def test_with_three_voters_or_fewer_no_group_is_counted_out(vote: Poll) -> None:
-    """No number in a report depends on who supports what, when every group is small."""
-    result = publish(decide(vote))
-    for found in result.verdicts:
-        assert found.least == 0
-        assert (found.each, found.at_most, found.unit, found.had) == (None, None, None, None)
-
-
 def test_a_slip_in_words() -> None:
     vote = poll(100, {"a": 60, "b": 10}, {"1": {"a": 6, "b": 0}, "2": {"a": 3}, "3": {}}, ballot="points")
     outcome = decide(vote)
     assert text_slip(slip_of(outcome, "3"), "en").split("\n")[-4:-3] == ["your ballot supports no proposal"]
     assert "your points" in text_slip(slip_of(outcome, "1"), "en")
-    assert "je betaalde" in text_slip(slip_of(outcome, "1"), "nl")
+    assert "je punten" in text_slip(slip_of(outcome, "1"), "nl")
     missing = Poll(vote.settings, vote.proposals, (*vote.voters, "4"), vote.ballots)
     assert "you handed in no ballot" in text_slip(slip_of(decide(missing), "4"), "en")
 
@@ -82,14 +73,41 @@ def test_a_limit_of_points_is_told() -> None:
 
 
 def test_a_vote_in_which_nothing_is_chosen() -> None:
-    text = text_vote(publish(decide(poll(100, {"a": 60}, {"1": "", "2": ""}))), "en")
-    assert "plain greedy by votes spends €0.00 on: nothing" in text
+    result = publish(decide(poll(100, {"a": 60, "b": 70}, {str(i): "a" if i < 5 else "b" for i in range(10)})))
+    assert "plain greedy by votes spends €60.00 on: a" in text_vote(result, "en")
+    none = evolve(result, verdicts=tuple(evolve(found, greedy=False) for found in result.verdicts))
+    assert "plain greedy by votes spends €0.00 on: nothing" in text_vote(none, "en")
 
 
-def test_the_rest_of_the_budget_is_told_on_the_slip() -> None:
-    outcome = decide(poll(100, {"a": 60, "b": 60}, {"1": "a", "2": "b"}, completion="greedy"))
-    assert "chosen, from what was left" in text_slip(slip_of(outcome, "1"), "en")
-    assert "not chosen" in text_slip(slip_of(outcome, "2"), "en")
+def test_a_slip_says_what_is_published_of_the_own_votes() -> None:
+    rest = decide(
+        poll(100, {"a": 60, "b": 60}, {f"v{i}": "a" if i < 5 else "b" for i in range(10)}, completion="greedy")
+    )
+    assert text_slip(slip_of(rest, "v1"), "en").split("\n")[5].endswith(" 5")
+    assert "chosen, from what was left" in text_slip(slip_of(rest, "v1"), "en")
+    assert "not chosen" in text_slip(slip_of(rest, "v6"), "en")
+    bought = decide(poll(100, {"a": 50, "b": 60}, {f"v{i}": "a" if i < 5 else "b" for i in range(10)}))
+    assert text_slip(slip_of(bought, "v1"), "en").split("\n")[5].split() == [
+        "a",
+        "A",
+        "€50.00",
+        "chosen",
+        "5",
+        "€10.00",
+    ]
+    assert "average" not in text_slip(slip_of(decide(poll(100, {"a": 50}, {"1": "a"})), "1"), "en")
+
+
+@pytest.mark.parametrize("kind", ["approval", "points"])
+@pytest.mark.parametrize("completion", ["none", "greedy", "add-one"])
+def test_a_counted_result_has_more_keys_and_the_same_schema(kind: str, completion: str) -> None:
+    ballots = {f"v{i}": {"a" if i < 5 else "b": 3} if kind == "points" else "ab"[i // 5] for i in range(10)}
+    outcome = decide(poll(100, {"a": 50, "b": 51}, ballots, ballot=kind, completion=completion))
+    checker = jsonschema.Draft202012Validator(VOTE_SCHEMA)
+    tree = json.loads(json_vote(publish(outcome)))
+    assert [*checker.iter_errors(tree), *checker.iter_errors(json.loads(json_slip(slip_of(outcome, "v1"))))] == []
+    assert {(found["supporters"], found["plain_greedy"]) for found in tree["proposals"]} == {(5, True), (5, False)}
+    assert csv_vote(publish(outcome)).split("\n")[1] == "a,A,50,yes,equal-shares,5,yes,10"
 
 
 def test_a_cell_that_a_spreadsheet_would_calculate_is_neutral() -> None:

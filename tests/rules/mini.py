@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 YEAR = ("2026-01-01", "2026-12-31")
 LINKED = {"person": "staff", "measure": "measures"}
+TEXTS = ("why", "who")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -115,6 +116,8 @@ def _columns(staff: Mapping[str, Sequence[str]], values: Mapping[str, list[str]]
     for name, texts in staff.items():
         if name in values:
             columns[name] = ({"kind": "text", "values": values[name]}, list(texts))
+        elif name in TEXTS:
+            columns[name] = ({"kind": "text", "optional": True}, list(texts))
         elif set(texts) <= {"yes", "no"}:
             columns[name] = ({"kind": "yes/no"}, list(texts))
         elif all(not text or DAY.fullmatch(text) for text in texts):

@@ -129,6 +129,25 @@ def test_anniversaries_agree_with_a_walk_over_sixty_years(falls_on: str, leap_da
             assert day(on) == (walks[row][max(before)] if before else SIXTY[row])
 
 
+CENTURY = [dt.date(2072, 2, 29), dt.date(2096, 2, 29), dt.date(2099, 2, 28), dt.date(2088, 3, 1), dt.date(2100, 2, 28)]
+
+
+@pytest.mark.parametrize("leap_day", LEAP_DAYS)
+@pytest.mark.parametrize("falls_on", FALLS_ON)
+def test_anniversaries_agree_with_a_walk_over_a_century_without_a_leap_day(falls_on: str, leap_day: str) -> None:
+    """2100 is no leap year: eight years pass from one 29 February to the next."""
+    until = dt.date(2112, 12, 31)
+    rows = dict(sorted(EVERY.items()))
+    walks = [oracle.days_of(start, sorted(rows), until, falls_on, leap_day) for start in CENTURY]
+    for year in range(2101, 2113):
+        done = found(CENTURY, in_year(year), rows, falls_on=falls_on, leap_day=leap_day, several="highest")
+        for row, (result, on) in enumerate(zip(outcome(done, "it"), outcome(done, "it.day"), strict=True)):
+            here = {months: at for months, at in walks[row].items() if at.year == year}
+            assert result == (rows[max(here)] if here else 0)
+            before = [months for months, at in walks[row].items() if at.year <= year]
+            assert day(on) == (walks[row][max(before)] if before else CENTURY[row])
+
+
 LEAPS = [dt.date(2016, 2, 29), dt.date(2016, 2, 28), dt.date(2016, 3, 1), dt.date(2015, 8, 31), dt.date(2015, 12, 31)]
 
 
@@ -239,17 +258,60 @@ def test_without_a_first_day_nothing_can_be_counted() -> None:
         worked([{**PLAIN}], {"start": ["2001-01-01", ""]}, tables=table(ROWS))
 
 
+@pytest.mark.parametrize(
+    ("start", "away", "wanted"),
+    [
+        (dt.date(2003, 9, 14), (dt.date(2001, 1, 1), dt.date(2001, 9, 13)), (279, 0)),
+        (dt.date(2001, 9, 14), (dt.date(1999, 1, 1), dt.date(1999, 12, 31)), (303, 700)),
+        (dt.date(2001, 9, 14), (dt.date(1999, 1, 1), dt.date(2001, 9, 14)), (303, 700)),
+        (dt.date(2001, 9, 14), (dt.date(1999, 1, 1), dt.date(2001, 12, 31)), (299, 0)),
+    ],
+)
+def test_a_break_counts_only_the_days_that_are_service(start: dt.date, away: tuple, wanted: tuple) -> None:
+    done = found([start], in_year(2026), breaks=[(0, *away)])
+    assert wanted == (*outcome(done, "it.months"), *outcome(done, "it"))
+
+
 @pytest.mark.parametrize("months", [[300, 150], [150, 150], [150, 480, 300]])
-def test_milestones_that_do_not_rise_are_refused(months: list[int]) -> None:
+def test_milestones_that_do_not_rise_are_refused_when_the_scheme_is_read(months: list[int]) -> None:
     rows = {"prizes": {"rows": [{"months": found, "amount": 1} for found in months]}}
-    with pytest.raises(Refused, match="E042"):
+    with pytest.raises(Refused, match=r"S046 `months` of row \d of `prizes` is \d+, after \d+"):
         worked([{**PLAIN}], {"start": ["2001-06-01"]}, tables=rows)
+
+
+@pytest.mark.parametrize("order", ["ab", "ba"])
+def test_milestones_with_ids_are_told_by_the_row_of_the_file(order: str) -> None:
+    rows = {"a": {"id": "a", "months": 300, "amount": 1}, "b": {"id": "b", "months": 150, "amount": 1}}
+    with pytest.raises(Refused, match=rf"S046 `months` of row {order.index('b') + 1} of `prizes` is 150, after 300"):
+        worked([{**PLAIN}], {"start": ["2001-06-01"]}, tables={"prizes": {"rows": [rows[one] for one in order]}})
 
 
 @pytest.mark.parametrize("months", [0, "12.5", -12])
 def test_milestones_of_less_than_a_month_or_of_a_part_of_one_are_refused(months: Any) -> None:
-    with pytest.raises(Refused, match="E042"):
+    with pytest.raises(Refused, match=r"S046 .*: these are whole numbers from 1 up"):
         found([dt.date(2001, 6, 1)], in_year(2026), {months: 1, 300: 2})
+
+
+@pytest.mark.parametrize("months", ["0", "12.5", "-12"])
+def test_milestones_of_a_file_are_told_by_the_row_of_the_file(months: str) -> None:
+    columns = {"months": {"kind": "number"}, "amount": {"kind": "number"}}
+    with pytest.raises(Refused, match=r"E042 .* for x \(prizes\.csv:2\)"):
+        filed(columns, ("x", months, "1"), ("y", "300", "2"))
+    with pytest.raises(Refused, match="S018 the bounds of `prizes` do not rise"):
+        filed(columns, ("x", "300", "1"), ("y", "300", "2"))
+
+
+def filed(columns: dict[str, Any], *rows: tuple[str, ...]) -> Any:
+    """Run milestones from a file, given as its rows."""
+    tree = {"scheme": "filed", "title": "Filed", "staff": {"start": {"kind": "date"}}, "step": [PLAIN],
+            "tables": {"prizes": {"columns": columns}}, "awards": {"paid": {"step": "it", "kind": "units"}}}  # fmt: skip
+    period = {"name": "2026", "from": "2026-01-01", "to": "2026-12-31"}
+    figures = read_figures(Document("figures", "", {"period": [period]}))
+    prizes = Sheet("prizes.csv", ("id", *columns), rows, tuple(range(2, len(rows) + 2)))
+    sheets = {"staff": Sheet("staff.csv", ("id", "start"), (("1", "2001-06-01"),), (2,)), "prizes": prizes}
+    scheme = read_scheme(Document("filed", "", tree), vocabulary())
+    bound = bind(scheme, figures, sheets, figures.periods[0], reading=Reading(decimal=NumberStyle.POINT))
+    return run(scheme, bound)
 
 
 def test_the_time_between_repeated_milestones_is_whole_months() -> None:
@@ -269,6 +331,63 @@ def test_a_break_that_still_runs_keeps_the_clock_still() -> None:
     done = found([dt.date(2001, 6, 1)], in_year(2026), breaks=[(0, dt.date(2026, 5, 1), None)])
     assert [0] == outcome(done, "it")
     assert [298] == outcome(done, "it.months")
+
+
+@pytest.mark.parametrize(
+    ("breaks", "pairs"),
+    [
+        ([(0, "2010-01-01", "2010-03-01"), (0, "2010-03-01", "2010-04-01")], [("2010-03-01", "2010-01-01 to 2010-03-01")]),
+        ([(0, "2010-01-01", ""), (0, "2015-03-01", "2015-03-01")], [("2015-03-01", "2010-01-01 on")]),
+        ([(0, "2010-01-01", "2012-01-01"), (0, "2010-02-01", "2010-03-01"), (0, "2011-12-31", "2013-01-01")],
+         [("2010-02-01", "2010-01-01 to 2012-01-01"), ("2011-12-31", "2010-01-01 to 2012-01-01")]),
+        ([(0, "2010-01-01", "2010-03-01"), (1, "2010-03-01", "2010-04-01"), (0, "2010-03-02", "2010-04-01")], []),
+    ],
+)  # fmt: skip
+def test_breaks_of_one_person_that_share_a_day_are_refused_with_both_rows(breaks: list, pairs: list) -> None:
+    days = [(row, *(dt.date.fromisoformat(text) if text else None for text in texts)) for row, *texts in breaks]
+    try:
+        found([dt.date(2001, 6, 1)] * 2, in_year(2026), breaks=days)
+        problems = []
+    except Refused as refused:
+        problems = list(refused.problems)
+    assert [
+        f"`breaks`: this row of p00000 begins on {first}, inside another one, from {other} (breaks:"
+        for first, other in pairs
+    ] == [problem.what[: problem.what.index("(breaks:") + 8] for problem in problems]
+    assert {problem.code for problem in problems} <= {"E044"}
+    assert all(problem.place.line for problem in problems)
+
+
+@given(breaks=st.lists(st.tuples(st.integers(0, 1), st.integers(0, 40), st.integers(0, 6)), max_size=6))
+def test_breaks_are_refused_exactly_when_some_day_lies_in_two(breaks: list) -> None:
+    first = dt.date(2010, 1, 1)
+    days = [(row, first + n * oracle.ONE, first + (n + more) * oracle.ONE) for row, n, more in breaks]
+    taken = [(row, first_ + n * oracle.ONE) for row, first_, last in days for n in range((last - first_).days + 1)]
+    try:
+        found([dt.date(2001, 6, 1)] * 2, in_year(2026), breaks=days or [(0, first, first)])
+        refused = False
+    except Refused:
+        refused = True
+    assert refused == (len(set(taken)) < len(taken))
+
+
+def test_the_days_of_breaks_may_be_formulas() -> None:
+    more = {**BREAKS, "breaks_from": "breaks.begin + 1"}
+    rows = {
+        "breaks": {"person": ["1", "1"], "begin": ["2010-01-01", "2010-01-10"], "stop": ["2010-01-10", "2010-02-01"]}
+    }
+    step = {**PLAIN, **more}
+    assert [700] == outcome(worked([step], {"start": ["2001-06-01"]}, tables=table(ROWS), rows=rows), "it")
+    rows["breaks"]["stop"][0] = "2010-01-11"
+    with pytest.raises(Refused, match="E044"):
+        worked([step], {"start": ["2001-06-01"]}, tables=table(ROWS), rows=rows)
+
+
+def test_a_break_before_the_first_day_changes_nothing() -> None:
+    breaks = [(0, dt.date(1998, 1, 1), dt.date(2000, 12, 31)), (1, dt.date(2000, 12, 31), dt.date(2001, 6, 2))]
+    done = found([dt.date(2001, 6, 1)] * 2, in_year(2026), breaks=breaks)
+    assert [306, 306] == outcome(done, "it.months")
+    assert [dt.date(2026, 6, 1), dt.date(2026, 6, 3)] == [day(x) for x in outcome(done, "it.day")]
 
 
 def test_a_milestone_of_service_that_begins_later_is_not_reached() -> None:

@@ -35,7 +35,7 @@ WIDE = Context(prec=60)
 TESTED = {
     "abs", "all", "any", "ceil", "clamp", "count", "days_360", "lowest", "max", "min", "months_between", "round",
     "round_to", "weekdays_before", "floor", "total", "highest", "rows", "known", "or_else", "at", "locate", "running", "level",
-    "refuse", "unit_of", "add_months", "is_29_february", "anniversary", "full_months",
+    "refuse", "unit_of", "add_months", "is_29_february", "anniversary", "full_months", "power",
 }  # fmt: skip
 
 
@@ -56,6 +56,18 @@ def test_min_and_max_pick_the_smaller_and_the_larger(found: list) -> None:
     staff = {"a": texts([a for a, _ in found]), "b": texts([b for _, b in found])}
     assert [min(Fraction(a), Fraction(b), 5) for a, b in found] == calculated("min(a, b, 5)", staff)
     assert [max(Fraction(a), Fraction(b), 5) for a, b in found] == calculated("max(a, b, 5)", staff)
+
+
+@given(found=st.lists(st.tuples(st.decimals(-20, 20, places=2), st.integers(0, 31)), min_size=1, max_size=10))
+def test_power_multiplies_a_value_by_itself_so_many_times(found: list) -> None:
+    staff = {"a": texts([a for a, _ in found]), "n": [str(n) for _, n in found]}
+    assert [Fraction(a) ** n for a, n in found] == calculated("power(a, n)", staff)
+
+
+@pytest.mark.parametrize("times", ["0.5", "-1", "32"])
+def test_power_refuses_what_is_not_a_whole_number_of_times(times: str) -> None:
+    with pytest.raises(Refused, match="E002"):
+        calculated("power(a, n)", {"a": ["2"], "n": [times]})
 
 
 @given(found=columns)

@@ -28,6 +28,7 @@ APPROVES = ("approves", "approved", "approvals", "proposals", "votes", "keurt go
 PROPOSAL = ("proposal", "proposal id", "voorstel", "project")
 GIVEN = ("points", "punten", "score")
 BETWEEN = re.compile(r"[\s;,]+")
+ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 
 
 def read_ballots(
@@ -59,6 +60,8 @@ def read_ballots(
         read = [] if given is None else numbers_at(sheet, given, reading, problems)
         box.votes(voter, at, read or [Fraction(1)] * len(sheet.rows), given)
         box.limit(voter, settings.points)
+    if people is None:
+        box.twins(voter)
     problems.extend(box.problems.all())
     return box.ballots
 
@@ -100,6 +103,19 @@ class _Box:
             if self.first.get((text, "")) == row and sum(self.ballots[text].values()) > (points or 0):
                 what = f"voter `{shown(text)}` gives more than {points} points"
                 self._say("V025", what, row, voter, f"everybody has {points} points together")
+
+    def twins(self, voter: int) -> None:
+        """Ask about voters whose ids differ in zeros or capitals alone: without a staff list both have a part."""
+        seen: dict[str, str] = {}
+        for text in self.ballots:
+            other = seen.setdefault(ZEROS.sub("", text).casefold(), text)
+            if other != text:
+                line = self.sheet.lines[self.first[other, ""]]
+                what = f"voter `{shown(text)}` looks like `{shown(other)}` on line {line}"
+                advice = (
+                    "write one person's id in one way; if they are two people, give the staff list: --staff staff.csv"
+                )
+                self._say("V027", what, self.first[text, ""], voter, advice)
 
     def _ballot(self, row: int, voter: int) -> dict[str, Fraction]:
         text = self.sheet.rows[row][voter]

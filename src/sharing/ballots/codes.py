@@ -41,6 +41,10 @@ VOTE_CODES: dict[str, tuple[str, str]] = {
             "voter, a proposal and points. The file must fit what the vote says in `ballot`."
         ),
     ),
+    "V027": (
+        "two voters who may be one",
+        "Ids are kept as written: 1 and 01 would have a part each. A staff list says whether that is two people.",
+    ),
     "V030": (
         "no staff list",
         'With among = "staff" everybody in the staff list has a part of the budget. Give the list with --staff.',

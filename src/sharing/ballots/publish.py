@@ -1,62 +1,74 @@
-"""What of a result may be published, and what one voter may know of it.
+"""What of a result may be published: the one place where that is decided.
 
-Reports are made of these values and of nothing else, so no report can show who voted what. A group of fewer than five
-people, of supporters or of all others, is not counted out, and no amount is given from which it could be counted.
+Reports are made of these values and of nothing else. Whoever reads them also knows the own ballot, how votes are
+counted and what is proposed, and may read every report there is. So all that is told besides is
+
+- how many people have a part, and how many ballots there are;
+- which proposals are chosen;
+- only where at least five ballots support *every* proposal and at least five do not: how many support each, what paid
+  for it, and what plain greedy would choose.
+
+The last is safe because nothing published depends on who handed in which ballot: where there are supporters and others,
+any two of them could have changed places. No amount that anybody paid or had left is told, no order in which things
+were bought, and no level to which parts were raised; from each of them people can be counted. A slip is the same
+values beside one ballot.
 """
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from sharing.ballots.values import POINTS
-
 if TYPE_CHECKING:
-    from sharing.ballots.equal_shares import Purchase
+    from fractions import Fraction
+
     from sharing.ballots.outcome import Outcome
     from sharing.ballots.values import Proposal, Settings
 
 FEWEST = 5
-"""A group smaller than this is not counted out."""
+"""Supporters are counted out where at least so many ballots support every proposal and at least so many do not.
+
+Whichever four people put their ballots together: of all others at least one supports it, and at least one does not.
+"""
 SHARES, COMPLETION = "equal-shares", "completion"
 
 
 @frozen
 class Verdict:
-    """What may be said of one proposal: whether and how it was chosen, and how many supporters, if that may be told.
+    """What may be said of one proposal: whether it is chosen, and more where supporters are counted out.
 
-    `least` and `most` are equal when supporters are counted out. `each` is what every supporter paid when all paid the
-    same, `at_most` when some had less left, `unit` what one point cost; `had` is what supporters of a proposal that
-    was not bought had left together. All four are None where supporters are not counted out.
+    `supporters`, and `greedy` (whether plain greedy would choose it), are None where that is not told. `by` says what
+    paid, equal shares or the completion; it is empty for what is not chosen, and where that is not told.
     """
 
     proposal: Proposal
-    by: str
-    order: int
-    greedy: bool
-    least: int
-    most: int
-    each: Fraction | None = None
-    at_most: Fraction | None = None
-    unit: Fraction | None = None
-    had: Fraction | None = None
+    chosen: bool
+    supporters: int | None = None
+    by: str = ""
+    greedy: bool | None = None
+
+    @property
+    def average(self) -> Fraction | None:
+        """Give what a supporter paid on average; None for what parts did not buy, and where that is not told."""
+        return self.proposal.cost / self.supporters if self.supporters and self.by == SHARES else None
 
 
 @frozen
 class Published:
-    """The result of a vote for everybody: no ids of voters, no ballots, no small groups."""
+    """The result of a vote for everybody; the same for the same ballots, whoever handed in which.
+
+    `counted` says whether supporters are counted out; `fewest` is the number of ballots that this asks of both sides.
+    """
 
     settings: Settings
     voters: int
     ballots: int
     part: Fraction
-    counted: Fraction
     spent: Fraction
+    counted: bool
     verdicts: tuple[Verdict, ...]
-    plain: tuple[str, ...]
-    plain_spent: Fraction
+    fewest: int
 
     @property
     def left(self) -> Fraction:
@@ -66,79 +78,51 @@ class Published:
 
 @frozen
 class Line:
-    """What one voter gave one proposal, and what of the own part was spent on it."""
+    """What one voter gave one proposal, beside what is published about it."""
 
-    proposal: Proposal
     points: Fraction
-    by: str
-    paid: Fraction
+    verdict: Verdict
 
 
 @frozen
 class Slip:
-    """What one voter may know besides what is published: the own ballot, and what the own part was spent on."""
+    """One voter's own ballot beside what is published about it; `part` is the same for everybody."""
 
     settings: Settings
     voter: str
     voted: bool
     part: Fraction
-    counted: Fraction
     lines: tuple[Line, ...]
-    left: Fraction
 
 
 def publish(outcome: Outcome) -> Published:
     """Give what may be published of a result."""
     poll = outcome.poll
-    plain = tuple(proposal.id for proposal in outcome.plain)
-    verdicts = tuple(_verdict(outcome, proposal) for proposal in poll.proposals)
     ballots = sum(voter in poll.ballots for voter in poll.voters)
-    part, spent, greedily = outcome.shares.part, outcome.spent, poll.costs(outcome.plain)
-    return Published(poll.settings, len(poll.voters), ballots, poll.part, part, spent, verdicts, plain, greedily)
+    numbers = [len(poll.points(proposal)) for proposal in poll.proposals]
+    counted = all(FEWEST <= number <= ballots - FEWEST for number in numbers)
+    verdicts = tuple(_verdict(outcome, one, counted=counted) for one in poll.proposals)
+    return Published(poll.settings, len(poll.voters), ballots, poll.part, outcome.spent, counted, verdicts, FEWEST)
 
 
 def slip_of(outcome: Outcome, voter: str) -> Slip:
-    """Give one voter's own slip; KeyError when nobody with this id has a part."""
-    left = outcome.shares.left[voter]
-    ballot = outcome.poll.ballots.get(voter, {})
-    payments = {purchase.proposal: purchase.payments for purchase in outcome.shares.purchases}
-    lines = tuple(
-        Line(proposal, ballot[proposal.id], _by(outcome, proposal), payments.get(proposal, {}).get(voter, Fraction(0)))
-        for proposal in outcome.poll.proposals
-        if ballot.get(proposal.id)
-    )
-    voted = voter in outcome.poll.ballots
-    return Slip(outcome.poll.settings, voter, voted, outcome.poll.part, outcome.shares.part, lines, left)
+    """Give one voter's own slip; KeyError when nobody with this id has a part.
+
+    It is made of what is published and of this voter's ballot alone, so its owner learns nothing from it about others
+    that the result does not tell.
+    """
+    poll, result = outcome.poll, publish(outcome)
+    if voter not in poll.voters:
+        raise KeyError(voter)
+    ballot = poll.ballots.get(voter, {})
+    given = ((ballot.get(found.proposal.id), found) for found in result.verdicts)
+    lines = tuple(Line(points, found) for points, found in given if points)
+    return Slip(poll.settings, voter, voter in poll.ballots, result.part, lines)
 
 
-def _by(outcome: Outcome, proposal: Proposal) -> str:
-    if proposal in outcome.added:
-        return COMPLETION
-    return SHARES if proposal in outcome.chosen else ""
-
-
-def _verdict(outcome: Outcome, proposal: Proposal) -> Verdict:
-    poll = outcome.poll
-    supporters, everybody = poll.points(proposal), len(poll.voters)
-    order = outcome.chosen.index(proposal) + 1 if proposal in outcome.chosen else 0
-    by, in_plain = _by(outcome, proposal), proposal in outcome.plain
-    number = len(supporters)
-    if number < FEWEST:
-        return Verdict(proposal, by, order, in_plain, 0, min(FEWEST - 1, everybody))
-    if everybody - number < FEWEST:
-        return Verdict(proposal, by, order, in_plain, everybody - FEWEST + 1, everybody)
-    each = at_most = unit = had = None
-    if by == SHARES:
-        purchase = outcome.shares.purchases[order - 1]
-        each, at_most, unit = _paid(purchase, points=poll.settings.ballot == POINTS)
-    else:
-        had = sum((outcome.shares.left[voter] for voter in supporters), Fraction(0))
-    return Verdict(proposal, by, order, in_plain, number, number, each, at_most, unit, had)
-
-
-def _paid(purchase: Purchase, *, points: bool) -> tuple[Fraction | None, Fraction | None, Fraction | None]:
-    """Say what supporters paid, without telling apart those who had less left."""
-    if points:
-        return None, None, purchase.rho
-    highest = max(purchase.payments.values())
-    return (highest, None, None) if set(purchase.payments.values()) == {highest} else (None, highest, None)
+def _verdict(outcome: Outcome, proposal: Proposal, *, counted: bool) -> Verdict:
+    chosen = proposal in outcome.chosen
+    if not counted:
+        return Verdict(proposal, chosen)
+    by = "" if not chosen else COMPLETION if proposal in outcome.added else SHARES
+    return Verdict(proposal, chosen, len(outcome.poll.points(proposal)), by, proposal in outcome.plain)

@@ -34,10 +34,15 @@ _BLANKS = " \t"
 
 
 class ReadOptions(NamedTuple):
-    """What the person said about a file: `delimiter` (`semicolon`, `comma`, `tab`), `sheet` (of a workbook)."""
+    """What the person said about a file: `delimiter` (`semicolon`, `comma`, `tab`), `sheet` (of a workbook).
+
+    `empty` says that headings alone are a table, one without rows: nobody had a break this year. A staff list, the
+    proposals and the ballots of a vote are none.
+    """
 
     delimiter: str | None = None
     sheet: str | None = None
+    empty: bool = False
 
 
 class _LineGuard:
@@ -92,7 +97,7 @@ def read_csv(source: StrPath | bytes, options: ReadOptions | None = None, *, nam
         delimiter = declared or decide_delimiter(sample, place)
     if data.count(delimiter.encode()) > MOST_CELLS:
         raise refuse("L005", f"there are more than {MOST_CELLS:,} cells", place, "split the file")
-    return _read(text, delimiter, skipped=1 if declared else 0)
+    return _read(text, delimiter, skipped=1 if declared else 0, empty=options.empty)
 
 
 def _data(source: StrPath | bytes, place: Place) -> bytes:
@@ -112,7 +117,7 @@ def _check_size_of_table(data: bytes, place: Place) -> None:
         raise refuse("L005", f"there are more than {MOST_ROWS:,} rows", place, "split the file")
 
 
-def _read(text: _Source, delimiter: str, skipped: int) -> Sheet:
+def _read(text: _Source, delimiter: str, *, skipped: int, empty: bool) -> Sheet:
     rows: list[tuple[str, ...]] = []
     starts: list[int] = []
     with text.lines() as lines:
@@ -132,7 +137,7 @@ def _read(text: _Source, delimiter: str, skipped: int) -> Sheet:
     starts.append(last + 1)
     if _has_padding(text, delimiter):
         rows = [tuple([cell.strip(_BLANKS) for cell in row]) for row in rows]
-    return _table(text, rows, starts, delimiter)
+    return _table(text, rows, starts, delimiter, empty=empty)
 
 
 def _has_padding(text: _Source, delimiter: str) -> bool:
@@ -148,7 +153,7 @@ def _has_padding(text: _Source, delimiter: str) -> bool:
     return False
 
 
-def _table(text: _Source, rows: list[tuple[str, ...]], starts: list[int], delimiter: str) -> Sheet:
+def _table(text: _Source, rows: list[tuple[str, ...]], starts: list[int], delimiter: str, *, empty: bool) -> Sheet:
     after, blank = starts.pop(), 0
     if not all(map(any, rows)):
         kept = [i for i, row in enumerate(rows) if any(row)]
@@ -174,7 +179,7 @@ def _table(text: _Source, rows: list[tuple[str, ...]], starts: list[int], delimi
         how += f"; {blank} blank line{'' if blank == 1 else 's'} skipped"
     source = source_of(text.data)
     draft = Sheet(text.place.file, headers, tuple(rows), tuple(starts), header_line, how, source=source)
-    return check_table(draft, problems)
+    return check_table(draft, problems, empty=empty)
 
 
 def _note_long_cells(text: _Source, rows: list[tuple[str, ...]], starts: list[int], found: Tally) -> None:

@@ -30,13 +30,13 @@ _MAY_BEGIN_A_TOTAL = frozenset("TtSsGgEeDd")
 _NUMERIC = re.compile(r"-?(?:€|EUR|\$)? ?-?[0-9][0-9.,]*(?: ?%)?")
 
 
-def check_table(draft: Sheet, problems: Tally | None = None) -> Sheet:
+def check_table(draft: Sheet, problems: Tally | None = None, *, empty: bool = False) -> Sheet:
     """Give the sheet without its empty columns, or refuse with all problems, also those found before.
 
-    The draft has rows of the right length that are not blank.
+    The draft has rows of the right length that are not blank; it may have none at all when it may be `empty`.
     """
     found = problems or Tally()
-    if not draft.rows and not found.all():
+    if not draft.rows and not empty and not found.all():
         place = Place(draft.file, 0 if draft.spreadsheet else draft.header_line)
         raise Refused([Problem("F018", "there are no rows under the headings", place, "export the data again")])
     draft, nameless = _without_empty_columns(draft)

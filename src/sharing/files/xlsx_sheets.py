@@ -35,7 +35,8 @@ def read_xlsx(source: StrPath | bytes, options: ReadOptions | None = None, *, na
     data = source if isinstance(source, bytes) else read_bytes(source, most=MOST_BYTES)
     check_size(len(data), MOST_BYTES, place)
     choice = scan_workbook(data, place.file, options.sheet if options else None)
-    return evolve(_table(_values(data, choice, place), choice, place), source=source_of(data))
+    sheet = _table(_values(data, choice, place), choice, place, empty=bool(options and options.empty))
+    return evolve(sheet, source=source_of(data))
 
 
 def _values(data: bytes, choice: Choice, place: Place) -> list[tuple[Any, ...]]:
@@ -82,7 +83,7 @@ def canonical(value: object) -> tuple[str, bool]:
     raise ValueError
 
 
-def _table(values: Iterable[tuple[Any, ...]], choice: Choice, place: Place) -> Sheet:
+def _table(values: Iterable[tuple[Any, ...]], choice: Choice, place: Place, *, empty: bool) -> Sheet:
     rows: list[tuple[str, ...]] = []
     lines: list[int] = []
     typed: set[tuple[int, int]] = set()
@@ -107,7 +108,7 @@ def _table(values: Iterable[tuple[Any, ...]], choice: Choice, place: Place) -> S
         raise Refused(listed(problems))
     if not rows:
         raise Refused([Problem("F018", "the sheet holds no data", place, "export the data again")])
-    return check_table(_draft(rows, lines, typed, choice, place))
+    return check_table(_draft(rows, lines, typed, choice, place), empty=empty)
 
 
 def _not_a_day(value: object, cell: str, place: Place) -> Problem:

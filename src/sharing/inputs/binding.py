@@ -13,15 +13,15 @@ from sharing.columns import column
 from sharing.dates import day_text
 from sharing.errors import Problem, Refused
 from sharing.exact import number
-from sharing.inputs.bound import Inputs, Places, Rows
+from sharing.inputs.bound import Inputs, Labels, Places, Rows
 from sharing.inputs.brackets import bounds_of, bounds_problems, by_bound, closed
 from sharing.inputs.columns_read import ColumnRead, Reading, read_column
 from sharing.inputs.figures import Figures, Period, bind_figures, figure_texts
 from sharing.inputs.headings import ID, NAME, find_heading, missing, wanted
 from sharing.inputs.identities import ENTRY_FORM, ID_FORM, order_of
-from sharing.inputs.origins import options_of, sources_of
 from sharing.inputs.own_tables import own_tables, text_leaves, text_values
 from sharing.inputs.sheet import Sheet, shown
+from sharing.inputs.sources import options_of, sources_of
 from sharing.kernel import Value
 from sharing.kinds import LINK
 from sharing.tables import COMPANY, STAFF
@@ -63,6 +63,14 @@ def bind(
         binder.leaves, binder.tables, period, figures.company, tuple(binder.understood),
         parameters=used, sources=sources_of(scheme, figures, sheets), options=options_of(given, binder.reading),
     )  # fmt: skip
+
+
+def _telling(sheet: Sheet, asked: Sequence[Input]) -> list[list[int]]:
+    """Give the columns that say what a row without an id is about: two links may do, else its texts as well."""
+    links = [found for found in asked if found.declared == "link"]
+    texts = [found for found in asked if found.declared == "text" and not found.optional]
+    tries = [links, [*links, *texts]] if len(links) > 1 else [[*links, *texts]]
+    return [[at for found in one if (at := find_heading(sheet, *wanted(found))[0]) is not None] for one in tries]
 
 
 def _outside(scheme: Scheme, figures: Figures, period: Period) -> list[Problem]:
@@ -117,7 +125,9 @@ class _Binder:
             if table not in self.sheets:
                 self.problems.append(
                     Problem(
-                        "I041", f"the scheme asks for a table `{table}`", advice=f"give it: --table {table}=FILE.csv"
+                        "I041",
+                        f"the scheme asks for a table `{table}`",
+                        advice=f"give it: --table {table}=FILE.csv; headings alone say that it has no rows",
                     )
                 )
             else:
@@ -148,7 +158,7 @@ class _Binder:
                 self.problems.append(missing(sheet, "id", sheet.heading_place(0)))
                 return
             order = sorted(range(len(sheet.rows)), key=sheet.rows.__getitem__)
-            ids = tuple(f"{i + 1:07d}" for i in range(len(order)))
+            ids: Sequence[str] = Labels(sheet, order, _telling(sheet, asked))
         else:
             before = len(self.problems)
             form = ENTRY_FORM if table in {account.name for account in self.scheme.accounts} else ID_FORM

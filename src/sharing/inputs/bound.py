@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 from sharing.rules.definition import NOTHING
 
@@ -17,10 +18,53 @@ if TYPE_CHECKING:
     from sharing.parameters import UsedParameter
 
 
-class Rows(NamedTuple):
-    """The rows of one table in the order of their ids: ids, names if any, and where each stands in its file."""
+class Labels(Sequence[str]):
+    """What the rows of a table without ids are called: by their links, such as `003 sales`, and a number where equal.
 
-    ids: tuple[str, ...]
+    They are made when somebody asks: a million are rarely needed at once. `columns` are tried one after the other
+    until every row has a name of its own; the texts of the columns of one try stand side by side.
+    """
+
+    def __init__(self, sheet: Sheet, order: list[int], columns: Sequence[Sequence[int]]) -> None:
+        """Remember the sheet, the order of its rows, and the columns that say what a row is about."""
+        self._sheet, self._order, self._columns = sheet, order, columns
+        self._made: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    @overload
+    def __getitem__(self, row: int) -> str: ...
+    @overload
+    def __getitem__(self, row: slice) -> Sequence[str]: ...
+    def __getitem__(self, row: int | slice) -> str | Sequence[str]:
+        if not self._made:
+            self._made = self._make()
+        return self._made[row]
+
+    def _make(self) -> tuple[str, ...]:
+        from sharing.inputs.sheet import shown
+
+        found: list[str] = []
+        for columns in self._columns:
+            rows = [self._sheet.rows[row] for row in self._order]
+            found = [" ".join(shown(row[at]) for at in columns if row[at]) for row in rows]
+            if len(set(found)) == len(found):
+                return tuple(found)
+        times: dict[str, int] = {}
+        for row, name in enumerate(found):
+            times[name] = times.get(name, 0) + 1
+            found[row] = f"{name} #{times[name]}".strip() if times[name] > 1 or not name else name
+        return tuple(found)
+
+
+class Rows(NamedTuple):
+    """The rows of one table in the order of their ids: ids, names if any, and where each stands in its file.
+
+    The rows of a table without ids have `Labels` for ids.
+    """
+
+    ids: Sequence[str]
     names: tuple[str, ...] = ()
     places: tuple[Place, ...] = ()
 

@@ -48,7 +48,10 @@ CODES: dict[str, tuple[str, str]] = {
     "F015": ("a column without a heading", "Give the column a heading in the first row, or empty its cells."),
     "F016": ("the headings occur again", "Remove the second row of headings."),
     "F017": ("a row of totals", "Remove the row: totals are computed, and a total among people would be paid."),
-    "F018": ("no rows", "The file holds headings only, or nothing. Export the data again."),
+    "F018": (
+        "no rows",
+        "The file holds headings only, or nothing. Export the data again. Tables beside the staff list may be so.",
+    ),
     "F020": (
         "invisible characters",
         "Remove the invisible or direction-changing characters; they make a text look like another.",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import category
 
-from sharing.dates import day_number
+from sharing.dates import day_number, day_text
 from sharing.decimals import decimal_text
 from sharing.errors import Problem, Refused
 from sharing.inputs.daytexts import DayOrder, days_in
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 YES = {"ja", "j", "yes", "y", "true", "waar", "1"}
 NO = {"nee", "n", "no", "false", "onwaar", "0"}
+EMPTY_SIGNS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and signs that Unicode gives no ink: fillers, and the braille pattern without dots."""
 
 
 class Reading(NamedTuple):
@@ -81,6 +84,7 @@ def _filled(
         return ColumnRead(_spread(texts, filled, values, default), 0, known)
     if found.kind == DATE:
         dates = days_in(sheet, column, reading.dates, rows=filled)
+        _check_days(sheet, column, found, dict(zip(filled, dates.days, strict=True)), days)
         return ColumnRead(_spread(texts, filled, dates.days, _blank_day(found, days)), 0, known, dates.order.value)
     if found.kind == YES_NO:
         default = int((found.blank or "").casefold() in YES)
@@ -119,6 +123,11 @@ def _blank_number(found: Input) -> tuple[int, int]:
 
 def _linked(sheet: Sheet, column: int, found: Input, targets: Mapping[str, int], filled: Sequence[int]) -> list[int]:
     texts = [sheet.rows[row][column] for row in filled]
+    unseen = {text for text in set(texts) if not _seen(text)} if found.declared == "text" else set()
+    if unseen:
+        what, advice = f"nothing can be seen in `{found.name}`", "write a text, or leave the cell blank"
+        wrong = [row for row, text in zip(filled, texts, strict=True) if text in unseen]
+        raise Refused(listed([Problem("I046", what, sheet.place(row, column), advice) for row in wrong]))
     wrong = [row for row, text in zip(filled, texts, strict=True) if text not in targets]
     if wrong:
         from sharing.errors import did_you_mean
@@ -128,10 +137,19 @@ def _linked(sheet: Sheet, column: int, found: Input, targets: Mapping[str, int],
         problems = []
         for row in wrong:
             text = sheet.rows[row][column]
-            advice = did_you_mean(text, targets) or f"known: {', '.join(sorted(targets)[:10])}"
+            advice = did_you_mean(text, targets) or _known(targets)
             problems.append(Problem(code, f"`{shown(text)}` {what}{table}", sheet.place(row, column), advice))
         raise Refused(listed(problems))
     return [targets[text] for text in texts]
+
+
+def _seen(text: str) -> bool:
+    """Say whether a reader sees anything of a text: a letter, digit or sign, and not only marks and spaces."""
+    return any(category(sign)[0] in "LNPS" and sign not in EMPTY_SIGNS for sign in text)
+
+
+def _known(targets: Mapping[str, int]) -> str:
+    return f"known: {', '.join(sorted(targets)[:10])}" if targets else "that table has no rows"
 
 
 def _answers(sheet: Sheet, column: int, filled: Sequence[int]) -> list[int]:
@@ -143,6 +161,19 @@ def _answers(sheet: Sheet, column: int, filled: Sequence[int]) -> list[int]:
             listed([Problem("I044", "this is neither yes nor no", sheet.place(row, column), advice) for row in wrong])
         )
     return [int(text in YES) for text in texts]
+
+
+def _check_days(sheet: Sheet, column: int, found: Input, read: Mapping[int, int], days: Mapping[str, int]) -> None:
+    """Hold dates to the first and last day that the input allows."""
+    problems = []
+    for bound, word in ((found.first, "before"), (found.last, "after")):
+        if bound:
+            edge = days[bound] if bound in days else day_number(bound)
+            wrong = [row for row, day in read.items() if (day < edge if word == "before" else day > edge)]
+            what, advice = f"`{found.name}` is {word} {day_text(edge)}", "correct the cell, or the range in the scheme"
+            problems += [Problem("I045", what, sheet.place(row, column), advice) for row in wrong]
+    if problems:
+        raise Refused(listed(problems))
 
 
 def _check(sheet: Sheet, column: int, found: Input, filled: Sequence[int], values: list[int], decimals: int) -> None:

@@ -85,6 +85,8 @@ def _if(_: Line, operands: tuple[Value | None, ...], __: Mapping[str, int]) -> V
 
 def _at(_: Line, operands: tuple[Value | None, ...], __: Mapping[str, int]) -> Value:
     a, link = _two(operands)
+    if a.exact.rows == 0 and link.exact.rows != 0:
+        return Value(number(0), worst(link.refused, OUTSIDE_TABLE))
     if link.exact.rows is None:
         row = a.row(int(link.exact.fraction()))
         return Value(row.exact, worst(row.refused, link.refused))

@@ -31,6 +31,7 @@ class Writer:
         self.intrinsics: list[Intrinsic] = []
         self._numbers: dict[tuple[object, ...], Operand] = {}
         self._lifted: dict[tuple[str, str], Operand] = {}
+        self._renamed: dict[str, str] = {}
 
     def program(self) -> Program:
         """Give the program written so far."""
@@ -210,12 +211,13 @@ class Writer:
             return a, self.align(b, a.table)
         return self.align(a, b.table), b
 
-    def named(self, a: Operand, name: str, kind: Kind | None = None) -> Operand:
-        """Give the value of an operand a name of its own."""
+    def named(self, a: Operand, name: str, kind: Kind | None = None, *, held: bool = False) -> Operand:
+        """Give the value of an operand a name of its own; one that is held under its first name keeps that, too."""
         result = evolve(a, name=name, kind=kind or a.kind)
         line = self.lines[-1] if self.lines else None
-        if line is not None and line.name == a.name and line.hidden and line.op != "number":
+        if line is not None and line.name == a.name and line.hidden and line.op != "number" and not held:
             self.lines[-1] = evolve(line, name=name, result=result)
+            self._renamed[a.name] = name
             self._lifted = {key: value for key, value in self._lifted.items() if value.name != a.name}
             return result
         number = next((line for line in self.lines if line.name == a.name and line.op == "number"), None)
@@ -244,6 +246,7 @@ class Writer:
 
     def _line(self, op: str, operands: tuple[str, ...], result: Operand, **options: object) -> Operand:
         named = evolve(result, name=f"~{len(self.lines) + 1}")
+        operands = tuple(self._renamed.get(word, word) for word in operands)
         self.lines.append(Line(named.name, op, operands, named, **options))  # type: ignore[arg-type]
         return named
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from sharing.audit.fingerprint import fingerprint_of
 from sharing.awards import summed
 from sharing.dates import day_text
 from sharing.decimals import decimal_text
-from sharing.reports.rewards import totals_tree
+from sharing.reports.formatting import safe
+from sharing.reports.rewards import kinds_of, told, totals_tree
 from sharing.state import closing_state
 from sharing.tables import STAFF
 
@@ -69,14 +71,25 @@ def register_tree(register: Register) -> dict[str, Any]:
             }
             for found in register.balances
         ],
+        **_findings_tree(register),
+        **_carried_tree(register),
+        "parameters": _parameters(register),
+        "fingerprint": fingerprint_of(register.run.inputs),
+        "participants": participants,
+    }
+
+
+def _findings_tree(register: Register) -> dict[str, Any]:
+    """Give who got a left-over unit, and for whom a rule notes something."""
+    return {
         "leftovers": [
             {"step": found.step, "unit": decimal_text(found.multiple), "to": list(found.ids)}
             for found in register.leftovers
         ],
-        **_carried_tree(register),
-        "parameters": _parameters(register),
-        "fingerprint": fingerprint_of(inputs),
-        "participants": participants,
+        "noted": [
+            {"step": found.step.name, "label": dict(found.label), "participants": list(found.ids)}
+            for found in register.noted
+        ],
     }
 
 
@@ -139,8 +152,9 @@ def csv_register(register: Register) -> str:
         for word, found in (("value", award.value), ("cost", award.cost))
         if found is not None
     ]
+    worth += _by_kind(register)
     header = ["id", *(["name"] if table.names else []), *(award.outlet.name for award in people)]
-    header += [*(name for name, _ in worth), "excluded"]
+    header += [*(quoted(name) for name, _ in worth), "excluded"]
     lines = [",".join(header)]
     for row, identity in enumerate(table.ids):
         cells = [quoted(identity), *([quoted(table.names[row])] if table.names else [])]
@@ -148,6 +162,25 @@ def csv_register(register: Register) -> str:
         cells += [decimal_text(values[row]) for _, values in worth]
         lines.append(",".join([*cells, quoted(excluded.get(row, ""))]))
     return "\n".join(lines) + "\n"
+
+
+def _by_kind(register: Register) -> list[tuple[str, list[Fraction]]]:
+    """Give each participant's totals of every kind of which there are several awards; one award is its own total.
+
+    A scheme that says nothing of what awards are worth or cost has none of these columns.
+    """
+    rows = range(len(register.ids))
+    found: list[tuple[str, list[Fraction]]] = []
+    for of_kind in kinds_of(register) if told(register) else ():
+        people = [award for award in of_kind.awards if award.for_people]
+        if len(people) > 1:
+            name = f"kind.{of_kind.kind}.{of_kind.unit}"
+            found.append((name, [sum((award.amount(row) for award in people), Fraction(0)) for row in rows]))
+            for word in ("value", "cost"):
+                stated = [exact.fractions() for award in people if (exact := getattr(award, word)) is not None]
+                if stated:
+                    found.append((f"{name}.{word}", [sum(each, Fraction(0)) for each in zip(*stated, strict=True)]))
+    return found
 
 
 def csv_registers(registers: Sequence[Register]) -> str:
@@ -171,7 +204,15 @@ def _amount(award: Award, row: int) -> str:
 
 
 def quoted(text: str) -> str:
-    """Write a text as a cell: neutral where a spreadsheet would calculate, quoted where CSV needs it."""
+    r"""Write a text as a cell: neutral where a spreadsheet would calculate, quoted where CSV needs it.
+
+    What could command a terminal is left out, as in every report, and a line break is a space: a row is one line.
+
+    >>> quoted("\x1b[31mRed\x07, =1"), quoted("=1")
+    ('"[31mRed, =1"', "'=1")
+    """
+    if not text.isprintable():
+        text = safe(" ".join(text.splitlines()))
     if text.startswith(DANGEROUS):
         text = f"'{text}"
-    return '"' + text.replace('"', '""') + '"' if any(sign in text for sign in ',"\n\r;') else text
+    return '"' + text.replace('"', '""') + '"' if any(sign in text for sign in ',";') else text

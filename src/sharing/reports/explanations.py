@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from sharing.kinds import YES_NO
+from sharing.kinds import LINK, YES_NO
 from sharing.language.rendering import render
 from sharing.language.tree import Call, Conditional, Name
 from sharing.reports.derivations import value_text
@@ -24,18 +24,21 @@ if TYPE_CHECKING:
 MOST_ROWS = 10
 
 
-def text_explanation(run: Run, node: Node, language: str) -> str:
-    """Write a derivation as an indented text; what was explained before is only named again."""
+def text_explanation(run: Run, node: Node, language: str, *, rows: str = "") -> str:
+    """Write a derivation as an indented text; what was explained before is only named again.
+
+    `rows` says where the rows come from when they are not a staff list.
+    """
     lines: list[str] = []
-    _Writer(run, language, lines).write(node, 0)
+    _Writer(run, language, lines, rows or say("input", language)).write(node, 0)
     return "\n".join(lines) + "\n"
 
 
 class _Writer:
     """Writes a node and what it stands on, line by line, each node in full only once."""
 
-    def __init__(self, run: Run, language: str, lines: list[str]) -> None:
-        self.run, self.language, self.lines = run, language, lines
+    def __init__(self, run: Run, language: str, lines: list[str], origin: str) -> None:
+        self.run, self.language, self.lines, self.origin = run, language, lines, origin
         self.written: set[tuple[str, str]] = set()
 
     def write(self, node: Node, depth: int) -> None:
@@ -65,9 +68,10 @@ class _Writer:
     def rows(self, node: Node) -> list[str]:
         """Write a value by row, those that are not nothing: which entries were drawn, what each part is."""
         drawn = node.name.endswith(".drawn") or len(node.rows) > MOST_ROWS
-        named = [(identity, value) for identity, value in node.rows.items() if value or not drawn]
+        linked = node.operand.kind.form == LINK
+        named = [(identity, value) for identity, value in node.rows.items() if value or linked or not drawn]
         lines = [
-            f"{safe(identity)}: {value_text(self.run, evolve(node, value=value), self.language)}"
+            f"{safe(identity)}: {self.value(evolve(node, value=value, blank=identity in node.blanks))}"
             for identity, value in named[:MOST_ROWS]
         ]
         if len(named) > MOST_ROWS:
@@ -84,7 +88,7 @@ class _Writer:
         if table == COMPANY:
             return f"   ({say('figure', self.language)})"
         if table == STAFF:
-            return f"   ({say('input', self.language)})"
+            return f"   ({self.origin})"
         return f"   ({say('table', self.language, table=table)}: {node.row})"
 
     def made(self, node: Node) -> list[str]:
@@ -115,6 +119,8 @@ class _Writer:
             return f"{inner} ({say('because', self.language)} {no}{because})"
         if isinstance(tree, Call) and tree.word == "or_else" and isinstance(tree.arguments[0], Name):
             known = node.children.get(tree.arguments[0].name)
+            if known is not None and known.form == "rows":
+                return None
             chosen = tree.arguments[1] if known is not None and known.blank else tree.arguments[0]
             return render(chosen, lambda part: self.put_in(node, part), self.language)
         found = node.children.get(render(tree, lambda _: None)) if not isinstance(tree, Name) else None

@@ -79,6 +79,20 @@ def money(value: Fraction, currency: str, language: str, *, most: int = SHOWN) -
     return f"{'-' if value < 0 else ''}{sign}{gap}{text}"
 
 
+UNITS = {"day": "day", "hours": "hours", "gift": "gift", "units": "pieces"}
+"""The units that awards have when a scheme names none, and their words."""
+
+
+def pieces(value: Fraction, unit: str, language: str) -> str:
+    """Write a number of something that is not money; a unit that a scheme made up stays as it is.
+
+    >>> pieces(Fraction(2), "day", "nl"), pieces(Fraction(1), "day", "nl"), pieces(Fraction(2), "bonbons", "nl")
+    ('2 dagen', '1 dag', '2 bonbons')
+    """
+    word = UNITS.get(unit)
+    return f"{decimal(value, language)} {say(f'one {word}' if value == 1 else word, language) if word else unit}"
+
+
 def date_words(day: int, language: str) -> str:
     """Write a day number as people do.
 

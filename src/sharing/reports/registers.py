@@ -6,10 +6,11 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from sharing.reports.formatting import date_words, decimal, money, safe
+from sharing.reports.formatting import date_words, decimal, money, pieces, safe
 from sharing.reports.rewards import rewards_text
 from sharing.reports.tables import text_table
 from sharing.reports.words import of, say
+from sharing.scheme.keys import IN_MONEY
 from sharing.tables import COMPANY, STAFF
 
 if TYPE_CHECKING:
@@ -23,11 +24,9 @@ CURRENCY = re.compile(r"[A-Z]{3}")
 
 def amount_text(award: Award, value: Fraction, language: str) -> str:
     """Write an amount in the unit of its award."""
-    if award.outlet.kind in {"cash", "fund", "account"} or (
-        len(award.outlet.unit) == len("EUR") and award.outlet.unit.isupper()
-    ):
+    if award.outlet.kind in IN_MONEY or (len(award.outlet.unit) == len("EUR") and award.outlet.unit.isupper()):
         return money(value, award.outlet.unit, language)
-    return f"{decimal(value, language)} {award.outlet.unit}"
+    return pieces(value, award.outlet.unit, language)
 
 
 def text_register(register: Register, language: str, *, markdown: bool = False) -> str:
@@ -150,12 +149,23 @@ def _notes(register: Register, language: str, *, markdown: bool) -> list[str]:
         f"{lead}{ids[found.row]} {say('excluded', language)}: {safe(of(found.condition.reason, language))}"
         for found in register.exclusions
     ]
+    notes += [f"{lead}{line}" for line in noted_lines(register, language)]
     for award in register.awards:
         if not award.for_people:
             label = safe(of(award.outlet.label, language, award.outlet.name))
             notes.append(f"{lead}{label}: {amount_text(award, award.total, language)}")
     notes += [f"{lead}{_leftover(found, language)}" for found in register.leftovers if found.ids]
     return ["\n".join(notes)] if notes else []
+
+
+def noted_lines(register: Register, language: str) -> list[str]:
+    """Say what rules want everybody to see, such as a change by hand: in which step, what, and for whom."""
+    lines = []
+    for found in register.noted:
+        who = f": {', '.join(found.ids)}" if found.ids else ""
+        step = safe(of(found.step.label, language, found.step.name))
+        lines.append(f"{step}, {safe(of(found.label, language))}{who}")
+    return lines
 
 
 def _leftover(found: Leftover, language: str) -> str:

@@ -69,6 +69,7 @@ RUN_SCHEMA: dict[str, Any] = {
         "awards",
         "balances",
         "leftovers",
+        "noted",
         "totals",
         "accounts",
         "state",
@@ -83,6 +84,9 @@ RUN_SCHEMA: dict[str, Any] = {
         "texts": {"type": "object", "additionalProperties": {"type": "string"}},
         "day": {"type": "string", "format": "date"},
         "digest": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+        "kind": {
+            "enum": ["cash", "units", "hours", "day", "gift", "outing", "training", "fund", "account", "check"],
+        },
     },
     "properties": {
         "format": {"const": "sharing-run-1"},
@@ -112,7 +116,7 @@ RUN_SCHEMA: dict[str, Any] = {
                 "additionalProperties": False,
                 "properties": {
                     "name": {"type": "string"},
-                    "kind": {"enum": ["cash", "units", "hours", "day", "gift", "fund", "account", "check"]},
+                    "kind": {"$ref": "#/$defs/kind"},
                     "unit": {"type": "string"},
                     "label": {"$ref": "#/$defs/texts"},
                     "pool": {"type": "string"},
@@ -152,11 +156,43 @@ RUN_SCHEMA: dict[str, Any] = {
                 },
             },
         },
+        "noted": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["step", "label", "participants"],
+                "additionalProperties": False,
+                "properties": {
+                    "step": {"type": "string"},
+                    "label": {"$ref": "#/$defs/texts"},
+                    "participants": {"type": "array", "items": {"type": "string"}},
+                },
+            },
+        },
         "totals": {
             "type": "object",
-            "required": ["cash", "value", "cost"],
+            "required": ["cash", "value", "cost", "kinds"],
             "additionalProperties": False,
-            "properties": {word: {"$ref": "#/$defs/exact"} for word in ("cash", "value", "cost")},
+            "properties": {
+                **{word: {"$ref": "#/$defs/exact"} for word in ("cash", "value", "cost")},
+                "kinds": {
+                    "type": "array",
+                    "items": {
+                        "type": "object",
+                        "required": ["kind", "unit", "total", "value", "cost"],
+                        "additionalProperties": False,
+                        "properties": {
+                            "kind": {"$ref": "#/$defs/kind"},
+                            "unit": {"type": "string"},
+                            "total": {"$ref": "#/$defs/exact"},
+                            **{
+                                word: {"anyOf": [{"$ref": "#/$defs/exact"}, {"const": ""}]}
+                                for word in ("value", "cost")
+                            },
+                        },
+                    },
+                },
+            },
         },
         "accounts": {
             "type": "array",

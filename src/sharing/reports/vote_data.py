@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sharing.ballots.values import Proposal, Settings
 
 LANGUAGES = ("en", "nl")
+HEAD = ["id", "name", "cost", "chosen", "by", "supporters", "plain_greedy", "average"]
 
 
 def json_vote(result: Published) -> str:
@@ -37,11 +38,13 @@ def vote_tree(result: Published) -> dict[str, Any]:
         "people": result.voters,
         "ballots": result.ballots,
         "part": decimal_text(result.part),
-        "counted": decimal_text(result.counted),
         "spent": decimal_text(result.spent),
         "left": decimal_text(result.left),
-        "proposals": [_verdict(settings, found) for found in ordered(result)],
-        "greedy": {"chosen": list(result.plain), "spent": decimal_text(result.plain_spent)},
+        "counted": result.counted,
+        "proposals": [
+            {**_verdict(found), "why": {language: why(settings, found, language) for language in LANGUAGES}}
+            for found in ordered(result)
+        ],
     }
 
 
@@ -53,39 +56,23 @@ def slip_tree(slip: Slip) -> dict[str, Any]:
         "id": slip.voter,
         "voted": slip.voted,
         "part": decimal_text(slip.part),
-        "counted": decimal_text(slip.counted),
-        "proposals": [
-            {
-                **_proposal(line.proposal),
-                "points": decimal_text(line.points),
-                "paid": decimal_text(line.paid),
-                "by": line.by,
-            }
-            for line in slip.lines
-        ],
-        "left": decimal_text(slip.left),
+        "proposals": [{**_verdict(line.verdict), "points": decimal_text(line.points)} for line in slip.lines],
     }
 
 
 def csv_vote(result: Published) -> str:
-    """Write a result as CSV: one row a proposal; `supporters` is a number, `0-4` or such as `8-12`."""
-    rows = [["id", "name", "cost", "chosen", "order", "by", "plain_greedy", "supporters"]]
-    for found in ordered(result):
-        few = str(found.most) if found.least == found.most else f"{found.least}-{found.most}"
-        chosen, plain = _word(answer=bool(found.by)), _word(answer=found.greedy)
-        order = str(found.order) if found.by else ""
-        rows.append([*_proposal(found.proposal).values(), chosen, order, found.by, plain, few])
-    return _csv(rows)
+    """Write a result as CSV: one row a proposal; what is not told is blank."""
+    return _csv([HEAD, *(_cells(found) for found in ordered(result))])
 
 
 def csv_slip(slip: Slip) -> str:
-    """Write one voter's slip as CSV: one row a proposal that the voter supports."""
-    head = ["id", "name", "cost", "points", "paid", "by"]
-    rows = [
-        [*_proposal(line.proposal).values(), decimal_text(line.points), decimal_text(line.paid), line.by]
-        for line in slip.lines
-    ]
-    return _csv([head, *rows])
+    """Write one voter's slip as CSV: one row a proposal that the voter supports; what is not told is blank."""
+    return _csv([[*HEAD, "points"], *([*_cells(line.verdict), decimal_text(line.points)] for line in slip.lines)])
+
+
+def _cells(found: Verdict) -> list[str]:
+    told = {key: _word(value) for key, value in _verdict(found).items()}
+    return [told.get(key, "") for key in HEAD]
 
 
 def _json(tree: dict[str, Any]) -> str:
@@ -96,8 +83,8 @@ def _csv(rows: Iterable[Iterable[str]]) -> str:
     return "".join(",".join(quoted(cell) for cell in row) + "\n" for row in rows)
 
 
-def _word(*, answer: bool) -> str:
-    return "yes" if answer else "no"
+def _word(value: Any) -> str:
+    return ("no", "yes")[value] if isinstance(value, bool) else str(value)
 
 
 def _settings(settings: Settings) -> dict[str, Any]:
@@ -114,14 +101,11 @@ def _proposal(proposal: Proposal) -> dict[str, str]:
     return {"id": proposal.id, "name": proposal.name, "cost": decimal_text(proposal.cost)}
 
 
-def _verdict(settings: Settings, found: Verdict) -> dict[str, Any]:
-    tree: dict[str, Any] = {**_proposal(found.proposal), "chosen": bool(found.by), "by": found.by}
-    tree["order"] = found.order
-    tree["plain_greedy"] = found.greedy
-    tree["supporters"] = {"least": found.least, "most": found.most}
-    for key in ("each", "at_most", "unit", "had"):
-        value = getattr(found, key)
-        if value is not None:
-            tree[key] = decimal_text(value)
-    tree["why"] = {language: why(settings, found, language) for language in LANGUAGES}
+def _verdict(found: Verdict) -> dict[str, Any]:
+    """Give what may be said of a proposal; what is not told has no key."""
+    tree: dict[str, Any] = {**_proposal(found.proposal), "chosen": found.chosen}
+    if found.supporters is not None:
+        tree |= {"by": found.by, "supporters": found.supporters, "plain_greedy": found.greedy}
+    if found.average is not None:
+        tree["average"] = decimal_text(found.average)
     return tree

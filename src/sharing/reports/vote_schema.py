@@ -9,13 +9,23 @@ from sharing.ballots.settings import QUESTIONS
 
 EXACT = {"$ref": "#/$defs/exact"}
 PROPOSAL: dict[str, Any] = {"id": {"type": "string"}, "name": {"type": "string"}, "cost": EXACT}
-BY = {"enum": [SHARES, COMPLETION, ""]}
+TOLD: dict[str, Any] = {
+    "by": {"enum": [SHARES, COMPLETION, ""]},
+    "supporters": {"type": "integer", "minimum": 0},
+    "plain_greedy": {"type": "boolean"},
+    "average": EXACT,
+}
+"""What is there only where supporters are counted out."""
 NUMBER = {"type": "integer", "minimum": 0}
 
 
 def _object(properties: dict[str, Any], optional: tuple[str, ...] = ()) -> dict[str, Any]:
     required = [key for key in properties if key not in optional]
     return {"type": "object", "required": required, "additionalProperties": False, "properties": properties}
+
+
+def _several(properties: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": _object(properties, tuple(TOLD))}
 
 
 SETTINGS = _object(
@@ -28,28 +38,16 @@ SETTINGS = _object(
     },
     ("points",),
 )
-VERDICT = _object(
-    {
-        **PROPOSAL,
-        "chosen": {"type": "boolean"},
-        "by": BY,
-        "order": NUMBER,
-        "plain_greedy": {"type": "boolean"},
-        "supporters": _object({"least": NUMBER, "most": NUMBER}),
-        **dict.fromkeys(("each", "at_most", "unit", "had"), EXACT),
-        "why": {"$ref": "#/$defs/texts"},
-    },
-    ("each", "at_most", "unit", "had"),
-)
+VERDICT = {**PROPOSAL, "chosen": {"type": "boolean"}, **TOLD}
 RESULT = _object(
     {
         "format": {"const": "sharing-vote-1"},
         "vote": SETTINGS,
         "people": NUMBER,
         "ballots": NUMBER,
-        **dict.fromkeys(("part", "counted", "spent", "left"), EXACT),
-        "proposals": {"type": "array", "items": VERDICT},
-        "greedy": _object({"chosen": {"type": "array", "items": {"type": "string"}}, "spent": EXACT}),
+        **dict.fromkeys(("part", "spent", "left"), EXACT),
+        "counted": {"type": "boolean"},
+        "proposals": _several({**VERDICT, "why": {"$ref": "#/$defs/texts"}}),
     }
 )
 SLIP = _object(
@@ -58,9 +56,8 @@ SLIP = _object(
         "vote": SETTINGS,
         "id": {"type": "string"},
         "voted": {"type": "boolean"},
-        **dict.fromkeys(("part", "counted"), EXACT),
-        "proposals": {"type": "array", "items": _object({**PROPOSAL, "points": EXACT, "paid": EXACT, "by": BY})},
-        "left": EXACT,
+        "part": EXACT,
+        "proposals": _several({**VERDICT, "points": EXACT}),
     }
 )
 VOTE_SCHEMA: dict[str, Any] = {

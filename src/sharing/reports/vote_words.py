@@ -9,8 +9,8 @@ WORDS: dict[str, dict[str, str]] = {
         "nl": "{budget} in {people} gelijke delen van {part}; stembiljetten: {ballots}",
     },
     "raised": {
-        "en": "each part counts as {counted}: raised by 1 at a time while the result costs no more than the budget",
-        "nl": "ieders deel telt als {counted}: steeds met 1 verhoogd zolang de uitslag niet meer kost dan het budget",
+        "en": "all parts are raised by 1 at a time while the result costs no more than the budget",
+        "nl": "alle delen worden steeds met 1 verhoogd zolang de uitslag niet meer kost dan het budget",
     },
     "proposal": {"en": "proposal", "nl": "voorstel"},
     "name": {"en": "name", "nl": "naam"},
@@ -23,20 +23,18 @@ WORDS: dict[str, dict[str, str]] = {
               "nl": "besteed {spent}, over {left} (besteed + over = budget)"},
     "why": {"en": "Why", "nl": "Waarom"},
     "supporters": {"en": "{n} supporters", "nl": "{n} voorstanders"},
-    "fewer": {"en": "fewer than {n} supporters", "nl": "minder dan {n} voorstanders"},
-    "more": {"en": "more than {n} supporters", "nl": "meer dan {n} voorstanders"},
-    "each": {"en": "chosen because {who} each paid {each}", "nl": "gekozen, want {who} betaalden elk {each}"},
-    "at most": {
-        "en": "chosen because {who} together paid {cost}, none more than {each}",
-        "nl": "gekozen, want {who} betaalden samen {cost}, niemand meer dan {each}",
-    },
-    "unit": {
-        "en": "chosen because {who} together paid {cost}: {each} a point, or all they had left",
-        "nl": "gekozen, want {who} betaalden samen {cost}: {each} per punt, of alles wat ze nog hadden",
+    "its supporters": {"en": "its supporters", "nl": "de voorstanders"},
+    "average": {
+        "en": "chosen because {who} together paid {cost} from their parts, on average {each}",
+        "nl": "gekozen, want {who} betaalden samen {cost} uit hun delen, gemiddeld {each}",
     },
     "together": {
-        "en": "chosen because {who} together paid {cost}",
-        "nl": "gekozen, want {who} betaalden samen {cost}",
+        "en": "chosen because {who} together paid {cost} from their parts",
+        "nl": "gekozen, want {who} betaalden samen {cost} uit hun delen",
+    },
+    "either": {
+        "en": "chosen because {who} together paid {cost} from their parts, or next in votes for what was left",
+        "nl": "gekozen, want {who} betaalden samen {cost} uit hun delen, of was de volgende naar stemmen voor de rest",
     },
     "completed": {
         "en": "chosen with what was left: {who}, next in number of votes, and it still fitted",
@@ -45,10 +43,6 @@ WORDS: dict[str, dict[str, str]] = {
     "completed per cost": {
         "en": "chosen with what was left: {who}, next in votes for what it costs, and it still fitted",
         "nl": "gekozen van wat over was: {who}, de volgende naar stemmen per kosten, en het paste nog",
-    },
-    "had": {
-        "en": "not chosen: its {who} had {had} left and it costs {cost}",
-        "nl": "niet gekozen: de {who} hadden nog {had} over en het kost {cost}",
     },
     "short": {
         "en": "not chosen: {who} had less left together than the {cost} it costs",
@@ -63,20 +57,32 @@ WORDS: dict[str, dict[str, str]] = {
         "nl": "Ter vergelijking: alleen op stemmen per kosten gaat {spent} naar: {ids}",
     },
     "private": {
-        "en": "Ballots are private: groups of fewer than {n} people are not counted out.",
-        "nl": "Stemmen zijn geheim: groepen van minder dan {n} mensen worden niet uitgeteld.",
+        "en": "Ballots are private: supporters are counted as every proposal has {n} ballots for it and {n} others.",
+        "nl": "Stemmen zijn geheim: tellen mag, want elk voorstel heeft {n} stembiljetten voor en {n} andere.",
+    },
+    "not counted": {
+        "en": "Ballots are private: supporters are counted if every proposal has {n} ballots for it and {n} others.",
+        "nl": "Stemmen zijn geheim: tellen mag alleen als elk voorstel {n} stembiljetten voor en {n} andere heeft.",
+    },
+    "too few": {
+        "en": "Fewer than {n} ballots: supporters are not counted, but what is chosen can tell how somebody voted.",
+        "nl": "Minder dan {n} stembiljetten: geteld wordt niet, maar wat gekozen is kan verraden hoe iemand stemde.",
     },
     "none": {"en": "nothing", "nl": "niets"},
-    "slip": {"en": "{who}: what your part was spent on", "nl": "{who}: waar je deel aan is besteed"},
+    "slip": {"en": "{who}: what you voted for", "nl": "{who}: waar je voor stemde"},
     "your part": {"en": "your part of the budget is {part}", "nl": "je deel van het budget is {part}"},
     "no ballot": {"en": "you handed in no ballot", "nl": "je hebt geen stem uitgebracht"},
     "no support": {"en": "your ballot supports no proposal", "nl": "je stem steunt geen enkel voorstel"},
     "points": {"en": "your points", "nl": "je punten"},
-    "paid": {"en": "you paid", "nl": "je betaalde"},
+    "paid": {"en": "paid on average", "nl": "gemiddeld betaald"},
+    "number": {"en": "supporters", "nl": "voorstanders"},
     "result": {"en": "result", "nl": "uitslag"},
     "not": {"en": "not chosen", "nl": "niet gekozen"},
     "with rest": {"en": "chosen, from what was left", "nl": "gekozen, van wat over was"},
-    "not spent": {"en": "not spent: {left}", "nl": "niet besteed: {left}"},
+    "slip tells": {
+        "en": "Your own ballot beside the result for everybody; it tells nothing else about others.",
+        "nl": "Je eigen stem naast de uitslag voor iedereen; meer over anderen staat er niet in.",
+    },
 }  # fmt: skip
 
 

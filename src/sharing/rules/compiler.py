@@ -222,7 +222,7 @@ class Compiler:
                 self._start = len(self.writer.lines)
             self._inside += 1
             try:
-                operand = self._line(line, scope, step, offset)
+                operand = self._line(line, scope, step, offset, bound)
             finally:
                 self._inside -= 1
             scope.names[line.name] = operand if operand is not None else Absent()
@@ -235,7 +235,9 @@ class Compiler:
             raise LeftOut(rule.name)
         return result
 
-    def _line(self, line: RuleLine, scope: Scope, step: str, offset: int) -> Operand | None:
+    def _line(
+        self, line: RuleLine, scope: Scope, step: str, offset: int, bound: Mapping[str, object]
+    ) -> Operand | None:
         """Write one line of a definition; what is wrong is said of the step: the definition is tested."""
         try:
             operand = self.maybe(line.tree, scope)
@@ -243,7 +245,8 @@ class Compiler:
             raise FormulaError(problem.what, offset, problem.advice, problem.code) from None
         if operand is None or not step or not (line.label or line.name == "result"):
             return operand
-        return self.writer.named(operand, step if line.name == "result" else f"{step}.{line.name}")
+        held = any(isinstance(value, Operand) and value.name == operand.name for value in bound.values())
+        return self.writer.named(operand, step if line.name == "result" else f"{step}.{line.name}", held=held)
 
     def _note(self, rule: Rule, bound: Mapping[str, object], found: Mapping[str, Operand]) -> None:
         """Note that a hand-made version may compute the lines up to the result at once."""

@@ -28,10 +28,13 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 class Blank:
     """A blank of a rule: what may be put in, and what happens when nothing is.
 
-    `form` is `value` (any formula), `link`, `table`, `column` (of the blank `table`), `choice` or `digits`. A blank
-    without a `default` must be given, unless it is `optional`; `with_` names blanks that make it required, `needed`
-    the choices that do so, and `only` the choices it goes with. `whole`: the rows of a column of the scheme that is
-    put in are together 100%.
+    `form` is `value` (any formula), `text` (a column of texts), `link`, `table`, `column` (of the blank `table`),
+    `choice` or `digits`. A blank without a `default` must be given, unless it is `optional`; `with_` names blanks that
+    make it required, `needed` the choices that do so, and `only` the choices it goes with. `whole`: the rows of a
+    column of the scheme that is put in are together 100%. `climbs`: the column of the table that is put in with whole
+    numbers from 1 up, each row more than the one before. `at_most`: another blank, which this one may not exceed when
+    both are numbers. `apart` names the blanks of the last day and of the owner of rows that begin on the day put in,
+    where no two rows of one owner may share a day.
     """
 
     name: str
@@ -44,18 +47,23 @@ class Blank:
     needed: Mapping[str, str] = field(factory=dict)
     only: Mapping[str, str] = field(factory=dict)
     whole: bool = False
+    climbs: str = ""
+    at_most: str = ""
+    apart: tuple[str, ...] = ()
 
 
 class RuleLine(NamedTuple):
     """One line of an expansion: a name, a formula, and the choices under which it is written.
 
-    A line with a label is shown to readers as `step.name`; `result` is the value of the step itself.
+    A line with a label is shown to readers as `step.name`; `result` is the value of the step itself. A line that is
+    `noted` has a label, and wherever it is not zero the register says so.
     """
 
     name: str
     formula: str
     when: Mapping[str, str] = NOTHING
     label: Mapping[str, str] = NOTHING
+    noted: bool = False
 
     @property
     def tree(self) -> Tree:
@@ -163,7 +171,7 @@ def read_rule(name: str, tree: Mapping[str, Any], telling: Callable[[], Mapping[
 
 def _blank(name: str, tree: Mapping[str, Any]) -> Blank:
     given = dict(tree)
-    given["with_"] = tuple(given.pop("with", ()))
+    given["with_"], given["apart"] = tuple(given.pop("with", ())), tuple(given.get("apart", ()))
     return Blank(name, **given)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import define, field
 
 from sharing.kernel import Operand
+from sharing.kinds import LINK
 from sharing.language.parser import parse
 from sharing.language.tokens import FormulaError
 from sharing.language.tree import Name, Tree
@@ -74,6 +75,8 @@ class Blanks:
             if not isinstance(found, TableName):
                 raise FormulaError(f"`{p.name}` is the name of a table", tree.offset, code="S017")
             return found
+        if p.form == "text" and not _says_who(found):
+            raise FormulaError(f"`{p.name}` is the name of a text column of a file", tree.offset, code="S017")
         if isinstance(found, Optional):
             return found
         return self.desk.compiler.formula(tree, self.desk.scope)
@@ -121,6 +124,12 @@ class Blanks:
             more = ' and denominator = "entitled" or "everybody"' if rule.blank("denominator") else ""
             what = "this scheme says who takes part, and this step does not say what that means for it"
             self.desk.reader.say("S023", what, (*path, "rule"), f'add: entitled = "eligible"{more}')
+
+
+def _says_who(found: object) -> bool:
+    """Say whether a name leads to texts of a file, or to rows of a table such as the staff list."""
+    operand = found.value if isinstance(found, Optional) else found
+    return isinstance(operand, Operand) and operand.kind.form == LINK
 
 
 def answers(p: Blank) -> str:

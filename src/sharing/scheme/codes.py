@@ -133,6 +133,17 @@ SCHEME_CODES: dict[str, tuple[str, str]] = {
         "a table that does not keep its promise",
         "The table says with `rising` that a column never falls from row to row, and it does.",
     ),
+    "S046": (
+        "numbers of a table that do not climb",
+        (
+            "A rule counts on this column: whole numbers from 1 up, such as months of service, each row more than "
+            "the one before. 12.5 years are 150 months."
+        ),
+    ),
+    "S047": (
+        "limits the wrong way round",
+        "A lower limit, such as a threshold, is above the upper limit, such as a cap.",
+    ),
     "S031": (
         "a value that must go somewhere",
         (

@@ -44,14 +44,14 @@ def read_constant(reader: Reader, name: str, tree: Mapping[str, Any], path: Path
                     (*listed, index),
                     "give every row the same columns",
                 )
-    if len(reader.problems) == count and RISING in tree:
-        check_rising(reader, name, tree, found, path)
     if len(reader.problems) == count and "from" in found:
         _check_bounds(reader, name, rows, found, listed)
-        if "to" in rows[-1]:
-            top = found["to"][-1]
-            for column, values in found.items():
-                values.append(top if column in {"from", "to"} else None)
+    if len(reader.problems) == count and RISING in tree:
+        check_rising(reader, name, tree, found, path)
+    if len(reader.problems) == count and "from" in found and "to" in rows[-1]:
+        top = found["to"][-1]
+        for column, values in found.items():
+            values.append(top if column in {"from", "to"} else None)
     if len(reader.problems) > count:
         return []
     size = max(len(rows), *(len(values) for values in found.values())) if found else len(rows)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
+from sharing.dates import read_day
 from sharing.kinds import DECLARED, LINK, QUANTITY, TEXT, Kind
 from sharing.scheme.constants import read_constant
 from sharing.scheme.keys import INPUT, TABLE, Reader
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from sharing.documents import Path
 
 FIGURES = "figures"
+PERIOD = ("period.start", "period.end")
 
 
 def read_inputs(reader: Reader) -> tuple[list[Input], list[Constant]]:
@@ -76,10 +78,10 @@ def _input(reader: Reader, name: str, tree: Any, table: str, path: Path) -> list
             reader.broken.add(name)
         return []
     values = tree.get("values")
-    if tree.get("blank", "") != "" and DECLARED[declared].form == QUANTITY:
-        blank = reader.number(tree["blank"], (*path, "blank"))
-        if blank is not None and (blank * 10**12).denominator != 1:
-            reader.say("S004", "a blank cell is a number with decimals", (*path, "blank"), 'write blank = "0.5"')
+    _check_blank(reader, tree, declared, path)
+    dated = declared == "date" and table != COMPANY
+    low, high = (None if dated or key not in tree else reader.number(tree[key], (*path, key)) for key in ("from", "to"))
+    first, last = (_day(reader, tree, key, path) if dated else "" for key in ("from", "to"))
     return [
         Input(
             name=name,
@@ -88,15 +90,34 @@ def _input(reader: Reader, name: str, tree: Any, table: str, path: Path) -> list
             declared=declared,
             label=reader.texts(tree, "label", path),
             source=reader.text(tree, "source", path, ""),
-            low=reader.number(tree["from"], (*path, "from")) if "from" in tree else None,
-            high=reader.number(tree["to"], (*path, "to")) if "to" in tree else None,
+            low=low,
+            high=high,
             optional=tree.get("optional") is True,
             blank=str(tree["blank"]) if "blank" in tree else None,
             headers=_headers(tree.get("header", ())),
             values=None if values is None else tuple(str(value) for value in values),
             digits=tree.get("digits"),
+            first=first,
+            last=last,
         )
     ]
+
+
+def _check_blank(reader: Reader, tree: Mapping[str, Any], declared: str, path: Path) -> None:
+    """Complain of a blank cell of numbers that stands for no number."""
+    if tree.get("blank", "") != "" and DECLARED[declared].form == QUANTITY:
+        blank = reader.number(tree["blank"], (*path, "blank"))
+        if blank is not None and (blank * 10**12).denominator != 1:
+            reader.say("S004", "a blank cell is a number with decimals", (*path, "blank"), 'write blank = "0.5"')
+
+
+def _day(reader: Reader, tree: Mapping[str, Any], key: str, path: Path) -> str:
+    """Read the first or last day that a column of dates may have; a text that is no day is complained of."""
+    text = str(tree.get(key, ""))
+    if text in {"", *PERIOD} or read_day(text) is not None:
+        return text
+    reader.say("S004", f"`{key}` of a date is a day", (*path, key), 'write "2026-01-01" or "period.start"')
+    return ""
 
 
 def _headers(value: Any) -> tuple[str, ...]:

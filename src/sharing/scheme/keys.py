@@ -32,7 +32,9 @@ PARAMETER = {"kind", "per", "set", "key", "on", "label", "values"}
 VALUE = {"from", "to", "value", "status", "source", "checked", "confidence", "note"}
 SET = {"set", "title", "parameters"}
 ENTRY = {"kind", "label", "unit", "values"}
-OUTLET_KINDS = {"cash", "units", "hours", "day", "gift", "fund", "account", "check"}
+OUTLET_KINDS = {"cash", "units", "hours", "day", "gift", "outing", "training", "fund", "account", "check"}
+IN_MONEY = {"cash", "training", "fund", "account"}
+"""Kinds of award that are amounts of money: in cents of the scheme's currency unless it says otherwise."""
 
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}", re.ASCII)
 RESERVED = {

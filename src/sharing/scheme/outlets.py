@@ -9,7 +9,7 @@ from attrs import evolve
 
 from sharing.errors import did_you_mean
 from sharing.kinds import MONEY, QUANTITY
-from sharing.scheme.keys import OUTLET, OUTLET_KINDS, Reader
+from sharing.scheme.keys import IN_MONEY, OUTLET, OUTLET_KINDS, Reader
 from sharing.scheme.values import Outlet
 from sharing.tables import COMPANY, STAFF
 
@@ -51,7 +51,7 @@ def _outlet(
         reader.say("S017", f"`{kind}` is not a kind of award", (*path, "kind"), advice)
     _check_steps(reader, path, tree, operands, shape)
     multiple = reader.number(tree["multiple"], (*path, "multiple")) if "multiple" in tree else None
-    default = Fraction(1, 100) if kind in {"cash", "fund", "account"} else Fraction(1)
+    default = Fraction(1, 100) if kind in IN_MONEY else Fraction(1)
     return [
         Outlet(
             name=name,
@@ -61,7 +61,7 @@ def _outlet(
                 tree,
                 "unit",
                 path,
-                str(reader.document.tree.get("currency", "EUR")) if kind in {"cash", "fund", "account"} else kind,
+                str(reader.document.tree.get("currency", "EUR")) if kind in IN_MONEY else kind,
             ),
             multiple=multiple if multiple is not None and multiple > 0 else default,
             label=reader.texts(tree, "label", path),

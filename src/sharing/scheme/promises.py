@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from sharing.decimals import decimal_text
+from sharing.scheme.keys import exact
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,6 +36,50 @@ def check_wholes(reader: Reader, steps: Sequence[Step], constants: Sequence[Cons
                 reader.say("S044", what, path, "correct the rows of the table", 0)
             elif min(values) < 0:
                 reader.say("S044", f"a weight of `{given}` is below zero", path, "a weight is a part of the whole", 0)
+
+
+def check_climbing(reader: Reader, steps: Sequence[Step], constants: Sequence[Constant]) -> None:
+    """Complain of the rows of a table whose numbers a rule counts on and that are not whole, or do not climb."""
+    tables = {constant.name: constant for constant in constants}
+    found = {
+        (step.arguments[blank.name], blank.climbs): None
+        for step in steps
+        for blank in (step.rule.blanks if step.rule is not None else ())
+        if blank.climbs and step.arguments.get(blank.name) in tables
+    }
+    for table, column in found:
+        rows = reader.document.tree["tables"][table].get("rows", ())
+        order = [row.get("id") for row in rows]
+        before = Fraction(0)
+        for row, value in enumerate(tables[table].columns.get(column, ())):
+            ids = tables[table].ids
+            at = order.index(ids[row]) if ids and ids[row] in order else row
+            if value is not None and not before < value == int(value):
+                what, advice = _not_climbing(table, column, at + 1, value, before)
+                reader.say("S046", what, ("tables", table, "rows", at, column), advice)
+            before = max(before, value or before)
+
+
+def _not_climbing(table: str, column: str, row: int, value: Fraction, before: Fraction) -> tuple[str, str]:
+    """Say what is wrong with one number of a table that climbs, and what to do."""
+    what = f"`{column}` of row {row} of `{table}` is {decimal_text(value)}"
+    if value < 1 or value != int(value):
+        return f"{what}: these are whole numbers from 1 up", "12.5 years are 150 months"
+    what = f"{what}, after {decimal_text(before)}: each row has more than the one before"
+    return what, f"order the rows by `{column}`, each number once; rows with ids stand in the order of their ids"
+
+
+def check_limits(reader: Reader, steps: Sequence[Step]) -> None:
+    """Complain of a lower limit that is a number above its upper limit; what a run calculates is held to it later."""
+    places = {step.get("name"): index for index, step in reader.parts(reader.document.tree, "step")}
+    for step in steps:
+        for blank in step.rule.blanks if step.rule is not None else ():
+            low, high = exact(step.arguments.get(blank.name)), exact(step.arguments.get(blank.at_most))
+            if low is not None and high is not None and low > high:
+                lower, upper = step.arguments[blank.name], step.arguments[blank.at_most]
+                what = f"`{blank.name}` is {lower}, and that is above `{blank.at_most}`: {upper}"
+                path: Path = ("step", places[step.name], blank.name)
+                reader.say("S047", what, path, "exchange them, or correct one", 0)
 
 
 def _percent(value: Fraction) -> str:

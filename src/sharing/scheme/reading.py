@@ -17,7 +17,7 @@ from sharing.scheme.heads import read_head
 from sharing.scheme.inputs import read_inputs
 from sharing.scheme.keys import EXAMPLE, TOP, Reader
 from sharing.scheme.outlets import read_outlets
-from sharing.scheme.promises import check_wholes
+from sharing.scheme.promises import check_climbing, check_limits, check_wholes
 from sharing.scheme.shapes import leaves_of, shape_of
 from sharing.scheme.steps import StepReader
 from sharing.scheme.unread import check_reads
@@ -86,6 +86,8 @@ def _check_steps(reader: Reader, steps: list[Step], constants: list[Constant], s
     """Hold the steps together to what rules, tables and the scheme itself promise."""
     check_reads(reader, steps)
     check_wholes(reader, steps, constants)
+    check_climbing(reader, steps, constants)
+    check_limits(reader, steps)
     check_forbidden(reader, steps, shape)
 
 

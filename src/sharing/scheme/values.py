@@ -28,7 +28,8 @@ class Input:
 
     `kind` says what it measures, `declared` is the scheme's own word for it; `low` and `high` are the values allowed,
     both included; `blank` is what a blank cell means, `optional` says that blanks stay unknown; `headers` are the
-    headings it may have in a file; `values` are the texts allowed.
+    headings it may have in a file; `values` are the texts allowed. Of a column of dates `first` and `last` are the days
+    allowed, as texts: a day, `period.start` or `period.end`.
     """
 
     name: str
@@ -44,6 +45,8 @@ class Input:
     headers: tuple[str, ...] = ()
     values: tuple[str, ...] | None = None
     digits: int | None = None
+    first: str = ""
+    last: str = ""
 
     @property
     def leaf(self) -> str:
