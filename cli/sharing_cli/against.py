@@ -21,7 +21,7 @@ def compared(
     from sharing.audit.comparing import differing
     from sharing.audit.faults import found_in_trail
     from sharing.audit.trail import Commission
-    from sharing.errors import Place
+    from sharing.errors import Place, Problem
     from sharing.files.ledger import Ledger, read_ledger
     from sharing.files.ledger_runs import opening_file, read_trail, records_of
     from sharing.inputs.sheet import listed
@@ -38,11 +38,18 @@ def compared(
     passed = run_scheme(plan, against[1], given, {**said, "quiet": True})[-1]
     run = trail["run"]
     made = records_of(passed, Commission(run["id"], run["kind"], trail["salt_key"], run["corrects"]))
-    found = found_in_trail(list(differing(made.trail, trail)), made.trail, Place(entry.name))
     advice = "one of the files, or the trail, was changed; or options were given otherwise"
-    return [
-        evolve(
-            one, code="A024", what=one.what.replace("follows from the inputs", "follows from the files"), advice=advice
-        )
-        for one in listed(found)
-    ]
+    place = Place(entry.name)
+    strangers = _strangers(made.trail, trail)
+    if strangers:
+        return listed([Problem("A024", what, place, advice) for what in strangers])
+    found = found_in_trail(list(differing(made.trail, trail)), made.trail, place)
+    told = [(one, one.what.replace("follows from the inputs", "follows from the files")) for one in listed(found)]
+    return [evolve(one, code="A024", what=what, advice=advice) for one, what in told]
+
+
+def _strangers(made: dict[str, Any], trail: dict[str, Any]) -> list[str]:
+    """Name whoever is in the files and not in the trail, or the other way round: then the amounts are not told."""
+    ids, known = (set(one["tables"]["staff"]["ids"]) for one in (made, trail))
+    more = [f"{identity} is in the staff list, and not in the trail" for identity in sorted(ids - known)]
+    return [*more, *(f"{identity} is in the trail, and not in the staff list" for identity in sorted(known - ids))]

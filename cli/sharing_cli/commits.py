@@ -38,11 +38,12 @@ def run_and_commit(
     from sharing.files.ledger import Ledger, open_ledger, read_ledger
     from sharing.files.ledger_runs import commit_run, opening_file
 
-    folder, passed = Path(chosen["ledger"]), []
+    folder = Path(chosen["ledger"])
+    passed: list[Passed] = []
     for period in periods_named(scheme, staff, options):
         ledger = open_ledger(folder) if folder.is_dir() else Ledger(folder, ())
         state = opening_file(ledger, scheme, period.start)
-        if state is not None and options["state"]:
+        if state is not None and options["state"] and not passed:
             what = "the ledger has the state that this period opens with"
             raise refuse("A022", what, advice="leave out --state: state and result come from one place")
         given = {**options, "period": period.name, "state": str(state) if state else options["state"]}

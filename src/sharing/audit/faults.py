@@ -34,7 +34,7 @@ def _problem(path: Path, wanted: Any, got: Any, again: Mapping[str, Any], place:
         return Problem("A006", what + _by(got, wanted, multiple), place, ADVICE)
     if part == "steps" and len(path) > 3 and name in again["steps"]:  # noqa: PLR2004
         who = _who(again, again["steps"][name]["table"], int(path[3]))
-        what = f"step `{name}`{who} is {got}, and {wanted} follows from the inputs"
+        what = f"step `{name}`{who} is {_said(got)}, and {_said(wanted)} follows from the inputs"
         return Problem("A007", what, place, ADVICE)
     code = {"awards": "A006", "steps": "A007", "solved": "A007"}.get(part, "A008")
     where = ".".join(str(word) for word in path)
@@ -82,4 +82,4 @@ def _said(value: Any) -> str:
         return str(exact)
     if isinstance(value, dict | list):
         return f"a {'table' if isinstance(value, dict) else 'list'} of {len(value)}"
-    return f"`{str(value)[:60]}`" if isinstance(value, str) else str(value)
+    return f"`{str(value)[:64]}`" if isinstance(value, str) else str(value)
