@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from sharing.scheme import Scheme
 
 REFERENCE = Path(__file__).parent / "reference"
+BY_HAND = {"trail.md"}
+"""Pages of the reference that are written by hand: they are the specification, and the code follows them."""
 NOTE = "<!-- Written by docs/generate.py from the code. Change the code, then run `make docs`. -->\n\n"
 
 TEXTS = tomllib.loads((Path(__file__).parent / "reference.toml").read_text(encoding="utf-8"))
@@ -460,7 +462,7 @@ def main(arguments: list[str]) -> int:
         stale.append(name)
         if "--check" not in arguments:
             path.write_text(text, encoding="utf-8")
-    extra = sorted({str(path.relative_to(REFERENCE)) for path in REFERENCE.rglob("*.md")} - set(made))
+    extra = sorted({str(path.relative_to(REFERENCE)) for path in REFERENCE.rglob("*.md")} - set(made) - BY_HAND)
     if "--check" not in arguments:
         print(f"written: {', '.join(stale) or 'nothing, all pages are up to date'}")
         return 0

@@ -209,22 +209,33 @@ def _figures(path: str | None, staff: str) -> Figures:
     return read_figures(read_toml(path))
 
 
-def run_scheme(scheme: Scheme, staff: str, options: dict[str, Any], said: dict[str, Any]) -> list[Passed]:
+def periods_named(scheme: Scheme, staff: str, options: dict[str, Any]) -> list[Period]:
+    """Give the periods that were asked for, the earliest first."""
+    figures, _, _ = read_files(scheme, staff, options)
+    if options["period"] == ALL:
+        return sorted(figures.periods, key=lambda period: period.start)
+    return [figures.period(options["period"])]
+
+
+def run_scheme(
+    scheme: Scheme, staff: str, options: dict[str, Any], said: dict[str, Any], *, alone: bool = False
+) -> list[Passed]:
     """Read everything and run the periods asked for, saying on stderr how the files were understood."""
     from sharing.succession import close_period
 
-    passed, opened, state = open_scheme(scheme, staff, options, said)
+    passed, opened, state = open_scheme(scheme, staff, options, said, alone=alone)
     passed.append(close_period(scheme, opened, state))
     return passed if options["period"] == ALL else passed[-1:]
 
 
 def open_scheme(
-    scheme: Scheme, staff: str, options: dict[str, Any], said: dict[str, Any]
+    scheme: Scheme, staff: str, options: dict[str, Any], said: dict[str, Any], *, alone: bool = False
 ) -> tuple[list[Passed], Inputs, State | None]:
     """Read everything, run the periods before the last one asked for, and open that one with what they left behind.
 
     Accounts make a period hang on those before it: with `--state new` all earlier periods of the figures are run
-    first, with a state those that follow it.
+    first, with a state those that follow it. With `alone` a period before it is refused: what is committed has an entry
+    for every period.
     """
     from sharing.succession import close_period, open_period
 
@@ -235,21 +246,31 @@ def open_scheme(
     state = _state(options["state"])
     figures, sheets, reading = read_files(scheme, staff, options)
     periods = _periods(scheme, figures, options["period"], state)
+    if alone and len(periods) > 1:
+        what = f"period `{periods[0].name}` comes first: this scheme carries accounts from period to period"
+        raise refuse("A023", what, advice=f"commit it first: --period {periods[0].name}; or --period all")
     given = dict(_pairs(options["given"], "--set"))
     passed: list[Passed] = []
     told: set[str] = set()
     *before, last = _between(periods, options.get("days"))
     for period in before:
         opened = open_period(scheme, figures, sheets, period, state=state, given=given, reading=reading)
+        opened = opened._replace(options={**opened.options, **_chosen(options)})
         _tell([line for line in opened.understood if line not in told], said)
         told.update(opened.understood)
         passed.append(close_period(scheme, opened, state))
         state = passed[-1].closing
     opened = open_period(scheme, figures, sheets, last, state=state, given=given, reading=reading)
+    opened = opened._replace(options={**opened.options, **_chosen(options)})
     _tell([line for line in opened.understood if line not in told], said)
     if before and options["period"] != ALL and not said["quiet"]:
         click.echo(f"run first: {', '.join(period.name for period in before)}", err=True)
     return passed, opened, state
+
+
+def _chosen(options: dict[str, Any]) -> dict[str, str]:
+    """Name what was said about how files are read, beside what the library is told."""
+    return {name: options[name] for name in ("delimiter", "sheet") if options[name]}
 
 
 def _between(periods: list[Period], days: tuple[int | None, int | None] | None) -> list[Period]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from sharing_cli.commits import ledger_options, run_and_commit
 from sharing_cli.reading import STDIN, files_read, input_options, language_of, read_scheme_from, run_scheme
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ FORMATS = ("table", "json", "csv", "md")
 @click.option("-o", "--output", "outputs", multiple=True, metavar="FILE", help="Write FILE: .csv, .json, .md or .txt.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", help="What is printed.")
 @click.option("--save-state", metavar="FILE", help="Write what is carried to the next period.")
+@ledger_options
 @click.option("--force", is_flag=True, help="Overwrite files that exist.")
 @click.pass_obj
 def run(said: dict[str, Any], /, scheme: str, staff: str, outputs: tuple[str, ...], form: str, **options: Any) -> None:
@@ -33,9 +35,16 @@ def run(said: dict[str, Any], /, scheme: str, staff: str, outputs: tuple[str, ..
     participant. `-` reads from stdin. In Python: `sharing.register_of(sharing.run(scheme, inputs))`.
     """
     force, kept = options.pop("force"), options.pop("save_state")
+    chosen = {name: options.pop(name) for name in ("ledger", "kind", "corrects")}
     found = [(Path(path), _form_of(path)) for path in outputs]
     plan = read_scheme_from(scheme, options["parameters"], said)
-    passed = run_scheme(plan, staff, options, said)
+    if chosen["ledger"]:
+        from sharing.files.writing import check_outputs
+
+        check_outputs([path for path, _ in found], force=force)
+        passed = run_and_commit(plan, staff, options, said, chosen)
+    else:
+        passed = run_scheme(plan, staff, options, said)
     results = [found.register for found in passed]
     language = language_of(plan, said)
     if found or kept:

@@ -1,11 +1,12 @@
 """Every code that a message can have: what it means, and what to do about it.
 
 Families: F files, L limits, I inputs, S schemes, E evaluation, V votes and option values, P participation,
-X expense, D exits, W fair play, H help. A code never changes its meaning.
+X expense, D exits, A audit trail, W fair play, H help. A code never changes its meaning.
 """
 
 from __future__ import annotations
 
+from sharing.audit.codes import AUDIT_CODES
 from sharing.ballots.codes import VOTE_CODES
 from sharing.evaluation_codes import EVALUATION_CODES
 from sharing.exits.codes import EXIT_CODES
@@ -111,4 +112,5 @@ CODES: dict[str, tuple[str, str]] = {
     **PARTICIPATION_CODES,
     **EXPENSE_CODES,
     **EXIT_CODES,
+    **AUDIT_CODES,
 }

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from sharing.errors import Place
 
@@ -32,14 +32,41 @@ class Position(NamedTuple):
     value_column: int
 
 
+class Source(NamedTuple):
+    """The bytes of a file, by how many they are and their SHA-256: what a result says it was made from."""
+
+    size: int
+    sha256: str
+
+
+def source_of(data: bytes) -> Source:
+    """Give what is remembered of the bytes of a file.
+
+    >>> source_of(b"").sha256[:8]
+    'e3b0c442'
+    """
+    from hashlib import sha256
+
+    return Source(len(data), sha256(data).hexdigest())
+
+
 @frozen(eq=False, repr=False)
 class Document:
-    """A file that was read: its name for people, its text, its tree of plain values, and the position of each key."""
+    """A file that was read: its name for people, its text, its tree of plain values, and the position of each key.
+
+    `data` holds its bytes as they were; of a document that was made without a file they are those of its text.
+    """
 
     file: str
     text: str
     tree: dict[str, Any]
     positions: Mapping[Path, Position] = field(factory=dict)
+    data: bytes = field(default=Factory(lambda self: self.text.encode(), takes_self=True))
+
+    @property
+    def source(self) -> Source:
+        """Give what is remembered of its bytes."""
+        return source_of(self.data)
 
     def place(self, path: Path, *, offset: int | None = None) -> Place:
         """Find the place of a key, or with `offset` of a character in its string value.

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from fractions import Fraction
 
+    from sharing.documents import Document
     from sharing.kinds import Kind
 
 STATUSES = ("final", "provisional", "announced")
@@ -60,11 +61,12 @@ class Entry(NamedTuple):
 
 
 class ParameterSet(NamedTuple):
-    """A file of parameters: its name, its title, and its entries by key."""
+    """A file of parameters: its name, its title, its entries by key, and the file itself where there is one."""
 
     name: str
     title: dict[str, str]
     entries: Mapping[str, Entry]
+    document: Document | None = None
 
     @property
     def identity(self) -> str:
@@ -89,7 +91,7 @@ class Parameter(NamedTuple):
     """A parameter of a scheme: its values, and on which day it is looked up.
 
     `on` is the leaf of that day: `period.start`, `period.end` or `company.NAME` of a date among the figures. `set`,
-    `key` and `identity` say where the values come from; they are empty when the values stand in the scheme itself.
+    `key`, `identity` and `document` say where the values come from; empty when these stand in the scheme itself.
     """
 
     name: str
@@ -101,6 +103,7 @@ class Parameter(NamedTuple):
     set: str = ""
     key: str = ""
     identity: str = ""
+    document: Document | None = None
 
     @property
     def leaf(self) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sharing.files.toml_documents import read_toml
 from sharing.rules import Rule, read_rule
@@ -34,9 +35,13 @@ class Vocabulary(Mapping[str, Rule]):
         self._paths = {path.stem: path for folder in folders for path in _definitions(folder)}
         self._read: dict[str, Rule] = {}
 
+    def text(self, name: str) -> str:
+        """Give the text of a definition."""
+        return self._paths[name].read_text(encoding="utf-8")
+
     def __getitem__(self, name: str) -> Rule:
         if name not in self._read:
-            text = self._paths[name].read_text(encoding="utf-8")
+            text = self.text(name)
             meaning, mark, telling = text.partition(TELLING)
             self._read[name] = read_rule(name, tomllib.loads(meaning), cache(partial(tomllib.loads, mark + telling)))
         return self._read[name]
@@ -52,12 +57,17 @@ class Vocabulary(Mapping[str, Rule]):
 
 
 @cache
-def vocabulary() -> Mapping[str, Rule]:
+def vocabulary() -> Vocabulary:
     """Give every rule and every word of formulas that the library ships."""
     from sharing import rules
 
     definitions = Path(rules.__path__[0]) / "definitions"
     return Vocabulary(definitions, definitions / "words")
+
+
+def definition_tree(name: str) -> dict[str, Any]:
+    """Give the whole tree of the definition of a rule or a word that the library ships; KeyError when there is none."""
+    return tomllib.loads(vocabulary().text(name), parse_float=Decimal)
 
 
 @cache

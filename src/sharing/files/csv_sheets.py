@@ -12,6 +12,7 @@ from functools import partial
 from io import BytesIO, TextIOWrapper
 from typing import TYPE_CHECKING, NamedTuple
 
+from sharing.documents import source_of
 from sharing.errors import Place, Problem, Refused, refuse
 from sharing.files.csv_faults import fault_of
 from sharing.files.delimiters import DELIMITERS, decide_delimiter, delimiter_of, sep_line
@@ -176,7 +177,8 @@ def _table(text: _Source, rows: list[tuple[str, ...]], starts: list[int], delimi
     how = f"{len(rows)} row{'' if len(rows) == 1 else 's'}; {text.encoding.name}; {DELIMITERS[delimiter]}"
     if blank:
         how += f"; {blank} blank line{'' if blank == 1 else 's'} skipped"
-    draft = Sheet(text.place.file, headers, tuple(rows), tuple(starts), header_line, how)
+    source = source_of(text.data)
+    draft = Sheet(text.place.file, headers, tuple(rows), tuple(starts), header_line, how, source=source)
     return check_table(draft, problems, empty=empty)
 
 

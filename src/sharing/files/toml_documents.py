@@ -70,7 +70,7 @@ def read_toml(source: StrPath | bytes, *, name: str = "", most: int = MOST_BYTES
     tree = _parse(text if whole else text[: _end_of_line(text, found.end)], text, place)
     if not whole:
         raise _syntax(text, found.end, place, "this is not valid TOML", _ADVICE_VALUE)
-    return Document(place.file, text, tree, found.positions)
+    return Document(place.file, text, tree, found.positions, data)
 
 
 def _text(data: bytes, place: Place) -> str:

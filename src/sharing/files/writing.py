@@ -59,8 +59,7 @@ def write_all(
     be read by their owner only.
     """
     targets = [Path(path) for path, _ in outputs]
-    if problems := _problems(targets, list(inputs), force=force):
-        raise Refused(problems)
+    check_outputs(targets, force=force, inputs=list(inputs))
     drafts = [Draft(target) for target in targets]
     current = targets[0] if targets else Path()
     try:
@@ -74,12 +73,18 @@ def write_all(
         for draft in reversed(drafts):
             draft.undo()
         if isinstance(error, OSError):
-            raise _failure(error, current) from None
+            raise failure(error, current) from None
         raise
     for draft in drafts:
         draft.clean()
     synced = [_sync(folder) for folder in dict.fromkeys(target.parent for target in targets)]
     return Written(tuple(name_of(path) for path, _ in outputs), all(synced))
+
+
+def check_outputs(targets: Sequence[Path], *, force: bool = False, inputs: Sequence[StrPath] = ()) -> None:
+    """Refuse outputs that could not be written, before anything is done that stays."""
+    if problems := _problems(list(targets), list(inputs), force=force):
+        raise Refused(problems)
 
 
 def _problems(targets: list[Path], inputs: list[StrPath], *, force: bool) -> list[Problem]:
@@ -105,7 +110,7 @@ def _problem(target: Path, inputs: list[StrPath], *, force: bool) -> Problem | N
     except ValueError:
         return Problem("F066", "this is not a name that a file can have", place, "choose another name")
     except OSError as error:
-        return _failure(error, target).problems[0]
+        return failure(error, target).problems[0]
     if any(_same(state, path) for path in inputs):
         return Problem("F067", "this output is one of the inputs", place, "choose another name")
     if stat.S_ISLNK(state.st_mode):
@@ -139,7 +144,8 @@ def _sync(folder: Path) -> bool:
     return True
 
 
-def _failure(error: OSError, target: Path) -> Refused:
+def failure(error: OSError, target: Path) -> Refused:
+    """Say what the system refused while something was written, and what to do about it."""
     place = Place(name_of(target))
     if error.errno in _FULL:
         return refuse("F065", "the disk is full; nothing was changed", place, "make room and run again")

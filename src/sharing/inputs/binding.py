@@ -10,19 +10,21 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sharing.columns import column
-from sharing.dates import calendar_months, day_text
+from sharing.dates import day_text
 from sharing.errors import Problem, Refused
-from sharing.exact import Exact, number
+from sharing.exact import number
 from sharing.inputs.bound import Inputs, Labels, Places, Rows
-from sharing.inputs.brackets import bounds_of, bounds_problems, by_bound, closed, constant_value
+from sharing.inputs.brackets import bounds_of, bounds_problems, by_bound, closed
 from sharing.inputs.columns_read import ColumnRead, Reading, read_column
 from sharing.inputs.figures import Figures, Period, bind_figures, figure_texts
 from sharing.inputs.headings import ID, NAME, find_heading, missing, wanted
 from sharing.inputs.identities import ENTRY_FORM, ID_FORM, order_of
+from sharing.inputs.own_tables import own_tables, text_leaves, text_values
 from sharing.inputs.sheet import Sheet, shown
+from sharing.inputs.sources import options_of, sources_of
 from sharing.kernel import Value
 from sharing.kinds import LINK
-from sharing.tables import CALENDAR, COMPANY, STAFF
+from sharing.tables import COMPANY, STAFF
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -57,7 +59,10 @@ def bind(
     binder.bind()
     if binder.problems:
         raise Refused(binder.problems)
-    return Inputs(binder.leaves, binder.tables, period, figures.company, tuple(binder.understood), parameters=used)
+    return Inputs(
+        binder.leaves, binder.tables, period, figures.company, tuple(binder.understood),
+        parameters=used, sources=sources_of(scheme, figures, sheets), options=options_of(given, binder.reading),
+    )  # fmt: skip
 
 
 def _telling(sheet: Sheet, asked: Sequence[Input]) -> list[list[int]]:
@@ -139,17 +144,9 @@ class _Binder:
         self._unused(asked)
 
     def _constants(self) -> None:
-        for constant in self.scheme.constants:
-            numbered = (str(i + 1) for i in range(len(constant.ids), constant.rows))
-            self.tables[constant.name] = Rows((*constant.ids, *numbered))
-            for row, identity in enumerate(constant.ids):
-                self.leaves[f"{constant.name}={identity}"] = Value(number(row))
-            for name, values in constant.columns.items():
-                self.leaves[f"{constant.name}.{name}"] = constant_value(values)
-        if any(word.startswith("calendar.") for line in self.scheme.program.lines for word in line.operands):
-            for name, integers in zip(("start", "days", "number"), calendar_months(), strict=True):
-                self.leaves[f"{CALENDAR}.{name}"] = Value(Exact(column(integers, arrays=False)))
-            self.tables[CALENDAR] = Rows(tuple(str(n) for n in calendar_months()[2]))
+        leaves, tables = own_tables(self.scheme)
+        self.leaves.update(leaves)
+        self.tables.update(tables)
 
     def _identify(self, table: str, sheet: Sheet, asked: Sequence[Input]) -> None:
         """Find the ids of a table and the order they give its rows."""
@@ -216,21 +213,13 @@ class _Binder:
             if rows is None or found.kind.table in self.broken:
                 return None
             return {identity: i for i, identity in enumerate(rows.ids)}
-        values = (
-            found.values
-            if found.values is not None
-            else tuple(sorted({text for text in texts if text} | {found.blank or ""} - {""}))
-        )
-        return self.texts(found.leaf, values)
+        return self.texts(found.leaf, text_values(found, texts))
 
     def texts(self, name: str, values: tuple[str, ...]) -> Mapping[str, int]:
         """Make the table of a text column's values, and the row number of each text that the scheme compares with."""
         self.tables[name] = Rows(values)
-        rows = {value: i for i, value in enumerate(values)}
-        for leaf in self.scheme.leaves:
-            if leaf.startswith(f"{name}="):
-                self.leaves[leaf] = Value(number(rows.get(leaf.removeprefix(f"{name}="), -1)))
-        return rows
+        self.leaves.update(text_leaves(self.scheme, name, values))
+        return {value: i for i, value in enumerate(values)}
 
     def _keep(self, table: str, found: Input, read: ColumnRead) -> None:
         order = self.orders[table]

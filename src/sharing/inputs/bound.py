@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple, overload
 
+from sharing.rules.definition import NOTHING
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sharing.documents import Source
     from sharing.errors import Place
     from sharing.inputs.figures import Period
     from sharing.inputs.sheet import Sheet
@@ -76,7 +79,8 @@ class Rows(NamedTuple):
 class Inputs(NamedTuple):
     """Everything a scheme asked for: leaves and values, tables and rows, how files were read, parameters in force.
 
-    `state` is the digest of what was carried in from the period before.
+    `state` is the digest of what was carried in from the period before. `sources` are the files by what they were read
+    as; `options` is what a person decided beside the files, where it may change a result.
     """
 
     leaves: Mapping[str, Value]
@@ -86,6 +90,8 @@ class Inputs(NamedTuple):
     understood: tuple[str, ...] = ()
     state: str = ""
     parameters: tuple[UsedParameter, ...] = ()
+    sources: tuple[tuple[str, Source], ...] = ()
+    options: Mapping[str, str] = NOTHING
 
     @property
     def rows(self) -> dict[str, int]:

@@ -18,6 +18,8 @@ from sharing.errors import Place, Problem
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from sharing.documents import Source
+
 MOST_LISTED = 20
 _EXCERPT = 60
 _ALPHABET = 26
@@ -104,7 +106,8 @@ class Sheet:
 
     `lines` holds the line (or the row of the workbook) where each row begins; `columns` the number of each column in
     the file, counted from 1; `typed` the (row, column) pairs of workbook cells that were real numbers, dates or
-    booleans and are therefore already in canonical text; `how` says for people how the file was read.
+    booleans and are therefore already in canonical text; `how` says for people how the file was read; `source` is what
+    is remembered of the bytes of the file.
     """
 
     file: str
@@ -116,6 +119,7 @@ class Sheet:
     typed: frozenset[tuple[int, int]] = field(default=frozenset(), repr=False)
     spreadsheet: bool = False
     columns: tuple[int, ...] = ()
+    source: Source | None = field(default=None, repr=False, eq=False)
 
     def place(self, row: int, column: int) -> Place:
         """Say where a cell stands, showing its heading and its own text but none of its neighbours."""

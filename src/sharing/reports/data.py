@@ -6,6 +6,7 @@ import json
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from sharing.audit.fingerprint import fingerprint_of
 from sharing.awards import summed
 from sharing.dates import day_text
 from sharing.decimals import decimal_text
@@ -73,6 +74,7 @@ def register_tree(register: Register) -> dict[str, Any]:
         **_findings_tree(register),
         **_carried_tree(register),
         "parameters": _parameters(register),
+        "fingerprint": fingerprint_of(register.run.inputs),
         "participants": participants,
     }
 

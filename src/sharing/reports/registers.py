@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sharing.findings import Leftover
     from sharing.register import Register
 
-MOST_NAMED = 10
+MOST_NAMED, SHOWN_DIGITS = 10, 16
 CURRENCY = re.compile(r"[A-Z]{3}")
 
 
@@ -42,7 +42,15 @@ def text_register(register: Register, language: str, *, markdown: bool = False) 
         parts.append(parameters_text(register.run.inputs.parameters, currency, language, markdown=markdown))
     parts.extend(_notes(register, language, markdown=markdown))
     parts.append(_checks(register, language, markdown=markdown))
+    parts.append(_fingerprint(register, language))
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _fingerprint(register: Register, language: str) -> str:
+    """Say in one line from which files and options the result was made."""
+    from sharing.audit.fingerprint import fingerprint_of
+
+    return f"  {say('fingerprint', language)}: {fingerprint_of(register.run.inputs)['digest'][:SHOWN_DIGITS]}"
 
 
 def _title(register: Register, language: str, *, markdown: bool) -> str:

@@ -34,6 +34,29 @@ PARAMETER: dict[str, Any] = {
         },
     },
 }
+FINGERPRINT: dict[str, Any] = {
+    "type": "object",
+    "required": ["digest", "library", "inputs", "options"],
+    "additionalProperties": False,
+    "properties": {
+        "digest": {"$ref": "#/$defs/digest"},
+        "library": {"type": "string"},
+        "inputs": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["role", "bytes", "sha256"],
+                "additionalProperties": False,
+                "properties": {
+                    "role": {"type": "string"},
+                    "bytes": {"type": "integer"},
+                    "sha256": {"$ref": "#/$defs/digest"},
+                },
+            },
+        },
+        "options": {"$ref": "#/$defs/texts"},
+    },
+}
 RUN_SCHEMA: dict[str, Any] = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "The result of a run",
@@ -52,6 +75,7 @@ RUN_SCHEMA: dict[str, Any] = {
         "state",
         "checks",
         "parameters",
+        "fingerprint",
         "participants",
     ],
     "additionalProperties": False,
@@ -59,6 +83,7 @@ RUN_SCHEMA: dict[str, Any] = {
         "exact": {"type": "string", "pattern": r"^-?\d+(\.\d+|/\d+)?$"},
         "texts": {"type": "object", "additionalProperties": {"type": "string"}},
         "day": {"type": "string", "format": "date"},
+        "digest": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
         "kind": {
             "enum": ["cash", "units", "hours", "day", "gift", "outing", "training", "fund", "account", "check"],
         },
@@ -203,6 +228,7 @@ RUN_SCHEMA: dict[str, Any] = {
             },
         },
         "parameters": {"type": "array", "items": PARAMETER},
+        "fingerprint": FINGERPRINT,
         "participants": {
             "type": "array",
             "items": {

@@ -116,6 +116,7 @@ WORDS: dict[str, dict[str, str]] = {
     "nothing known": {"en": "no value is known", "nl": "geen waarde bekend"},
     "own values": {"en": "from the scheme itself", "nl": "uit de regeling zelf"},
     "of set": {"en": "set {set} ({identity}), key {entry}", "nl": "set {set} ({identity}), sleutel {entry}"},
+    "fingerprint": {"en": "fingerprint of the inputs", "nl": "vingerafdruk van de invoer"},
     "above": {"en": "see above", "nl": "zie hierboven"},
 }
 

@@ -85,7 +85,8 @@ def _parameter(
     given, key = reader.text(tree, "set", path), reader.text(tree, "key", path, name)
     entry = _entry(reader, given, key, declared, sets, (*path, "key" if "key" in tree else "set"))
     identity = sets[given].identity if given in sets else ""
-    return Parameter(name, kind, declared, on, label or entry.label, entry.values, given, key, identity)
+    document = sets[given].document if given in sets else None
+    return Parameter(name, kind, declared, on, label or entry.label, entry.values, given, key, identity, document)
 
 
 def _kind(reader: Reader, tree: Mapping[str, Any], declared: str, path: Path) -> Kind:

@@ -39,4 +39,4 @@ def read_parameter_set(document: Document) -> ParameterSet:
         entries[key] = Entry(kind, label, unit, read_values(reader, value, kind, path))
     if reader.problems:
         raise Refused(sorted(reader.problems, key=lambda problem: (problem.place.line, problem.place.column)))
-    return ParameterSet(name, title, entries)
+    return ParameterSet(name, title, entries, document)

@@ -1,0 +1,55 @@
+"""Run an entry of a ledger again from the files themselves, and compare: what a consistent forger cannot hide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sharing_cli.reading import read_scheme_from, run_scheme
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sharing.errors import Problem
+
+
+def compared(
+    folder: Path, name: str, against: tuple[str, str], options: dict[str, Any], said: dict[str, Any]
+) -> list[Problem]:
+    """Give every difference between the trail of an entry and that of a new run from the files."""
+    from attrs import evolve
+
+    from sharing.audit.comparing import differing
+    from sharing.audit.faults import found_in_trail
+    from sharing.audit.trail import Commission
+    from sharing.errors import Place, Problem
+    from sharing.files.ledger import Ledger, read_ledger
+    from sharing.files.ledger_runs import opening_file, read_trail, records_of
+    from sharing.inputs.sheet import listed
+
+    ledger = read_ledger(folder)
+    entry = ledger.entry(name or (ledger.entries[-1].name if ledger.entries else ""))
+    trail = read_trail(ledger, entry)
+    plan = read_scheme_from(against[0], options["parameters"], said)
+    earlier = Ledger(folder, tuple(one for one in ledger.entries if one.number < entry.number))
+    from sharing.dates import day_number
+
+    state = opening_file(earlier, plan, day_number(trail["period"]["from"]))
+    given = {**options, "period": trail["period"]["name"], "state": str(state) if state else options["state"]}
+    passed = run_scheme(plan, against[1], given, {**said, "quiet": True})[-1]
+    run = trail["run"]
+    made = records_of(passed, Commission(run["id"], run["kind"], trail["salt_key"], run["corrects"]))
+    advice = "one of the files, or the trail, was changed; or options were given otherwise"
+    place = Place(entry.name)
+    strangers = _strangers(made.trail, trail)
+    if strangers:
+        return listed([Problem("A024", what, place, advice) for what in strangers])
+    found = found_in_trail(list(differing(made.trail, trail)), made.trail, place)
+    told = [(one, one.what.replace("follows from the inputs", "follows from the files")) for one in listed(found)]
+    return [evolve(one, code="A024", what=what, advice=advice) for one, what in told]
+
+
+def _strangers(made: dict[str, Any], trail: dict[str, Any]) -> list[str]:
+    """Name whoever is in the files and not in the trail, or the other way round: then the amounts are not told."""
+    ids, known = (set(one["tables"]["staff"]["ids"]) for one in (made, trail))
+    more = [f"{identity} is in the staff list, and not in the trail" for identity in sorted(ids - known)]
+    return [*more, *(f"{identity} is in the trail, and not in the staff list" for identity in sorted(known - ids))]

@@ -1,0 +1,158 @@
+"""Check a trail by running it again from its own inputs; check a statement and a slip against what they stand for.
+
+Everything that is found is said: whose value, in which step, by how much. Nothing found means that the amounts follow
+from the inputs that the trail holds, not that these inputs are true: see the page on what the trail proves.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from attrs import evolve
+
+from sharing.audit.canonical import canonical, digest, read_canonical
+from sharing.audit.comparing import differing
+from sharing.audit.faults import found_in_statement, found_in_trail
+from sharing.audit.plain import plain
+from sharing.audit.reading import definition_of, inputs_of, rules_of, scheme_of
+from sharing.audit.shapes import SHAPES, fault
+from sharing.audit.slips import FORMAT as SLIP_FORMAT
+from sharing.audit.slips import proves, tree_of
+from sharing.audit.statement import FORMAT as STATEMENT_FORMAT
+from sharing.audit.statement import statement_of
+from sharing.audit.trail import FORMAT as TRAIL_FORMAT
+from sharing.audit.trail import Commission, Library, definition, trail_of
+from sharing.errors import Place, Problem, Refused, refuse
+from sharing.inputs.sheet import listed
+from sharing.succession import close_period
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from sharing.documents import Document
+    from sharing.register import Register
+
+    Known = Callable[[str], Mapping[str, Any] | None]
+    Reader = Callable[[bytes, str], Document]
+
+FORMATS = {"trail": TRAIL_FORMAT, "statement": STATEMENT_FORMAT, "slip": SLIP_FORMAT}
+ADVICE = "use the file as it was written"
+
+
+class Rerun(NamedTuple):
+    """A trail that was run again: the result, and what differs."""
+
+    register: Register | None
+    trail: Mapping[str, Any]
+    problems: list[Problem]
+
+
+def read_record(data: bytes, name: str, what: str) -> dict[str, Any]:
+    """Read a trail, a statement or a slip; Refused when its bytes or its form are not those of one."""
+    value = read_canonical(data, name)
+    place = Place(name)
+    if not isinstance(value, dict) or value.get("format") != FORMATS[what]:
+        raise refuse("A004", f"this is not a {what}", place, f'a {what} has "format":"{FORMATS[what]}"')
+    if wrong := fault(value, SHAPES[what], what):
+        raise refuse("A004", f"this is not a {what}: {wrong}", place, ADVICE)
+    return value
+
+
+def run_again(trail: Mapping[str, Any], name: str, read: Reader, known: Known) -> Rerun:
+    """Run a trail again from its own inputs and compare everything; `known` gives the library's own definitions."""
+    place = Place(name)
+    problems = [*_of_scheme(trail, place), *_of_definitions(trail, known, place)]
+    try:
+        document = read(trail["scheme"]["text"].encode(), f"{name}: scheme")
+        problems += [] if plain(document.tree) == trail["scheme"]["tree"] else [_tree(place)]
+        register, again = _rerun(trail, document)
+    except Refused as refused:
+        problems += [_not_again(problem, place) for problem in refused.problems]
+        return Rerun(None, trail, problems)
+    except Exception as error:  # noqa: BLE001  (what a false trail makes our own code raise is not known)
+        what = f"the parts of the trail do not fit each other ({type(error).__name__}: {str(error)[:60]})"
+        return Rerun(None, trail, [*problems, Problem("A004", what, place, ADVICE)])
+    again["inputs"] += [one for one in trail["inputs"] if one["role"] == "state"]
+    again["library"] = trail["library"]
+    found = list(differing(again, dict(trail)))
+    return Rerun(register, again, problems + listed(found_in_trail(found, again, place)))
+
+
+def _rerun(trail: Mapping[str, Any], document: Document) -> tuple[Register, dict[str, Any]]:
+    """Run the scheme of a trail on the tables of that trail."""
+    scheme = scheme_of(trail, document)
+    problems: list[Problem] = []
+    inputs = inputs_of(trail, scheme, problems)
+    if problems:
+        raise Refused(problems)
+    passed = close_period(scheme, inputs)
+    run = trail["run"]
+    commission = Commission(run["id"], run["kind"], trail["salt_key"], run["corrects"])
+    library = Library(rules_of(trail), lambda word: definition_of(trail["definitions"][word]))
+    return passed.register, trail_of(passed, commission, library)
+
+
+def _of_scheme(trail: Mapping[str, Any], place: Place) -> list[Problem]:
+    """Hold the text of the scheme to the digest of its file."""
+    text = trail["scheme"]["text"].encode()
+    wanted = [(one["bytes"], one["sha256"]) for one in trail["inputs"] if one["role"] == "scheme"]
+    if wanted == [(len(text), digest(text))]:
+        return []
+    return [Problem("A009", "the text of the scheme is not the file whose digest stands in `inputs`", place, ADVICE)]
+
+
+def _of_definitions(trail: Mapping[str, Any], known: Known, place: Place) -> list[Problem]:
+    """Hold every definition to the one of this library."""
+    found = []
+    for name, tree in trail["definitions"].items():
+        own = known(name)
+        if own is None or definition(own) != tree:
+            what = (
+                f"rule `{name}` is not as this version of the library defines it"
+                if own
+                else f"there is no rule `{name}`"
+            )
+            advice = f"the trail was written by version {trail['library']}: verify it with that one"
+            found.append(Problem("A010", what, place, advice))
+    return found
+
+
+def _tree(place: Place) -> Problem:
+    return Problem("A009", "the tree of the scheme is not what its text says", place, ADVICE)
+
+
+def _not_again(problem: Problem, place: Place) -> Problem:
+    what = f"run again, the trail is refused: {problem.code} {problem.what}"
+    return evolve(problem, code="A009", what=what, place=place, advice=ADVICE)
+
+
+def check_statement(statement: Mapping[str, Any], name: str, trail: Mapping[str, Any], rerun: Rerun) -> list[Problem]:
+    """Hold a statement to its trail: its digest, its totals, its root."""
+    place = Place(name)
+    if statement["trail"] != digest(canonical(trail)):
+        what = "the trail is not the one whose digest stands in the statement"
+        return [Problem("A005", what, place, "use the trail and the statement of one run, as they were written")]
+    if rerun.register is None:
+        return []
+    chain = {"previous": statement["previous"], "entry": statement["entry"]}
+    wanted = statement_of(rerun.register, rerun.trail, tree_of(rerun.trail), **chain)
+    wanted["trail"] = statement["trail"]
+    return listed(found_in_statement(list(differing(wanted, dict(statement))), place))
+
+
+def check_slip(slip: Mapping[str, Any], name: str, statement: Mapping[str, Any]) -> list[Problem]:
+    """Hold a slip to a statement: of the same run, and one of the leaves under its root."""
+    place = Place(name)
+    for key in ("run", "period", "scheme"):
+        if slip[key] != statement[key]:
+            what = f"this slip is of run {slip['run']['id']}, and the statement is of run {statement['run']['id']}"
+            if slip["run"]["id"] == statement["run"]["id"]:
+                what = f"`{key}` of the slip is not that of the statement, although both are of run {slip['run']['id']}"
+            return [Problem("A013", what, place, "use the statement of the run that the slip names")]
+    if slip["count"] != statement["participants"]:
+        what = f"the slip counts {slip['count']} participants, and the statement {statement['participants']}"
+        return [Problem("A012", what, place, ADVICE)]
+    if not proves(slip, statement):
+        what = f"the amounts on this slip are not among the {slip['count']} that the statement commits to"
+        return [Problem("A012", what, place, "ask for the slip as it was written; else the amounts were changed")]
+    return []

@@ -1,0 +1,179 @@
+"""Verify what a person names: a ledger, the files of a run, slips. What was checked is said beside what was found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from attrs import define, field
+
+from sharing.audit.canonical import read_canonical
+from sharing.audit.chain import chain_problems, state_problems
+from sharing.audit.checking import FORMATS, check_slip, check_statement, read_record, run_again
+from sharing.errors import Place, Problem, Refused, refuse
+from sharing.files.forgetting import forgotten
+from sharing.files.ledger import is_ledger, read_ledger, unfinished
+from sharing.files.ledger_runs import STATE, TRAIL, known, read_trail
+from sharing.files.opening import name_of, read_bytes, reason
+from sharing.files.toml_documents import read_toml
+from sharing.state_documents import read_state, state_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from sharing.audit.chain import Entry
+    from sharing.documents import Document
+    from sharing.files.ledger import Ledger
+
+MOST = 4_000_000_000
+FOLDER_ADVICE = "name a ledger, its statements, or a folder with trail.json and statement.json"
+
+
+class Record(NamedTuple):
+    """A file that was read: what it is, its name, and what it holds."""
+
+    what: str
+    name: str
+    tree: dict[str, Any]
+
+
+@define
+class Verdict:
+    """What was checked, by how many of each, and everything that was found."""
+
+    checked: dict[str, int] = field(factory=dict)
+    problems: list[Problem] = field(factory=list)
+    head: str = ""
+
+    def count(self, what: str) -> None:
+        """Count one more thing that was looked at."""
+        self.checked[what] = self.checked.get(what, 0) + 1
+
+
+def verify_paths(paths: Sequence[Path], *, head: str = "") -> Verdict:
+    """Verify ledgers, runs and slips; `head` is a digest that somebody kept, of an entry that must still be there."""
+    verdict = Verdict()
+    records: list[Record] = []
+    for path in paths:
+        try:
+            if is_ledger(path):
+                _ledger(path, verdict, head)
+            else:
+                records += _records(path)
+        except Refused as refused:
+            verdict.problems += refused.problems
+        except OSError as error:
+            what = f"the file could not be read: {reason(error)}"
+            verdict.problems.append(Problem("F006", what, Place(name_of(path)), "copy it and try again"))
+    _files(records, verdict)
+    return verdict
+
+
+def read(data: bytes, name: str) -> Document:
+    """Read the text of a scheme that a trail holds."""
+    return read_toml(data, name=name)
+
+
+def _ledger(path: Path, verdict: Verdict, head: str) -> None:
+    ledger = read_ledger(path)
+    verdict.head = ledger.head
+    verdict.problems += chain_problems(ledger.entries)
+    for missing, _ in unfinished(ledger):
+        what = "this entry was claimed, and its statement is not there"
+        advice = "the next run finishes it; if a run has ended well since, somebody took the statement away"
+        verdict.problems.append(Problem("A021", what, Place(missing.name), advice))
+    if head and head not in {one.digest for one in ledger.entries}:
+        what = "no entry has the digest that was kept: entries were changed or taken away"
+        verdict.problems.append(Problem("A028", what, Place(name_of(path)), "restore the ledger from a copy"))
+    gone, trails = forgotten(path), {}
+    for entry in ledger.entries:
+        verdict.count("statement")
+        if entry.name in gone:
+            verdict.count("forgotten")
+            continue
+        try:
+            trails[entry.name] = _entry(ledger, entry, verdict)
+        except Refused as refused:
+            verdict.problems += refused.problems
+    verdict.problems += state_problems(ledger.entries, trails)
+
+
+def _entry(ledger: Ledger, entry: Entry, verdict: Verdict) -> dict[str, Any]:
+    """Verify one entry with its private files; gives its trail."""
+    trail = read_trail(ledger, entry)
+    folder = ledger.private(entry)
+    _run(
+        Record("trail", f"{folder.name}/{TRAIL}", trail),
+        Record("statement", f"{entry.name}.json", dict(entry.statement)),
+        verdict,
+    )
+    for path in sorted((folder / "slips").glob("*.json")) if (folder / "slips").is_dir() else ():
+        slip = read_record(read_bytes(path, most=MOST), path.name, "slip")
+        verdict.count("slip")
+        verdict.problems += check_slip(slip, path.name, entry.statement)
+    if entry.statement["closing"]:
+        _state(folder / STATE, entry, verdict)
+    return trail
+
+
+def _state(path: Path, entry: Entry, verdict: Verdict) -> None:
+    """Hold the file of the closing state to the digest in the statement."""
+    if not path.exists():
+        what = f"the state that {entry.name} left is not there"
+        verdict.problems.append(Problem("A020", what, Place(STATE), "restore it from a copy"))
+        return
+    document = read_toml(path, most=MOST)
+    if (
+        document.data != state_text(read_state(document)).encode()
+        or read_state(document).digest != entry.statement["closing"]
+    ):
+        what = f"this is not the state that {entry.name} left"
+        verdict.problems.append(Problem("A022", what, Place(STATE), "restore it from a copy"))
+
+
+def _run(trail: Record, statement: Record | None, verdict: Verdict) -> None:
+    rerun = run_again(trail.tree, trail.name, read, known)
+    verdict.count("trail")
+    verdict.problems += rerun.problems
+    if statement is not None:
+        verdict.problems += check_statement(statement.tree, statement.name, trail.tree, rerun)
+
+
+def _records(path: Path) -> list[Record]:
+    """Read the files of a run: one file, or those of a folder."""
+    if not path.is_dir():
+        data = read_bytes(path, most=MOST)
+        value = read_canonical(data, path.name)
+        found = value.get("format") if isinstance(value, dict) else None
+        what = next((one for one, form in FORMATS.items() if form == found), "statement")
+        return [Record(what, path.name, read_record(data, path.name, what))]
+    paths = [*sorted(path.glob("*.json")), *sorted(path.glob("slips/*.json"))]
+    if not paths:
+        raise refuse("A027", "there is nothing to verify here", Place(name_of(path)), FOLDER_ADVICE)
+    return [record for one in paths for record in _records(one)]
+
+
+def _files(records: list[Record], verdict: Verdict) -> None:
+    """Verify files that were named one by one: each trail and each slip with the statement of its run."""
+    statements = {one.tree["run"]["id"]: one for one in records if one.what == "statement"}
+    last = next(iter(statements.values()), None)
+    trails = {one.tree["run"]["id"] for one in records if one.what == "trail"}
+    for record in records:
+        statement = statements.get(record.tree["run"]["id"], last)
+        if record.what == "trail":
+            _run(record, statement, verdict)
+        elif record.what == "slip" and statement is not None:
+            verdict.count("slip")
+            verdict.problems += check_slip(record.tree, record.name, statement.tree)
+        elif record.what == "slip":
+            what = "a slip is checked against the statement of its run, and none was named"
+            verdict.problems.append(Problem("A027", what, Place(record.name), "sharing verify SLIP STATEMENT"))
+        else:
+            verdict.count("statement")
+            alone = record.tree["run"]["id"] not in trails and all(one.what == "statement" for one in records)
+            verdict.problems += [_alone(record)] if alone else []
+
+
+def _alone(record: Record) -> Problem:
+    what = "a statement by itself proves nothing: its trail or a slip was not named"
+    return Problem("A020", what, Place(record.name), "name the ledger, or the trail, or a slip with it")

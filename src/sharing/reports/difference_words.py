@@ -1,0 +1,44 @@
+"""The words of the report of two runs side by side and of a verdict, in Dutch and English."""
+
+from __future__ import annotations
+
+WORDS: dict[str, dict[str, str]] = {
+    "same": {"en": "the two runs give everybody the same", "nl": "de twee berekeningen geven iedereen hetzelfde"},
+    "title": {"en": "{old} and {new}", "nl": "{old} en {new}"},
+    "files": {"en": "files that differ", "nl": "bestanden die verschillen"},
+    "rules": {"en": "rules that differ", "nl": "regels die verschillen"},
+    "figures": {"en": "figures", "nl": "cijfers"},
+    "company": {"en": "steps of the company", "nl": "stappen van het bedrijf"},
+    "tables": {"en": "tables", "nl": "tabellen"},
+    "totals": {"en": "totals", "nl": "totalen"},
+    "participant": {"en": "participant", "nl": "deelnemer"},
+    "award": {"en": "award", "nl": "toekenning"},
+    "old": {"en": "was", "nl": "was"},
+    "new": {"en": "is", "nl": "is"},
+    "more": {"en": "difference", "nl": "verschil"},
+    "because": {"en": "because", "nl": "omdat"},
+    "nothing": {"en": "nothing", "nl": "niets"},
+    "change": {"en": "{name}: {old} is now {new}", "nl": "{name}: {old} is nu {new}"},
+    "others": {"en": "others in the same pool", "nl": "anderen in dezelfde pot"},
+    "checked statement": {"en": "statements read: {n}", "nl": "verklaringen gelezen: {n}"},
+    "checked trail": {"en": "trails run again, every value and amount: {n}",
+                      "nl": "verslagen nagerekend, elke waarde en elk bedrag: {n}"},
+    "checked slip": {"en": "slips followed to the root: {n}", "nl": "strookjes gevolgd tot de wortel: {n}"},
+    "checked forgotten": {
+        "en": "entries forgotten on purpose (their totals stand, their amounts cannot be checked any more): {n}",
+        "nl": "berekeningen met opzet vergeten (de totalen staan er nog, de bedragen zijn niet meer na te gaan): {n}",
+    },
+    "found": {"en": "findings: {n}", "nl": "bevindingen: {n}"},
+    "found none": {"en": "nothing differs", "nl": "niets wijkt af"},
+    "head": {"en": "digest of the newest entry, to keep elsewhere: {digest}",
+             "nl": "controlegetal van de nieuwste berekening, om elders te bewaren: {digest}"},
+    "limits": {
+        "en": "this shows that the amounts follow from the inputs, not that the inputs are true",
+        "nl": "dit laat zien dat de bedragen uit de invoer volgen, niet dat de invoer waar is",
+    },
+}  # fmt: skip
+
+
+def say(key: str, language: str, **blanks: str) -> str:
+    """Give a text in a language, with its blanks filled in."""
+    return WORDS[key][language].format(**blanks)
