@@ -1,35 +1,53 @@
 """Check a run of `sharing` without `sharing`: python verify.py [--explain ID] [--lang nl] PATH...
 
-PATH is a ledger folder, a run folder, `statement.json trail.json`, or `slip.json statement.json`; input files of the run may
-stand behind them. Scheme and rules are read from the trail, every value is calculated anew in exact numbers, and what differs
-is told in plain sentences. Whether the inputs are true it cannot know. It needs Python 3.11 and nothing else. The formats
-stand in docs/reference/trail.md. Exit code: 0 nothing found, 1 findings, 2 something could not be checked.
+PATH is a ledger folder, a run folder, `statement.json trail.json`, or `slip.json statement.json`; input files may follow. Each
+value is calculated anew from the scheme and the rules in the trail, and what differs is told. Whether the inputs are true it
+cannot know. The formats: docs/reference/trail.md. Exit code: 0 nothing found, 1 findings, 2 something could not be checked.
 """
 
-import argparse, bisect, collections, datetime, decimal, functools, hashlib, hmac, itertools, json, operator, re
-import subprocess, sys, tomllib
+import bisect, collections, datetime, decimal, functools, hashlib, hmac, itertools, json, operator, re, subprocess
+import sys, tomllib
 from fractions import Fraction
+from os.path import commonprefix
 from pathlib import Path
 
-# Every rule and word, with the first 16 digits of the digest of its definition.
+# The rules and words that are known: the first 16 digits of the digest of each name with its definition.
 KNOWN = """
-abs=478901c44bcefd78 achieved=23d0bb970acb0ad2 add_months=7075d9d60dc392d5 all=58dd6ea17ded4356
-anniversary=5bc33927417d9583 any=1d800c8ec20827cb apportion=14e6b4000e5db67b average=4b61c7e364b51158
-brackets=06b77b28474f92c7 carry=9d1b0b032a83e3ae cashless=2d6a65da13acbd8c ceil=ffca5c8d6054eadd
-clamp=ab23845fb9437852 count=ef752dcfc53feddc days_360=7c3d42f20aa277cf draw=9b1c04e4df11a4e1
-full_months=79c1f4823db76080 gate=95cc6e5b06aee7d5 instalment=0308c3a079a248cb is_29_february=095fab42e4b43473
-leaver_price=9efc6a7b50ef0b9e levy=4ec088073b7814f7 limited=342e4f12f8017462 lowest=cd6206e3c79ba41d
-matrix=e8fe86e97e9471f0 max=d9d3dd1b045e6773 milestone=6a68e56403483e36 min=8dde733d5b2e83f2
-months_between=c3e5ec11cf54225e override=038f02d50843707d percentage=b486d58769093c07 presence=fb3d79efe4fc2fea
-round=b1cbcfa4d7cd9fdc round_to=f90796d0d4a51d6e rounded=e8a56a2e1a8ece49 scale=5e9fb54613705c75
-score=cca584e6c9eb33fa scorecard=d2f407ceb51f6f79 service=3cd16c7ce90a112b share=8f6e2b3045c2a317
-spells=370c8bcf8ef82483 split=55b2ff5977f5a498 stage=fb92d9e1cc8d248f tender=d7d9db34913e7501 total=882b0a60cfc7c1ff
-trading_round=2096b2778666ecbf weekdays_before=56cb4423f620b195
+0181ab44af8c1bf7 0503d4811b07c4b1 06db8c40fe237968 080f13f2ebe66636 0ddefef26cc0906b 0e2a2bbb1701b177 12638b086546f055
+12b234166645675a 1c1d595b0614c51e 246ccd68d8da65ee 2792e763442b3f8e 2d472156752efaab 32949556a260de13 3c8889f5a7f33d6b
+42c8cd3ea5c03533 4718d6965990554c 4960ddfabcdafdfa 4a60db5870264293 4f305693eb3b4848 540b91d8ed5f2266 5a7c578a24376733
+5baca76150a66945 5bf7737f2c547b83 5e9c5be53a5b845b 64e49ce2e401a4f3 669a63ca37866121 6aa2a751b48f7d9f 713b5df4ddc95595
+760a0601a9aa25e4 7679b2918c4a9069 7d3ed28272659ad8 81cf8402682ad885 8559a3ff643977cf 9c1f613d6c65f902 a273d6739252b96b
+a46cd347a45683dc a6df0bb1703524ba bbd761927089eded bdd42111a79a1256 bea2199b416b79bc c20a7bc08d43d691 ca7e9e7e923f444c
+d3b41a778f773ea1 dda6f49b14928faf ed90417aa8979fc6 f8c02ea8e3f0265d f9c1623fc379b693
 """
 TOKEN = r'\d{4}-\d\d-\d\d|\d+(?:\.\d+)?%?|"[^"]*"|[^\W\d]\w*(?:\.[^\W\d]\w*)*|[<>=!]=|\S'
 BINDS = {"or": 1, "and": 2, "<": 4, "<=": 4, ">": 4, ">=": 4, "==": 4, "!=": 4, "+": 5, "-": 5, "*": 6, "/": 6}
+MONEY = ("cash", "fund", "account")  # the kinds of awards that are in the currency, in cents
+NUMBER = r"-?\d{1,99}(/[1-9]\d*)?"
 # A value for each row of a table: a number, a text, or where it is a link the id of a row of the table that it leads to.
 Column = collections.namedtuple("Column", "table values link", defaults=[""])
+sha256 = lambda data: hashlib.sha256(data).digest()
+canonical = lambda value: json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+# A value of a tree as text: a day or a decimal without its mark, yes and no as 1 and 0.
+plain = lambda value: str(next(iter(value.values())) if isinstance(value, dict) else value * 1)
+day_number = lambda text: datetime.date.fromisoformat(text).toordinal()
+percent = lambda text: Fraction(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
+# A number as files have it, 5, "0.05", "8%", "1/3" or a day, as a fraction.
+exact = lambda value: (percent, day_number)[bool(re.fullmatch(r"\d{4}-\d\d-\d\d", plain(value)))](plain(value))
+decimals = lambda n: f"{decimal.Decimal(int(n * 10**6)) / 10**6:f}" + "…" * (10**6 % n.denominator > 0)
+# A number as people write it, with … when it goes on; anything else as it stands.
+shown = lambda value: decimals(Fraction(value)) if re.fullmatch(NUMBER, str(value)) else f"{value!r:.200}"
+# Whether blanks are filled in as a line or a sentence wants: given, absent, or with one of some answers.
+filled = lambda value: {"absent", ""} if value is None else {"given", value if isinstance(value, str) else ""}
+holds = lambda part, blanks: all(filled(blanks.get(k)) & {*v.split("|")} for k, v in part.get("when", {}).items())
+node = lambda left, right: sha256(b"\1" + left + right)  # of the Merkle tree of RFC 9162
+half = lambda count: 1 << (count - 1).bit_length() - 1  # how many leaves are in its left part
+
+
+def fail(text):
+    """Stop: what depends on this cannot be checked."""
+    raise ValueError(text)
 
 
 class No(str):
@@ -43,113 +61,67 @@ class No(str):
 ROWS = {  # what is done in each row
     **{"+": operator.add, "-": operator.sub, "*": operator.mul, "==": operator.eq, "!=": operator.ne},
     **{"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "negative": operator.neg},
-    **{
-        "and": lambda a, b: b if a and type(a) is not No else a,
-        "or": lambda a, b: a if a else b,
-        "not": lambda a: 1 - a,
-    },
+    **{"and": lambda a, b: b if a and type(a) is not No else a, "or": lambda a, b: a if a else b},
+    **{"not": lambda a: 1 - a, "if": lambda yes, a, b: yes if type(yes) is No else a if yes else b},
     "/": lambda a, b: (a if type(a) in (Fraction, No) else Fraction(a)) / b if b else No("division-by-zero"),
-    "if": lambda yes, a, b: yes if type(yes) is No else a if yes else b,
-    "floor": lambda value, unit: value // unit * unit,
+    "floor": lambda value, unit=1: value // unit * unit,
     "known": lambda value: value if type(value) is No and str(value) != "blank" else type(value) is not No,
     "or_else": lambda value, other: other if type(value) is No and str(value) == "blank" else value,
 }
-
-
-def digest(data):
-    """The SHA-256 of bytes, or of the canonical bytes of a value, in hexadecimal."""
-    return hashlib.sha256(data if isinstance(data, bytes) else canonical(data)).hexdigest()
-
-
-def canonical(value):
-    """The canonical bytes of a value, without the newline that ends a file."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+highest = lambda a, b: a if type(a) is No else b if type(b) is No or b > a else a
 
 
 def read(path):
     """What a canonical file says, with its digest. Numbers that are not whole and small become texts, and so are found."""
-    data, small = Path(path).read_bytes(), lambda text: int(text) if abs(int(text)) < 2**53 else text
+    data, small = path.read_bytes(), lambda text: int(text) if abs(int(text)) < 2**53 else text
     value = json.loads(data.decode(), parse_float=str, parse_constant=str, parse_int=small)
     if data != (again := canonical(value) + b"\n"):
-        place = next((i for i, (a, b) in enumerate(zip(data, again)) if a != b), min(len(data), len(again)))
-        raise ValueError(f"byte {place + 1} is not what canonical JSON has there")
-    return value, digest(data)
+        fail(f"{path}: byte {len(commonprefix([data, again])) + 1} is not what canonical JSON has there")
+    return value, sha256(data).hex()
 
 
-def tree(value):
-    """What TOML gives, in the form of the trail: days and decimals are marked, all else is itself."""
-    if isinstance(value, dict | list):
-        return {k: tree(v) for k, v in value.items()} if isinstance(value, dict) else [*map(tree, value)]
-    if isinstance(value, tuple) or (isinstance(value, int) and abs(value) >= 2**53):
-        return {"number": str(value[0] if isinstance(value, tuple) else value).replace("_", "").removeprefix("+")}
-    return {"day": value.isoformat()} if isinstance(value, datetime.date) else value
+def tree(text):
+    """What a TOML text says, in the form of the trail: days and decimals are marked, all else is itself."""
+    digits = lambda v: {"number": v.decode().replace("_", "").lstrip("+")}
+    mark = lambda v: digits(v) if isinstance(v, bytes) else {"day": v.isoformat()}
+    large = lambda digits: int(digits) if abs(int(digits)) < 2**53 else {"number": digits}
+    return json.loads(json.dumps(tomllib.loads(text, parse_float=str.encode), default=mark), parse_int=large)
 
 
-def plain(value):
-    """A value of a tree as text: a day or a decimal without its mark, yes and no as 1 and 0."""
-    return str(next(iter(value.values())) if isinstance(value, dict) else value * 1)
-
-
-def exact(value):
-    """A number as files have it, 5, "0.05", "8%", "1/3" or a day, as a fraction."""
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", text := plain(value)):
-        return Fraction(datetime.date.fromisoformat(text).toordinal())
-    return Fraction(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
-
-
-def shown(value):
-    """A value as people write it: a decimal, with … when it goes on; a number that may be a day also as a day."""
-    if not re.fullmatch(r"-?\d+(/[1-9]\d*)?", str(value)) or len(str(value)) > 200:
-        return f"{value!r:.200}"
-    value = Fraction(value)
-    day = value.denominator == 1 and 693596 <= value < 803534  # from 1900 to 2200
-    end = f" ({datetime.date.fromordinal(int(value))})" if day else "" if 10**6 % value.denominator == 0 else "…"
-    return f"{decimal.Decimal(int(value * 10**6)) / 10**6:f}" + end
-
-
-def differ(place, given, wanted, tables=()):
+def differ(place, given, wanted, tables=(), ids=()):
     """Sentences about where what is given differs from what is wanted; rows of tables are called by their ids."""
     if isinstance(given, list) and isinstance(wanted, list) and len(given) == len(wanted) and given != wanted:
-        given, wanted = dict(enumerate(given, 1)), dict(enumerate(wanted, 1))
-    if not isinstance(given, dict) or not isinstance(wanted, dict) or given == wanted:
-        if given != wanted or type(given) is not type(wanted):
-            yield f"{place} is {shown(given)} and should be {shown(wanted)}"
-        return
-    for key in sorted({*given, *wanted}):
-        if key not in given or key not in wanted:
-            yield f"{place}: {key} {'should not be there' if key in given else 'is missing'}"
-        elif key == "values" and given["table"] in tables and len(given[key]) == len(wanted[key]):
-            for row, a, b in zip(tables[given["table"]]["ids"], given[key], wanted[key]):
-                yield from differ(f"{given['table']} {row}: {place}", a, b)
-        else:
-            yield from differ(f"{place} {key}", given[key], wanted[key], tables)
+        ids = ids if len(ids) == len(given) else range(1, len(given) + 1)
+        given, wanted = dict(zip(ids, given)), dict(zip(ids, wanted))
+    if given != wanted and isinstance(given, dict) and isinstance(wanted, dict):
+        ids = tables[given["table"]]["ids"] if given.get("table") in tables else ()
+        for key in sorted({*given, *wanted}):
+            where = f"{place}, {given['table']}" if ids and key == "values" else f"{place} {key}"
+            yield from differ(where, given.get(key, "missing"), wanted.get(key, "nothing"), tables, ids)
+    elif given != wanted or type(given) is not type(wanted):
+        yield f"{place} is {shown(given)} and should be {shown(wanted)}"
 
 
 @functools.cache
 def parse(text):
     """A formula as nested tuples: (sign, part, part), ("call", word, arguments, link), ("name", name), ("value", 5)."""
     tokens = ["", *re.findall(TOKEN, text)[::-1]]
-
-    def need(sign, left=None):
-        if tokens.pop() != sign:
-            raise ValueError(f"the formula {text!r} lacks {sign!r}")
-        return left
+    need = lambda sign, left=None: left if tokens.pop() == sign else fail(f"the formula {text!r} lacks {sign!r}")
 
     def part(level=1):
-        first, left = tokens.pop(), None
+        first = tokens.pop()
+        left = ("value", first[1:-1]) if first[0] == '"' else ("name", first)
         if first in ("not", "-"):
             left = ("not", part(4)) if first == "not" else ("negative", part(7))
         elif first in ("if", "("):
             left = need(")", part()) if first == "(" else ("if", part(), need("then") or part(), need("else") or part())
-        elif tokens[-1] == "(":
-            arguments = []
-            while tokens[-1] == ("," if arguments else "("):
-                arguments.append(tokens.pop() and part())
-            left = need(")", ("call", first, arguments, tokens.pop() and part() if tokens[-1] == "by" else None))
         elif first[0].isdigit():
             left = ("value", int(exact(first)) if exact(first).denominator == 1 else exact(first))
-        else:
-            left = ("value", first[1:-1]) if first[0] == '"' else ("name", first)
+        elif tokens[-1] == "(":
+            arguments = [tokens.pop() and part()]
+            while tokens[-1] == ",":
+                arguments.append(tokens.pop() and part())
+            left = need(")", ("call", first, arguments, tokens.pop() and part() if tokens[-1] == "by" else None))
         while tokens[-1] == "as":
             left = tokens.pop() and need("points", left)
         while BINDS.get(sign := tokens[-1], 0) >= level:
@@ -159,27 +131,19 @@ def parse(text):
     return need("", part())
 
 
-def holds(when, blanks):
-    """Whether blanks are filled in as a line or a sentence wants: given, absent, or with one of some answers."""
-    filled = {k: {"absent", ""} if v is None else {"given", v if isinstance(v, str) else ""} for k, v in blanks.items()}
-    return all(filled.get(blank, {"absent", ""}) & {*answers.split("|")} for blank, answers in (when or {}).items())
-
-
 def proved(rows, amount, value):
     """The value of a point: a refusal, or the proof's value if it is the least that gives the amount or all limits allow."""
     if bad := [v for row in [*rows, (amount,)] for v in row if type(v) is No]:
         return bad[0]
-    rows, below = [row for row in rows if row[0]], any(p < 0 for p, _, _ in rows)
-    why = "negative-points" if below else "negative-amount" if amount < 0 else "" if rows else "nobody"
-    why = why or "low-above-high" * any(high is not None and low > high for _, low, high in rows)
-    if why := why or "floors-exceed" * (sum(low for _, low, _ in rows) > amount):
-        return No(why)
-    given = [max(low, p * value if high is None else min(high, p * value)) for p, low, high in rows]
-    full = sum(given) < amount and all(g == high for g, (_, _, high) in zip(given, rows))
-    least = value == 0 or (value > 0 and any(low < p * value == g for g, (p, low, _) in zip(given, rows)))
-    if not least or not (full or sum(given) == amount):
-        raise ValueError(f"the value of a point is {shown(value)}, which is not the least that gives {shown(amount)}")
-    return value
+    points = [row for row in rows if row[0]]
+    bad = any(p < 0 or (high is not None and low > high) for p, low, high in points)
+    if bad or not points or amount < 0 or sum(low for _, low, _ in points) > amount:
+        return No("no value of a point")
+    given = [max(low, p * value if high is None else min(high, p * value)) for p, low, high in points]
+    full = sum(given) < amount and all(g == high for g, (_, _, high) in zip(given, points))
+    least = value == 0 or (value > 0 and any(low < p * value == g for g, (p, low, _) in zip(given, points)))
+    right = least and (full or sum(given) == amount)
+    return value if right else fail(f"the value of a point is {shown(value)}: not the least that gives {shown(amount)}")
 
 
 class Run:
@@ -190,47 +154,46 @@ class Run:
         self.trail, self.scheme, self.steps, self.filled, self.now = trail, trail["scheme"]["tree"], {}, {}, ""
         starts = [datetime.date(y, m, 1).toordinal() for y in range(1900, 2202) for m in range(1, 13)][:3613]
         months = {"start": starts, "days": [b - a for a, b in itertools.pairwise(starts)], "number": range(3612)}
-        months = {name: [*map(str, values), None][:3613] for name, values in months.items()}
+        months = {name: [*map(str, values), None][:3613] for name, values in months.items()} | {"from": [], "to": []}
         self.tables = {"calendar": {"ids": months["start"], "columns": months}} | trail["tables"]
-        self.links, self.proofs = {}, {name: iter(proofs) for name, proofs in trail["solved"].items()}
-        said = {name: {"columns": self.scheme.get(name, {})} for name in ("figures", "staff")}
-        said |= self.scheme.get("tables", {}) | self.scheme.get("accounts", {})
-        for name, key in ((name, key) for name, table in self.tables.items() for key in table["columns"]):
-            about = said.get(name, {})
-            link = {"owner": about.get("owner")} | about.get("link", {}) | about.get("columns", {}).get(key, {})
-            own = f"{name}.{key}" if f"{name}.{key}" in trail["tables"] else ""
-            self.links[name, key] = link.get(key) or link.get("leads_to") or own
-        names = [(name, key) for name, table in self.tables.items() for key in table["columns"]]
-        period = {f"period.{key}": int(exact(trail["period"][day])) for key, day in (("start", "from"), ("end", "to"))}
-        self.names = period | {f"{name}.{key}": self.column(name, key) for name, key in names}
+        self.proofs = {name: iter(proofs) for name, proofs in trail["solved"].items()}
+        part = {key: self.scheme.get(key, {}) for key in ("figures", "staff", "tables", "accounts")}
+        said = part["tables"] | part["accounts"] | {"staff": {"columns": part["staff"]}}
+        said["company"] = {"columns": part["figures"]}
+        days = [int(exact(trail["period"][key])) for key in ("from", "to")]
+        self.names = {"period.start": days[0], "period.end": days[1]}
+        for table, key in ((table, key) for table in self.tables for key in self.tables[table]["columns"]):
+            about, own = said.get(table, {}), f"{table}.{key}"
+            link = about.get("columns", {}).get(key, {}).get("leads_to") or about.get("link", {}).get(key)
+            link = link or (about.get("owner", "") if key == "owner" else own if own in self.tables else "")
+            self.names[own] = self.column(table, key, link)
         self.names |= {key: self.names[f"{t}.{key}"] for t in ("staff", "company") for key in self.tables[t]["columns"]}
 
-    def column(self, table, name):
+    def column(self, table, name, link):
         """A column of the trail: numbers, or a link. A blank in the last row of closed brackets lies outside them."""
-        columns, link, made = self.tables[table]["columns"], self.links[table, name], {None: No("blank")}
-        for text in {*columns[name]} - {None}:
-            made[text] = text if link else int(text) if "/" not in text else Fraction(text)
-            if str(made[text]) != text or (link and text not in self.rows(link)):
-                raise ValueError(f"column {name} of {table} holds {text!r}, which it cannot hold")
-        values, ends = [made[text] for text in columns[name]], [columns.get(key, [key])[-1:] for key in ("from", "to")]
-        if columns[name][-1:] == [None] and (ends[0] == ends[1] or table == "calendar"):
+        columns = self.tables[table]["columns"]
+        number = lambda text: int(text) if "/" not in text else Fraction(text)
+        made = {text: text if link else number(text) for text in {*columns[name]} - {None}}
+        wrong = [text for text, v in made.items() if str(v) != text or (link and text not in self.rows(link))]
+        _ = wrong and fail(f"column {name} of {table} holds {wrong[0]!r}, which it cannot hold")
+        values = [made.get(text, No("blank")) for text in columns[name]]
+        if columns[name][-1:] == [None] and columns.get("from", [0])[-1:] == columns.get("to", [1])[-1:]:
             values[-1] = No("outside-table")
         return Column(table, values, link)
 
-    @functools.cache
-    def rows(self, table):
-        """The place of each row of a table by its id."""
-        return {key: place for place, key in enumerate(self.tables[table]["ids"])}
+    rows = functools.cache(lambda self, table: {key: place for place, key in enumerate(self.tables[table]["ids"])})
+    within = lambda self, column, table: self.align(column, Column(table, []))[0].values  # in the rows of a table
+    reaches = lambda self, column: not isinstance(column, Column) or self.chain("staff", column.table)
 
     @functools.cache
-    def chain(self, table, target):
+    def chain(self, table, target, passed=()):
         """The link that leads from each row of a table to another, over one or more tables; None where none leads there."""
         if target in (table, "company"):
             return Column(table, self.tables[table]["ids"] if target == table else [""] * len(self.rows(table)), target)
-        for (name, key), link in self.links.items():
-            if name == table and link and (further := self.chain(link, target)):
-                return self.at(further, self.names[f"{table}.{key}"])
-        return None
+        links = [self.names[f"{table}.{key}"] for key in self.tables[table].get("columns", ())]
+        links = [link for link in links if link.link and link.link not in (table, *passed)]
+        further = ((self.chain(link.link, target, (table, *passed)), link) for link in links)
+        return next((self.at(*pair) for pair in further if pair[0]), None)
 
     def at(self, column, link):
         """The value that a column has in the row to which a link leads."""
@@ -242,16 +205,9 @@ class Run:
         """Columns in the rows of the finest of their tables, along the links between them."""
         columns = [c if isinstance(c, Column) else Column("company", [c]) for c in columns]
         tables = sorted({c.table for c in columns} - {"company"}) or ["company"]
-        finest = next((t for t in tables if all(self.chain(t, other) for other in tables)), None)
-        if not finest:
-            raise ValueError(f"no links lead between the tables {' and '.join(tables)}")
-        return [c if c.table == finest else self.at(c, self.chain(finest, c.table)) for c in columns]
-
-    def each(self, sign, *columns):
-        """An operation in each row."""
-        columns = self.align(*columns)
-        link = max(c.link for c in columns) if sign in ("if", "or_else") else ""
-        return Column(columns[0].table, [*map(ROWS[sign], *(c.values for c in columns))], link)
+        finest = [table for table in tables if all(self.chain(table, other) for other in tables)]
+        table = finest[0] if finest else fail(f"no links lead between the tables {' and '.join(tables)}")
+        return [c if c.table == table else self.at(c, self.chain(table, c.table)) for c in columns]
 
     def name(self, name, scope):
         """What a name stands for: a blank or a line of the rule, a step, a figure, a column; None for what is left out."""
@@ -259,43 +215,39 @@ class Run:
         name = f"{scope[head]}.{rest}" if rest and isinstance(scope.get(head), str) else name
         if name == "eligible" and name not in self.names:
             conditions = {f"eligible.{c['name']}": {"formula": c["when"]} for c in self.scheme.get("eligible", [])}
-            for condition, when in conditions.items():
-                self.calculate(condition, when)
+            _ = [self.calculate(*condition) for condition in conditions.items()]
             self.names[name] = self.value(parse(" and ".join(conditions) or "1"), {})
-        if name not in scope and name not in self.names and name.rpartition(".")[0] not in self.tables:
-            raise ValueError(f"{name} is read before it is calculated, or is nothing that the trail holds")
+        known = name in scope or name in self.names or name.rpartition(".")[0] in self.tables
+        _ = known or fail(f"{name} is read before it is calculated, or is nothing that the trail holds")
         return scope[name] if name in scope else self.names.get(name)
 
-    def value(self, node, scope):
+    def value(self, part, scope):
         """The column that a part of a formula gives; None where a blank that was left out makes it fall away."""
-        kind, *parts = node
-        if kind in ("name", "value"):
-            return self.name(*parts, scope) if kind == "name" else parts[0]
-        if kind != "call":
-            columns = [self.value(part, scope) for part in parts]
-            return None if any(c is None for c in columns) else self.each(kind, *columns)
-        word, given, link = parts
-        if word == "rows":
-            return len(self.rows(scope.get(given[0][1], given[0][1])))
-        along, given = link and self.value(link, scope), [self.value(argument, scope) for argument in given]
-        definition = self.trail["definitions"].get(word, {})
+        sign, first, *more = part
+        if sign in ("name", "value"):
+            return self.name(first, scope) if sign == "name" else first
+        if sign != "call":
+            return self.operation(sign, [self.value(operand, scope) for operand in part[1:]], None)
+        if first == "rows":
+            return len(self.rows(scope.get(more[0][0][1], more[0][0][1])))
+        given, along = [self.value(argument, scope) for argument in more[0]], more[1] and self.value(more[1], scope)
+        definition = self.trail["definitions"].get(first, {})
         if not definition.get("word"):
-            return self.operation(word, given, along)
+            return self.operation(first, given, along)
         if definition.get("folds"):
             given = [column for column in given if column is not None]
             return functools.reduce(lambda a, b: self.lines(definition, {"a": a, "b": b}), given) if given else None
-        filled = {b: self.value(parse(a.get("default", "0")), {}) for b, a in definition["blanks"].items()} | {
-            "along": along
-        }
-        return self.lines(definition, filled | dict(zip([b for b in definition["order"] if b != "along"], given)))
+        blanks = {b: self.value(parse(about.get("default", "0")), {}) for b, about in definition["blanks"].items()}
+        operands = zip([blank for blank in definition["order"] if blank != "along"], given)
+        return self.lines(definition, blanks | {"along": along} | dict(operands))
 
     def lines(self, definition, scope, step=None):
         """The result of the lines of a definition; those with a label are sub-steps of the step."""
         blanks = dict(scope)
-        for line in (line for line in definition["line"] if holds(line.get("when"), blanks)):
+        for line in (line for line in definition["line"] if holds(line, blanks)):
             scope[line["name"]] = made = self.value(parse(line["formula"]), scope)
             if step and made is not None and (line["name"] == "result" or "label" in line):
-                name = step if line["name"] == "result" else f"{step}.{line['name']}"
+                name = f"{step}.{line['name']}".removesuffix(".result")
                 self.names[name] = self.steps[name] = self.align(made)[0]
         return scope["result"]
 
@@ -314,349 +266,304 @@ class Run:
         self.now = before
 
     def operation(self, word, given, along):
-        """The words that are operations themselves; without their first value they fall away."""
+        """An operation on columns; where what it works on was left out, it falls away."""
         x, y, z, high = (*given, None, None, None)[:4]
-        if x is None or (y is None and word in ("at", "or_else")):
-            return None if word != "or_else" else y if x is None else x
+        if word == "or_else" and (x is None or y is None):
+            return y if x is None else x
+        if x is None or (any(c is None for c in given) and word != "level"):
+            return None
         if word in ("refuse", "unit_of"):
             return No(x) if word == "refuse" else Fraction(1, 10 ** int(x))
-        if word in ("known", "or_else", "floor"):
-            return self.each(word, *given, *[1] * (word == "floor" and y is None))
         if word == "at":
             return self.at(self.align(x)[0], Column("company", [y], x.table) if isinstance(y, str) else y)
         if word == "locate":
-            find, ids, (x,) = (
-                bisect.bisect_right if z == "from" else bisect.bisect_left,
-                [*self.rows(y.table)],
-                self.align(x),
-            )
-            rows = [v if type(v) is No else find(y.values, v) - 1 for v in x.values]
-            return Column(
-                x.table, [v if type(v) is No else ids[v] if v >= 0 else No("outside-table") for v in rows], y.table
-            )
+            find, (x,) = {"from": bisect.bisect_right, "to": bisect.bisect_left}[z], self.align(x)
+            ids = [No("outside-table"), *self.rows(y.table)]
+            return Column(x.table, [v if type(v) is No else ids[find(y.values, v)] for v in x.values], y.table)
+        if word in ROWS:
+            columns = self.align(*given)
+            link = max(c.link for c in columns) if word in ("if", "or_else") else ""
+            return Column(columns[0].table, [*map(ROWS[word], *(c.values for c in columns))], link)
         if word == "level":
             given = [y, 0 if z is None else z, Column("company", [None]) if high is None else high]
         columns = self.align(*given, along or Column("company", [""], "company"))
         table, groups = columns[-1].link, {key: [] for key in self.rows(columns[-1].link)}
         for place, (*row, group) in enumerate(zip(*(c.values for c in columns))):
-            if type(group) is str:
-                groups[group].append((*row, place))
-        if word == "total":
-            return Column(table, [sum(row[0] for row in rows) for rows in groups.values()])
-        if word == "highest":
-            bad = {
-                key: [v for v, _ in rows if type(v) is No] or [No("no-rows")] * (not rows)
-                for key, rows in groups.items()
-            }
-            return Column(table, [bad[key][0] if bad[key] else max(v for v, _ in rows) for key, rows in groups.items()])
+            groups.get(group, []).append((*row, place))
+        if word == "running":
+            made = {}
+            for rows in groups.values():
+                rows.sort(key=lambda row: row[1:])
+                made |= zip([row[-1] for row in rows], itertools.accumulate([row[0] for row in rows], initial=0))
+            return Column(columns[0].table, [made[row] for row in range(len(columns[0].values))])
         if word == "level":
-            amounts, proof = (
-                self.align(x, Column(table, []))[0].values,
-                next(self.proofs.get(self.now, iter(())))["values"],
-            )
-            points = zip(groups.values(), amounts, [value and Fraction(value) for value in proof], strict=True)
-            return Column(table, [proved([row[:3] for row in rows], amount, value) for rows, amount, value in points])
-        made = {}
-        for rows in groups.values() if word == "running" else ():
-            rows.sort(key=lambda row: row[1:])
-            made |= zip([row[-1] for row in rows], itertools.accumulate([row[0] for row in rows], initial=0))
-        return Column(columns[0].table, [made[row] for row in range(len(columns[0].values))])
+            proof = next(self.proofs.get(self.now, iter(())), {"table": "nothing"})
+            _ = proof["table"] == table or fail(f"step {self.now} has no proof of its level for the rows of {table}")
+            values = [value and Fraction(value) for value in proof["values"]]
+            solved = zip(groups.values(), self.within(x, table), values, strict=True)
+            return Column(table, [proved([row[:3] for row in rows], amount, value) for rows, amount, value in solved])
+        fold = {"total": sum, "highest": lambda v: functools.reduce(highest, v) if v else No("no-rows")}[word]
+        return Column(table, [fold([row[0] for row in rows]) for rows in groups.values()])
 
     def wanted(self):
-        """What the trail must say of steps, awards, balances, exclusions and accounts."""
-        for step in self.scheme["step"]:
-            self.calculate(step["name"], step)
-        self.name("eligible", {})
+        """What the trail must say of steps, awards, exclusions, balances and accounts."""
+        _ = [self.calculate(step["name"], step) for step in self.scheme["step"]], self.name("eligible", {})
+        _ = [fail(f"step {name} has a proof too many") for name, proofs in self.proofs.items() for _ in proofs]
         steps, awards, excluded, pools, balances = {}, {}, {}, {}, []
-        for name, column in self.steps.items():
-            places = self.rows(column.link) if column.link else {}
-            values = [None if type(v) is No else str(places.get(v, v) * 1) for v in column.values]
-            steps[name] = {"table": column.table, "values": values}
-        for condition in self.scheme.get("eligible", []):
-            for key, yes in zip(
-                self.rows("staff"),
-                self.align(self.steps[f"eligible.{condition['name']}"], Column("staff", []))[0].values,
-            ):
-                if not yes:
-                    excluded.setdefault(key, []).append(condition["name"])
+        for name, (table, values, link) in self.steps.items():
+            values = [self.rows(link)[v] for v in values] if link else values
+            values = [None if type(v) is No else str(int(v) if type(v) is bool else v) for v in values]
+            steps[name] = {"table": table, "values": values}
+        for name in [condition["name"] for condition in self.scheme.get("eligible", [])]:
+            for key, holds_so in zip(self.rows("staff"), self.within(self.steps[f"eligible.{name}"], "staff")):
+                _ = holds_so or excluded.setdefault(key, []).append(name)
         for name, award in self.scheme["awards"].items():
-            (column,), money = (
-                self.align(self.name(award["step"], {})),
-                award.get("kind", "cash") in ("cash", "fund", "account"),
-            )
-            multiple = exact(award.get("multiple", "0.01" if money else 1))
-            out = excluded if column.table == "staff" else ()
-            shares = [
-                0 if key in out else exact(v) / multiple for key, v in zip(self.rows(column.table), column.values)
-            ]
-            values = [int(v) if v.denominator == 1 else str(v) for v in shares]
-            unit = award.get("unit", self.scheme.get("currency", "EUR") if money else award["kind"])
-            awards[name] = {"step": award["step"], "table": column.table, "unit": unit, "multiple": str(multiple)}
-            awards[name] |= {"values": values, "total": int(sum(shares))}
+            (column,), kind = self.align(self.name(award["step"], {})), award.get("kind", "cash")
+            unit = award.get("unit", self.scheme.get("currency", "EUR") if kind in MONEY else kind)
+            multiple = exact(award.get("multiple", "0.01" if kind in MONEY else 1))
+            out = excluded if column.table == "staff" and kind != "check" else ()
+            shares = [0 if key in out else v / multiple for key, v in zip(self.rows(column.table), column.values)]
+            about = {"step": award["step"], "table": column.table, "unit": unit, "multiple": str(multiple)}
+            values = [int(v) if v == int(v) else str(v) for v in shares]
+            awards[name] = about | {"values": values, "total": int(sum(shares))}
             pools.setdefault(award.get("pool"), []).append(column)
-        for pool, columns in sorted((pool, columns) for pool, columns in pools.items() if pool):
+        for pool in sorted(pools.keys() - {None}):
             (amount,) = self.align(self.name(pool, {}))
-            paid = [self.operation("total", [c], self.chain(c.table, amount.table)).values for c in columns]
-            for group, value, awarded in zip(self.rows(amount.table), amount.values, map(sum, zip(*paid))):
-                parts = {"amount": value, "awarded": awarded, "left": value - awarded}
-                balances.append({key: str(part) for key, part in parts.items()} | {"pool": pool, "group": group})
-        return {"steps": steps, "awards": awards, "excluded": excluded, "balances": balances, "closing": self.closing()}
+            paid = [self.operation("total", [c], self.chain(c.table, amount.table)).values for c in pools[pool]]
+            for group, value, out in zip(self.rows(amount.table), amount.values, map(sum, zip(*paid))):
+                about = {"pool": pool, "group": group, "amount": str(value)}
+                balances.append(about | {"awarded": str(out), "left": str(value - out)})
+        made = {"steps": steps, "awards": awards, "excluded": excluded, "balances": balances, "closing": self.closing()}
+        return made | {"format": "sharing-trail-1"} | ({} if self.scheme.get("accounts") else {"state": ""})
 
     def closing(self):
         """The accounts at the end: what is kept of each entry, and an entry for what was added."""
-        end, accounts = self.trail["period"]["to"], {}
+        end, state = self.trail["period"]["to"], {"accounts": {}}
+        text = lambda day: "" if isinstance(day, str) else str(datetime.date.fromordinal(int(day)))
+        money = lambda value: f"{decimal.Decimal(value.numerator) / value.denominator:f}"
         for name, account in self.scheme.get("accounts", {}).items():
-            carried, entries = {k: self.steps.get(f"{account['close']}.{k}") for k in ("kept", "added", "until")}, []
-            (added,) = self.align(carried["added"] or self.steps[account["close"]])
-            nothing = Column(name, [""] * len(self.rows(name)))
-            old = [self.names.get(f"{name}.{key}", nothing).values for key in ("owner", "origin", "expires")]
-            rows = [*zip(self.rows(name), carried["kept"].values, *old)] if carried["kept"] else []
-            until = self.align(carried["until"] or "", added)[0].values
-            new = zip(self.rows(added.table), added.values, until)
-            rows += [(f"{end}.{key}" if key else end, value, key, exact(end), last) for key, value, last in new]
-            for key, value, owner, *days in sorted(row for row in rows if row[1]):
-                origin, expires = (
-                    datetime.date.fromordinal(int(d)).isoformat() if not isinstance(d, str) else "" for d in days
-                )
-                amount = f"{decimal.Decimal(Fraction(value).numerator) / Fraction(value).denominator:f}"
-                entries.append({"id": key, "owner": owner, "amount": amount, "origin": origin, "expires": expires})
-            accounts[name] = entries
-        state = {"format": "sharing-state-1", "scheme": self.scheme["scheme"], "period": self.trail["period"]}
-        state["accounts"] = accounts
-        text = json.dumps(state, sort_keys=True, separators=(",", ":"))
-        return state | {"digest": digest(text.encode())} if accounts else {}
+            kept, added, until = (self.steps.get(f"{account['close']}.{part}") for part in ("kept", "added", "until"))
+            added, blank = added or self.steps[account["close"]], Column(name, [""] * len(self.rows(name)))
+            old = [self.names.get(f"{name}.{key}", blank).values for key in ("owner", "origin", "expires")]
+            new = zip(self.rows(added.table), added.values, self.within(until or "", added.table))
+            rows = [*zip(self.rows(name), kept.values if kept else (), *old)]
+            rows += [(f"{end}.{key}".rstrip("."), value, key, exact(end), last) for key, value, last in new]
+            entries = state["accounts"][name] = []
+            for key, value, own, origin, last in sorted(row for row in rows if row[1]):
+                entry = {"id": key, "owner": own, "amount": money(value)}
+                entries.append(entry | {"origin": text(origin), "expires": text(last)})
+        return self.sealed(self.trail["period"], state["accounts"]) if state["accounts"] else {}
+
+    def sealed(self, period, accounts):
+        """The state at the end of a period, with the digest that seals it."""
+        state = {"format": "sharing-state-1", "scheme": self.scheme["scheme"], "period": period, "accounts": accounts}
+        return state | {"digest": sha256(json.dumps(state, sort_keys=True, separators=(",", ":")).encode()).hex()}
 
     def source(self):
-        """Sentences about the scheme: whether it is its text, its rules are known, and its tables and parameters are used."""
-        data, tables = self.trail["scheme"]["text"].encode(), self.scheme.get("tables", {})
+        """Sentences about the scheme: whether it is its text, and its rules are known and its tables and parameters used."""
+        data, options = self.trail["scheme"]["text"].encode(), self.trail["run"]["options"]
         text = data.decode().removeprefix("\ufeff").replace("\r\n", "\n")
-        yield from differ("scheme", self.scheme, tree(tomllib.loads(text, parse_float=lambda number: (number,))))
-        about = {"role": "scheme", "bytes": len(data), "sha256": digest(data)}
-        yield from differ("input scheme", self.trail["inputs"][0], about)
+        about = {"role": "scheme", "bytes": len(data), "sha256": sha256(data).hex()}
+        yield from differ("scheme", [self.scheme, self.trail["inputs"][0]], [tree(text), about])
+        for name, table in self.trail["tables"].items():
+            ids, sizes = table["ids"], {len(values) for values in table["columns"].values()}
+            if sizes - {len(ids)} or len({*ids}) < len(ids) or (name == "staff" and ids != sorted(ids)):
+                yield f"table {name}: its columns differ in length, or its ids are not in order and each once"
         for name, definition in self.trail["definitions"].items():
-            if f"{name}={digest(definition)[:16]}" not in KNOWN.split():
+            if sha256(canonical([name, definition])).hex()[:16] not in KNOWN.split():
                 yield f"rule {name} is not the rule of that name that this verifier knows"
-        for part, rows in (pair for name, table in tables.items() for pair in constants(name, table)):
-            for place, row in enumerate(rows):
-                place = self.rows(part)[row["id"]] if "id" in row and "from" not in row else place
-                for key in row.keys() - {"id", "gives"} | ({"gives"} if part.endswith(".cells") else set()):
-                    wanted = row[key] if self.links[part, key] else str(exact(row[key])) if row[key] != "" else None
-                    yield from differ(
-                        f"table {part} {key} {place + 1}", self.tables[part]["columns"][key][place], wanted
-                    )
+        tables = [constants(name, table) for name, table in self.scheme.get("tables", {}).items()]
+        for part, place, row in ((part, *row) for table in tables for part, rows in table for row in enumerate(rows)):
+            place = self.rows(part)[row["id"]] if "id" in row and "from" not in row else place
+            for key, column in self.tables[part]["columns"].items():
+                if key in row:
+                    link, value = self.names[f"{part}.{key}"].link, None if row[key] == "" else row[key]
+                    value = value if link or value is None else str(exact(value))
+                    yield from differ(f"table {part} row {place + 1} {key}", column[place], value)
+        used = self.trail["parameters"]["used"]
         for name, about in self.scheme.get("parameters", {}).items():
-            (day,) = self.align(self.value(parse(plain(about["on"])), {}))[0].values
+            day, about = self.within(self.value(parse(plain(about["on"])), {}), "company")[0], {"key": name} | about
             sets = self.trail["parameters"]["sets"].get(about.get("set"), {}).get("parameters", {})
-            for dated in about.get("values") or sets[about.get("key", name)]["values"]:
+            for dated in about.get("values") or sets[about["key"]]["values"]:
                 last = dated.get("to", f"{plain(dated['checked'])[:4]}-12-31")
-                if exact(dated["from"]) <= day <= exact(last) and f"set.{name}" not in self.trail["run"]["options"]:
+                if exact(dated["from"]) <= day <= exact(last) and f"set.{name}" not in options:
                     yield from differ(f"parameter {name}", self.names[name].values, [exact(dated["value"])])
+                    said = {"value": str(exact(dated["value"])), "from": plain(dated["from"]), "to": plain(last)}
+                    said |= {
+                        "parameter": name,
+                        "day": str(datetime.date.fromordinal(int(day))),
+                        "status": dated["status"],
+                    }
+                    yield from differ("parameters used", [u for u in used if u["parameter"] == name], [said])
 
     def leaves(self):
         """The hash of each participant's leaf."""
         trail, staff, encode = self.trail, self.tables["staff"], json.encoder.encode_basestring
         key, run = bytes.fromhex(trail["salt_key"]), trail["run"]["id"]
         salts = [hmac.digest(key, f"{run}\n{name}".encode(), "sha256")[:16].hex() for name in staff["ids"]]
-        own = {
-            part: {n: c["values"] for n, c in trail[part].items() if c["table"] == "staff"}
-            for part in ("awards", "steps")
-        }
-        leaf = own | {"id": {"": staff["ids"]}, "inputs": staff["columns"], "salt": {"": salts}}
-        shape = canonical(
-            {part: "@" if "" in names else dict.fromkeys(names, "@") for part, names in leaf.items()}
-        ).decode()
+        own = lambda part: {name: c["values"] for name, c in trail[part].items() if c["table"] == "staff"}
+        leaf = {"id": {"": staff["ids"]}, "inputs": staff["columns"], "salt": {"": salts}}
+        leaf |= {"awards": own("awards"), "steps": own("steps")}
+        shape = {part: "@" if "" in names else dict.fromkeys(names, "@") for part, names in leaf.items()}
+        form = canonical(shape).decode().replace("%", "%%").replace('"@"', "%s")
         columns = [leaf[part][name] for part in sorted(leaf) for name in sorted(leaf[part])]
-        texts = [
-            ["null" if v is None else encode(v) if isinstance(v, str) else v for v in values] for values in columns
-        ]
-        form = shape.replace("%", "%%").replace('"@"', "%s")
-        return [hashlib.sha256(b"\0" + (form % row).encode()).digest() for row in zip(*texts)]
+        text = lambda v: "null" if v is None else encode(v) if isinstance(v, str) else v
+        return [sha256(b"\0" + (form % row).encode()) for row in zip(*(map(text, values) for values in columns))]
 
     def statement(self, given, trail_digest):
         """Sentences about where a statement is not that of this trail; its place in the ledger is another matter."""
-        trail, closing = self.trail, self.trail["closing"]
-        wanted = given | {key: trail[key] for key in ("library", "period", "company")} | {"trail": trail_digest}
-        wanted |= {
-            "closing": closing.get("digest", ""),
-            "participants": len(self.rows("staff")),
-            "root": root(self.leaves()),
-        }
-        wanted["run"] = {key: trail["run"][key] for key in ("id", "kind", "corrects")}
-        wanted["awards"] = {n: {k: a[k] for k in ("unit", "multiple", "total")} for n, a in trail["awards"].items()}
-        wanted["scheme"] = {"name": self.scheme["scheme"], "version": self.scheme.get("version", "")}
-        wanted["scheme"]["sha256"] = digest(trail["scheme"]["text"].encode())
+        trail, closing, text = self.trail, self.trail["closing"], self.trail["scheme"]["text"].encode()
+        pick = lambda value, keys: {key: value[key] for key in keys.split()}
         amounts = {name: [exact(e["amount"]) for e in entries] for name, entries in closing.get("accounts", {}).items()}
-        wanted["carried"] = {name: str(sum(entries)) for name, entries in amounts.items()}
-        yield from differ("statement", given, wanted)
+        wanted = given | pick(trail, "library period company") | {"closing": closing.get("digest", "")}
+        wanted |= {"trail": trail_digest, "participants": len(self.rows("staff"))}
+        wanted |= {"run": pick(trail["run"], "id kind corrects"), "entry": int(trail["run"]["id"][:6])}
+        wanted |= {"awards": {name: pick(award, "unit multiple total") for name, award in trail["awards"].items()}}
+        wanted["carried"] = {name: str(sum(amount)) for name, amount in amounts.items()}
+        wanted["scheme"] = {"name": self.scheme["scheme"], "version": self.scheme.get("version", "")}
+        wanted["scheme"]["sha256"] = sha256(text).hex()
+        yield from differ("statement", given, wanted | {"root": root(self.leaves())})
         sums = collections.Counter()
         for sign, row in [(1, row) for row in trail["balances"]] + [(-1, row) for row in given["balances"]]:
-            sums.update({(row["pool"], key): sign * exact(row[key]) for key in ("amount", "awarded", "left")})
+            for key in ("amount", "awarded", "left"):
+                sums[f"{key} of pool {row['pool']}"] += sign * exact(row[key])
             if row["group"] != "*" and row not in trail["balances"]:
-                yield f"statement: pool {row['pool']}, group {row['group']} is not as in the trail"
-        yield from (
-            f"statement: the {key} of pool {pool} is not that of the trail" for (pool, key), n in sums.items() if n
-        )
+                yield f"statement: group {row['group']} of pool {row['pool']} is not as in the trail"
+        yield from (f"statement: the {name} is not that of the trail" for name, amount in sums.items() if amount)
 
     def explain(self, key, language):
-        """One participant's rules in words: the value of each step, and its sentence or formula with values."""
-
-        def said(name, scope, text=None):
-            value = scope[name] if name in scope else self.names.get(name)
-            if value is None or isinstance(value, str):
-                return str(text or value)
-            try:
-                value = shown(self.align(value, Column("staff", []))[0].values[self.rows("staff")[key]])
-            except ValueError:
-                value = "…"
-            return f"{text} = {value}" if text and text != value else value
-
+        """One participant's rules in words: the value of each step, and its sentence with values, or its formula."""
         for step in self.scheme["step"]:
-            (blanks, scope), label = self.filled[step["name"]], step.get("label", "")
-            rule, wanted = self.trail["definitions"].get(step.get("rule"), {}), (step, scope)
-            text = next(
-                (s[language] for s in rule.get("sentence", ()) if holds(s.get("when"), blanks)), step.get("formula")
-            )
-            names = r"\{(\w+)\}" if rule else r"((?<![\w\".])[^\W\d][\w.]*)(?!\w*\()"
-            parts = [said(part, scope, None) if i % 2 else part for i, part in enumerate(re.split(names, text))]
+            blanks, scope = self.filled[step["name"]]
+            rule, label = self.trail["definitions"].get(step.get("rule"), {}), step.get("label", "")
+            sentences = [s[language] for s in rule.get("sentence", ()) if holds(s, blanks)] or [step.get("formula")]
+            value = lambda column: shown(self.within(column, "staff")[self.rows("staff")[key]])
+            said = lambda part: part if isinstance(part, str) else value(part) if self.reaches(part) else "…"
+            text = re.sub(r"\{(\w+)\}", lambda blank: said(scope[blank[1]]), sentences[0])
             label = label.get(language, "") if isinstance(label, dict) else label
-            yield f"{step['name']} = {said(step['name'], {})}   {label}\n    {''.join(parts)}"
+            yield f"{step['name']} = {said(self.steps[step['name']])}   {label}\n    {text}"
 
 
 def constants(name, table):
     """The rows of a table that stands in the scheme: its own, a matrix as three tables, or a function written out."""
-    rows, across, function = table.get("rows", []), table.get("across", []), table.get("generate")
+    rows, across, function = table.get("rows", []), table.get("across", []), table.get("generate", {"from": 1, "to": 0})
     if across:
         yield f"{name}.across", [row | {"place": place} for place, row in enumerate(across)]
-        cells = (cell for row in rows for cell in row["gives"])
-        yield f"{name}.cells", [{"from": place, "gives": cell} for place, cell in enumerate(cells)]
+        cells = enumerate(cell for row in rows for cell in row["gives"])
+        yield f"{name}.cells", [{"from": place, "gives": cell} for place, cell in cells]
         rows = [row | {"first": place * len(across)} for place, row in enumerate(rows)]
-    for n in range(function["from"], function["to"] + 1) if function else ():
-        power = "base" in function and exact(function["base"]) ** n
-        number = power or Fraction(decimal.Decimal(n) / decimal.Decimal(n).ln())
+    for n in map(decimal.Decimal, range(function["from"], function["to"] + 1)):
+        value = exact(function["base"]) ** int(n) if "base" in function else Fraction(n / n.ln())
         unit = 10 ** function["digits"]
-        rows.append({"from": n, "amount": f"{int(number * unit + Fraction(1, 2))}/{unit}"})
+        rows.append({"from": int(n), "amount": f"{int(value * unit + Fraction(1, 2))}/{unit}"})
     yield name, rows
 
 
 def root(hashes):
-    """The root of the tree of RFC 9162 over the hashes of leaves."""
+    """The root of the Merkle tree over the hashes of leaves."""
     while len(hashes) > 1:
-        pairs = [hashlib.sha256(b"\1" + a + b).digest() for a, b in zip(hashes[::2], hashes[1::2])]
-        hashes = pairs + hashes[2 * len(pairs) :]
-    return hashes[0].hex() if hashes else digest(b"")
+        hashes = [node(*pair) for pair in zip(hashes[::2], hashes[1::2])] + hashes[len(hashes) // 2 * 2 :]
+    return hashes[0].hex() if hashes else sha256(b"").hex()
+
+
+def climb(leaf, place, count, path):
+    """The root to which the hash of a leaf leads, by the inclusion proof of RFC 9162."""
+    if count < 2 or not path:
+        return leaf if count == 1 and not path else b""
+    left, (*path, other) = half(count), path
+    if place < left:
+        return node(climb(leaf, place, left, path), other)
+    return node(other, climb(leaf, place - left, count - left, path))
 
 
 def slip(given, statement):
-    """Sentences about a slip that is not of this statement, or whose leaf is not under its root (RFC 9162, 2.1.3.2)."""
-    for key in ("run", "period", "scheme"):
-        yield from differ(f"slip: {key} of another run:", given[key], statement[key])
-    place, last, made = given["index"], given["count"] - 1, hashlib.sha256(b"\0" + canonical(given["leaf"])).digest()
+    """Sentences about a slip that is not of this statement, or whose leaf is not under its root."""
+    yield from differ("slip", given, given | {key: statement[key] for key in ("run", "period", "scheme")})
     yield from differ("slip count", given["count"], statement["participants"])
-    for other in map(bytes.fromhex, given["path"]):
-        left = place % 2 == 1 or place == last
-        made = hashlib.sha256(b"\1" + (other + made if left else made + other)).digest()
-        while left and place % 2 == 0 and place:
-            place, last = place // 2, last // 2
-        place, last = place // 2, last // 2
-    if last or made.hex() != statement["root"]:
+    leaf, path = sha256(b"\0" + canonical(given["leaf"])), [*map(bytes.fromhex, given["path"])]
+    proof = [other.hex() for other in path] == given["path"] and climb(leaf, given["index"], given["count"], path)
+    if not proof or proof.hex() != statement["root"]:
         yield f"slip of {given['leaf']['id']}: what it says is not under the root of the statement"
 
 
-def signature(path, folder):
+def signature(path):
     """Sentences about a detached signature beside a statement, checked with ssh-keygen against `allowed_signers`."""
-    sign, signers = Path(f"{path}.sig"), folder / "allowed_signers"
-    if sign.exists():
-        begin = ["ssh-keygen", "-Y"]
-        who = subprocess.run([*begin, "find-principals", "-s", sign, "-f", signers], capture_output=True, text=True)
-        name = (who.stdout.split() or ["nobody"])[0]
-        check = [*begin, "verify", "-n", "sharing", "-s", sign, "-f", signers, "-I", name]
-        if subprocess.run(check, input=path.read_bytes(), capture_output=True).returncode:
+    signers = path.parent / "allowed_signers"
+    keys = lambda *words: ["ssh-keygen", "-Y", *words, "-n", "sharing", "-s", f"{path}.sig", "-f", signers]
+    if Path(f"{path}.sig").exists():
+        names = subprocess.run(keys("find-principals"), capture_output=True, text=True).stdout.split() or ["nobody"]
+        if subprocess.run(keys("verify", "-I", names[0]), input=path.read_bytes(), capture_output=True).returncode:
             yield f"{path.name}: its signature is not by one of the allowed signers over these bytes"
 
 
 def ledger(folder, *options):
     """Sentences about the chain of a ledger folder, and about every run whose private files are there."""
-    forgotten, before, last, counting = folder / "private" / "forgotten.json", "", "", {}
+    forgotten, before, counting = folder / "private" / "forgotten.json", ("", ""), []
     gone = read(forgotten)[0]["entries"] if forgotten.exists() else []
     entries = sorted(path for path in folder.glob("*.json") if path.name[0] != "." and path.stat().st_size)
     for number, path in enumerate(entries, 1):
-        (statement, own), same = read(path), {}
-        wanted = {"entry": number, "previous": before, "run": statement["run"] | {"id": path.stem}}
+        statement, own = read(path)
+        run, period, scheme = statement["run"], statement["period"], statement["scheme"]["name"]
+        wanted = {"entry": number, "previous": before[1], "run": run | {"id": path.stem}}
         yield from differ(path.name, statement, statement | wanted)
         if path.name[:6] != f"{number:06}":
-            yield f"{path.name}: {'a fork, ' * (path.name[:6] == last)}entry {number} should stand here"
-        kind, this, scheme = statement["run"]["kind"], statement["period"], statement["scheme"]["name"]
-        same = [c for c in counting.values() if c[:2] == (scheme, this["name"])]
-        if (kind == "final" and same) or (kind == "correction" and same[-1:][0][2] != statement["run"]["corrects"]):
-            yield f"{path.name}: this period has the entry {same[-1][2]} already, and this is no correction of it"
-        earlier = max((c[3:] for c in counting.values() if c[0] == scheme and c[3] < this["from"]), default=None)
+            yield f"{path.name}: {'a fork: ' * (path.name[:6] == before[0])}entry {number} should stand here"
+        same = [c[3] for c in counting if c[4:] == (scheme, period["name"])]
+        if run["kind"] != "forecast" and run["corrects"] != "".join(same[-1:]):
+            yield f"{path.name}: it says it corrects {run['corrects']!r}, and this period has {same[-1:]}"
         private = folder / "private" / f"{path.stem}-{statement['trail'][:16]}"
-        if (private / "trail.json").exists():
-            yield from (f"{path.name}: {said}" for said in check([path, *private.rglob("*.json")], *options))
-            state = read(private / "trail.json")[0]["state"]
-            if state and earlier and state != earlier[2]:
-                yield f"{path.name}: its opening state is not the closing state of entry {earlier[1]}"
+        if private.exists():
+            states = [c[:4] for c in counting if c[4] == scheme and c[0] < period["from"]]
+            opening = max(states)[2] if states else None
+            files = [path, *private.rglob("*.json")]
+            yield from (f"{path.name}: {said}" for said in check(files, *options, opening=opening))
         elif path.stem not in gone:
             yield f"{path.name}: its trail is missing"
-        if kind != "forecast":
-            counting[number] = (scheme, this["name"], path.stem, this["to"], number, statement["closing"])
-        before, last = own, path.name[:6]
+        if run["kind"] != "forecast":
+            counting.append((period["to"], number, statement["closing"], path.stem, scheme, period["name"]))
+        before = path.name[:6], own
 
 
-def check(paths, explain=None, language="en"):
+def check(paths, explain=None, language="en", opening=None):
     """Sentences about the files of one run: trail, statement, slips, and the files that it read."""
-    files = {"trail": [], "statement": [], "slip": [], "input": []}
+    files = collections.defaultdict(list)
     for path in paths:
-        value, own = (
-            read(path) if path.suffix == ".json" else ({"format": "sharing-input-1"}, digest(path.read_bytes()))
-        )
-        files[value["format"].split("-")[1]].append((path, value, own))
+        plain_file = {"format": "sharing-input-1"}, sha256(path.read_bytes()).hex()
+        value, own = read(path) if path.suffix == ".json" else plain_file
+        kind = re.fullmatch("sharing-(trail|statement|slip|input)-1", value["format"])
+        _ = kind or fail(f"{path}: its format is {value['format']!r}, which is nothing that can be checked")
+        files[kind[1]].append((path, value, own))
+    _ = files["statement"] or fail("there is no statement among the files")
     for _, trail, own in files["trail"]:
         run = Run(trail)
-        yield from differ("", trail, trail | run.wanted(), run.tables)
-        yield from run.source()
-        for _, statement, _ in files["statement"]:
-            yield from run.statement(statement, own)
+        yield from itertools.chain(differ("", trail, trail | run.wanted(), run.tables), run.source())
+        yield from run.statement(files["statement"][0][1], own)
         read_as = {part["sha256"] for part in trail["inputs"]}
-        yield from (
-            f"{path.name} is none of the files that this run read"
-            for path, _, own in files["input"]
-            if own not in read_as
-        )
-        if explain:
-            print(*run.explain(explain, language), sep="\n")
+        others = [path.name for path, _, own in files["input"] if own not in read_as]
+        yield from (f"{name} is none of the files that this run read" for name in others)
+        if trail["state"] and opening and trail["state"] != opening:
+            yield "its opening state is not the closing state of the period before"
+        print(*run.explain(explain, language) if explain else (), sep="\n", end="\n" * bool(explain))
     for path, statement, _ in files["statement"]:
-        yield from signature(path, path.parent)
-        for _, given, _ in files["slip"]:
-            yield from slip(given, statement)
-    if not files["statement"]:
-        raise ValueError("there is no statement among the files")
+        yield from itertools.chain(signature(path), *(slip(given, statement) for _, given, _ in files["slip"]))
 
 
-def main():
+def main(words, found=0):
     """Read the command line, print what is found, and say by the exit code whether there was anything."""
-    parser, found = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter), 0
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
-    parser.add_argument("--explain", metavar="ID")
-    parser.add_argument("--lang", choices=["en", "nl"], default="en")
-    asked = parser.parse_args()
+    options = {word: words.pop(words.index(word) + 1) for word in ("--explain", "--lang") if word in words[:-1]}
+    paths = [Path(word) for word in words if word not in options] or sys.exit(__doc__)
+    files = [file for path in paths for file in ([*path.rglob("*.json")] if path.is_dir() else [path])]
+    chain = ledger if [*paths[0].glob("[0-9]*-*.json")] else check
     try:
-        chain = [path for path in asked.paths if path.is_dir() and [*path.glob("[0-9]*-*.json")]]
-        files = [file for path in asked.paths for file in ([*path.rglob("*.json")] if path.is_dir() else [path])]
-        for found, sentence in enumerate(
-            ledger(chain[0], asked.explain, asked.lang) if chain else check(files, asked.explain, asked.lang), 1
-        ):
+        sentences = chain(paths[0] if chain is ledger else files, options.get("--explain"), options.get("--lang", "en"))
+        for found, sentence in enumerate(sentences, 1):
             print(sentence.strip())
     except (ArithmeticError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError) as error:
-        print(f"could not be checked: {type(error).__name__}: {error}")
+        print(f"this could not be checked: {type(error).__name__}: {error}")
         return 2
-    print(
-        f"{found} findings"
-        if found
-        else "nothing found: what the files say follows from the inputs and the rules in them"
-    )
+    print(f"{found or 'no'} findings")
     return min(found, 1)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
