@@ -14,7 +14,7 @@ DEFINITIONS = HERE.parent / "src" / "sharing" / "rules" / "definitions"
 
 
 def known() -> list[str]:
-    """The first 16 digits of the digest of every name with its definition, as trails hold it, in ascending order."""
+    """List the first 16 digits of the digest of every name with its definition, as trails hold it, ascending."""
     verifier = runpy.run_path(str(VERIFIER))
     digests = []
     for path in DEFINITIONS.glob("**/*.toml"):

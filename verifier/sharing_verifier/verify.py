@@ -1,8 +1,9 @@
 """Check a run of `sharing` without `sharing`: python verify.py [--explain ID] [--lang nl] PATH...
 
-PATH is a ledger folder, a run folder, `statement.json trail.json`, or `slip.json statement.json`; input files may follow. Each
-value is calculated anew from the scheme and the rules in the trail, and what differs is told. Whether the inputs are true it
-cannot know. The formats: docs/reference/trail.md. Exit code: 0 nothing found, 1 findings, 2 something could not be checked.
+PATH is a ledger folder (`ledger` when none is given), a run folder, `statement.json trail.json`, or `slip.json
+statement.json`; input files of the run may follow. Each value is calculated anew from the scheme and the rules in the trail,
+and what differs is told. Whether the inputs are true it cannot know: figures, staff lists and values of models are declared.
+The formats: docs/reference/trail.md. Exit code: 0 nothing found, 1 findings, 2 something could not be checked.
 """
 
 import bisect, collections, datetime, decimal, functools, hashlib, hmac, itertools, json, operator, re, subprocess
@@ -31,6 +32,7 @@ sha256 = lambda data: hashlib.sha256(data).digest()
 canonical = lambda value: json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 # A value of a tree as text: a day or a decimal without its mark, yes and no as 1 and 0.
 plain = lambda value: str(next(iter(value.values())) if isinstance(value, dict) else value * 1)
+date = lambda day: "" if isinstance(day, str) else str(datetime.date.fromordinal(int(day)))
 day_number = lambda text: datetime.date.fromisoformat(text).toordinal()
 percent = lambda text: Fraction(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
 # A number as files have it, 5, "0.05", "8%", "1/3" or a day, as a fraction.
@@ -42,7 +44,6 @@ shown = lambda value: decimals(Fraction(value)) if re.fullmatch(NUMBER, str(valu
 filled = lambda value: {"absent", ""} if value is None else {"given", value if isinstance(value, str) else ""}
 holds = lambda part, blanks: all(filled(blanks.get(k)) & {*v.split("|")} for k, v in part.get("when", {}).items())
 node = lambda left, right: sha256(b"\1" + left + right)  # of the Merkle tree of RFC 9162
-half = lambda count: 1 << (count - 1).bit_length() - 1  # how many leaves are in its left part
 
 
 def fail(text):
@@ -293,7 +294,8 @@ class Run:
         if word == "running":
             made = {}
             for rows in groups.values():
-                rows.sort(key=lambda row: row[1:])
+                for place in range(len(given) - 1, 0, -1):  # sorting is stable: the last key first
+                    rows.sort(key=operator.itemgetter(place))
                 made |= zip([row[-1] for row in rows], itertools.accumulate([row[0] for row in rows], initial=0))
             return Column(columns[0].table, [made[row] for row in range(len(columns[0].values))])
         if word == "level":
@@ -338,8 +340,8 @@ class Run:
 
     def closing(self):
         """The accounts at the end: what is kept of each entry, and an entry for what was added."""
-        end, state = self.trail["period"]["to"], {"accounts": {}}
-        text = lambda day: "" if isinstance(day, str) else str(datetime.date.fromordinal(int(day)))
+        end, state = self.trail["period"]["to"], {"format": "sharing-state-1", "accounts": {}}
+        state |= {"scheme": self.scheme["scheme"], "period": self.trail["period"]}
         money = lambda value: f"{decimal.Decimal(value.numerator) / value.denominator:f}"
         for name, account in self.scheme.get("accounts", {}).items():
             kept, added, until = (self.steps.get(f"{account['close']}.{part}") for part in ("kept", "added", "until"))
@@ -351,13 +353,9 @@ class Run:
             entries = state["accounts"][name] = []
             for key, value, own, origin, last in sorted(row for row in rows if row[1]):
                 entry = {"id": key, "owner": own, "amount": money(value)}
-                entries.append(entry | {"origin": text(origin), "expires": text(last)})
-        return self.sealed(self.trail["period"], state["accounts"]) if state["accounts"] else {}
-
-    def sealed(self, period, accounts):
-        """The state at the end of a period, with the digest that seals it."""
-        state = {"format": "sharing-state-1", "scheme": self.scheme["scheme"], "period": period, "accounts": accounts}
-        return state | {"digest": sha256(json.dumps(state, sort_keys=True, separators=(",", ":")).encode()).hex()}
+                entries.append(entry | {"origin": date(origin), "expires": date(last)})
+        seal = sha256(json.dumps(state, sort_keys=True, separators=(",", ":")).encode()).hex()
+        return state | {"digest": seal} if state["accounts"] else {}
 
     def source(self):
         """Sentences about the scheme: whether it is its text, and its rules are known and its tables and parameters used."""
@@ -389,11 +387,7 @@ class Run:
                 if exact(dated["from"]) <= day <= exact(last) and f"set.{name}" not in options:
                     yield from differ(f"parameter {name}", self.names[name].values, [exact(dated["value"])])
                     said = {"value": str(exact(dated["value"])), "from": plain(dated["from"]), "to": plain(last)}
-                    said |= {
-                        "parameter": name,
-                        "day": str(datetime.date.fromordinal(int(day))),
-                        "status": dated["status"],
-                    }
+                    said |= {"day": date(day), "parameter": name, "status": dated["status"]}
                     yield from differ("parameters used", [u for u in used if u["parameter"] == name], [said])
 
     def leaves(self):
@@ -470,7 +464,7 @@ def climb(leaf, place, count, path):
     """The root to which the hash of a leaf leads, by the inclusion proof of RFC 9162."""
     if count < 2 or not path:
         return leaf if count == 1 and not path else b""
-    left, (*path, other) = half(count), path
+    left, (*path, other) = 1 << (count - 1).bit_length() - 1, path
     if place < left:
         return node(climb(leaf, place, left, path), other)
     return node(other, climb(leaf, place - left, count - left, path))
@@ -493,7 +487,7 @@ def signature(path):
     if Path(f"{path}.sig").exists():
         names = subprocess.run(keys("find-principals"), capture_output=True, text=True).stdout.split() or ["nobody"]
         if subprocess.run(keys("verify", "-I", names[0]), input=path.read_bytes(), capture_output=True).returncode:
-            yield f"{path.name}: its signature is not by one of the allowed signers over these bytes"
+            yield "its signature is not by one of the allowed signers over these bytes"
 
 
 def ledger(folder, *options):
@@ -543,7 +537,8 @@ def check(paths, explain=None, language="en", opening=None):
         yield from (f"{name} is none of the files that this run read" for name in others)
         if trail["state"] and opening and trail["state"] != opening:
             yield "its opening state is not the closing state of the period before"
-        print(*run.explain(explain, language) if explain else (), sep="\n", end="\n" * bool(explain))
+        if explain in run.rows("staff"):
+            print(*run.explain(explain, language), sep="\n")
     for path, statement, _ in files["statement"]:
         yield from itertools.chain(signature(path), *(slip(given, statement) for _, given, _ in files["slip"]))
 
@@ -551,7 +546,7 @@ def check(paths, explain=None, language="en", opening=None):
 def main(words, found=0):
     """Read the command line, print what is found, and say by the exit code whether there was anything."""
     options = {word: words.pop(words.index(word) + 1) for word in ("--explain", "--lang") if word in words[:-1]}
-    paths = [Path(word) for word in words if word not in options] or sys.exit(__doc__)
+    paths = [Path(word) for word in words if word not in options] or [Path("ledger")]
     files = [file for path in paths for file in ([*path.rglob("*.json")] if path.is_dir() else [path])]
     chain = ledger if [*paths[0].glob("[0-9]*-*.json")] else check
     try:
