@@ -34,7 +34,10 @@ canonical = lambda value: json.dumps(value, sort_keys=True, separators=(",", ":"
 plain = lambda value: str(next(iter(value.values())) if isinstance(value, dict) else value * 1)
 date = lambda day: "" if isinstance(day, str) else str(datetime.date.fromordinal(int(day)))
 day_number = lambda text: datetime.date.fromisoformat(text).toordinal()
-percent = lambda text: Fraction(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
+small = lambda text: (
+    text if re.fullmatch(r"[-+]?[\d._]{1,99}(/\d{1,99})?%?", text) else fail(f"{text[:99]!r} is no number")
+)
+percent = lambda text: Fraction(small(text).removesuffix("%")) / (100 if text.endswith("%") else 1)
 # A number as files have it, 5, "0.05", "8%", "1/3" or a day, as a fraction.
 exact = lambda value: (percent, day_number)[bool(re.fullmatch(r"\d{4}-\d\d-\d\d", plain(value)))](plain(value))
 decimals = lambda n: f"{decimal.Decimal(int(n * 10**6)) / 10**6:f}" + "…" * (10**6 % n.denominator > 0)
@@ -409,7 +412,8 @@ class Run:
         trail, closing, text = self.trail, self.trail["closing"], self.trail["scheme"]["text"].encode()
         pick = lambda value, keys: {key: value[key] for key in keys.split()}
         amounts = {name: [exact(e["amount"]) for e in entries] for name, entries in closing.get("accounts", {}).items()}
-        wanted = given | pick(trail, "library period company") | {"closing": closing.get("digest", "")}
+        wanted = pick(given, "format previous balances") | pick(trail, "library period company")
+        wanted["closing"] = closing.get("digest", "")
         wanted |= {"trail": trail_digest, "participants": len(self.rows("staff"))}
         wanted |= {"run": pick(trail["run"], "id kind corrects"), "entry": int(trail["run"]["id"][:6])}
         wanted |= {"awards": {name: pick(award, "unit multiple total") for name, award in trail["awards"].items()}}
@@ -472,8 +476,8 @@ def climb(leaf, place, count, path):
 
 def slip(given, statement):
     """Sentences about a slip that is not of this statement, or whose leaf is not under its root."""
-    yield from differ("slip", given, given | {key: statement[key] for key in ("run", "period", "scheme")})
-    yield from differ("slip count", given["count"], statement["participants"])
+    wanted = {key: given[key] for key in ("format", "index", "leaf", "path")} | {"count": statement["participants"]}
+    yield from differ("slip", given, wanted | {key: statement[key] for key in ("run", "period", "scheme")})
     leaf, path = sha256(b"\0" + canonical(given["leaf"])), [*map(bytes.fromhex, given["path"])]
     proof = [other.hex() for other in path] == given["path"] and climb(leaf, given["index"], given["count"], path)
     if not proof or proof.hex() != statement["root"]:
