@@ -1,0 +1,126 @@
+"""The stand-alone verifier: knows every rule, needs nothing of ours, and says in words what is wrong."""
+
+from __future__ import annotations
+
+import ast
+import copy
+import hashlib
+import json
+import runpy
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+VERIFIER = ROOT / "verifier" / "sharing_verifier" / "verify.py"
+RUN = Path(__file__).parent / "bakery"
+VERIFY = runpy.run_path(str(VERIFIER))
+
+
+def written(folder, **files):
+    """The files of the run of the bakery, some of them others; a forger makes the digests right again."""
+    made = {name: json.loads((RUN / f"{name}.json").read_bytes()) for name in ("trail", "statement", "slip")} | files
+    for name, value in made.items():
+        (folder / f"{name}.json").write_bytes(VERIFY["canonical"](value) + b"\n")
+    return folder
+
+
+def forged(folder, change):
+    """The run after a change of its trail, with root, count, totals and digest of the statement made anew."""
+    trail, statement = (json.loads((RUN / f"{name}.json").read_bytes()) for name in ("trail", "statement"))
+    change(trail)
+    statement["trail"] = hashlib.sha256(VERIFY["canonical"](trail) + b"\n").hexdigest()
+    statement["participants"] = len(trail["tables"]["staff"]["ids"])
+    statement["root"] = VERIFY["root"](VERIFY["Run"](copy.deepcopy(trail)).leaves())
+    written(folder, trail=trail, statement=statement)
+    (folder / "slip.json").unlink()
+    return folder
+
+
+def found(folder, capsys):
+    """The exit code, and what is printed."""
+    code = VERIFY["main"]([str(folder)])
+    return code, capsys.readouterr().out
+
+
+def test_it_knows_every_rule_and_word_as_it_is():
+    known = runpy.run_path(str(ROOT / "verifier" / "known.py"))["known"]
+    assert VERIFY["KNOWN"].split() == known()
+
+
+def test_it_needs_the_standard_library_only_and_runs_no_text():
+    nodes = list(ast.walk(ast.parse(VERIFIER.read_text(encoding="utf-8"))))
+    imported = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    imported |= {node.module for node in nodes if isinstance(node, ast.ImportFrom)}
+    assert {name.split(".")[0] for name in imported} <= sys.stdlib_module_names
+    called = {node.func.id for node in nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    assert not called & {"eval", "exec", "compile", "__import__"}
+
+
+def test_a_run_as_it_was_made_has_no_findings(tmp_path, capsys):
+    assert found(written(tmp_path), capsys) == (0, "no findings\n")
+
+
+@pytest.mark.parametrize("name", ["trail", "statement", "slip"])
+def test_a_false_byte_is_found(name, tmp_path, capsys):
+    data = bytearray((written(tmp_path) / f"{name}.json").read_bytes())
+    for place in range(0, len(data), max(1, len(data) // 60)):
+        (tmp_path / f"{name}.json").write_bytes(data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :])
+        assert found(tmp_path, capsys)[0] in {1, 2}, place
+
+
+def test_a_moved_cent_is_found_though_all_digests_are_right(tmp_path, capsys):
+    def move(trail):
+        values = trail["awards"]["winstdeling"]["values"]
+        values[0], values[1] = values[0] + 1, values[1] - 1
+
+    code, text = found(forged(tmp_path, move), capsys)
+    assert code == 1
+    assert "staff 0001 is 175087 and should be 175086" in text
+
+
+def test_a_false_step_is_found(tmp_path, capsys):
+    def change(trail):
+        trail["steps"]["punten"]["values"][2] = "3"
+
+    code, text = found(forged(tmp_path, change), capsys)
+    assert code == 1
+    assert "steps punten, staff 0003 is 3 and should be" in text
+
+
+@pytest.mark.parametrize("change", [lambda rows: rows.pop(4), lambda rows: rows.insert(4, rows[4])])
+def test_a_dropped_or_doubled_participant_is_found(change, tmp_path, capsys):
+    def everywhere(trail):
+        staff = trail["tables"]["staff"]
+        for rows in [staff["ids"], *staff["columns"].values()]:
+            change(rows)
+        for part in [*trail["steps"].values(), *trail["awards"].values()]:
+            if part["table"] == "staff":
+                change(part["values"])
+
+    assert found(forged(tmp_path, everywhere), capsys)[0] in {1, 2}
+
+
+def test_another_rule_under_the_same_name_is_found(tmp_path, capsys):
+    def change(trail):
+        trail["definitions"]["max"]["line"][0]["formula"] = "if b >= a then b else a"
+
+    code, text = found(forged(tmp_path, change), capsys)
+    assert code == 1
+    assert "rule max is not the rule of that name" in text
+
+
+def test_a_slip_of_another_run_is_found(tmp_path, capsys):
+    slip = json.loads((RUN / "slip.json").read_bytes())
+    slip["run"]["id"] = "000002-2026-final"
+    code, text = found(written(tmp_path, slip=slip), capsys)
+    assert code == 1
+    assert "slip run id is '000002-2026-final'" in text
+
+
+def test_it_says_the_rules_in_words(capsys):
+    VERIFY["main"](["--explain", "0015", "--lang", "nl", str(RUN / "trail.json"), str(RUN / "statement.json")])
+    text = capsys.readouterr().out
+    assert "bedrag = 175.27   aandeel in hele centen" in text
+    assert "415.430136… x 0.421893… per punt" in text

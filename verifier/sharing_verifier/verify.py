@@ -1,0 +1,568 @@
+"""Check a run of `sharing` without `sharing`: python verify.py [--explain ID] [--lang nl] PATH...
+
+PATH is a ledger folder (`ledger` when none is given), a run folder, `statement.json trail.json`, or `slip.json
+statement.json`; input files of the run may follow. Each value is calculated anew from the scheme and the rules in the trail,
+and what differs is told. Whether the inputs are true it cannot know: figures, staff lists and values of models are declared.
+The formats: docs/reference/trail.md. Exit code: 0 nothing found, 1 findings, 2 something could not be checked.
+"""
+
+import bisect, collections, datetime, decimal, functools, hashlib, hmac, itertools, json, operator, re, subprocess
+import sys, tomllib
+from fractions import Fraction
+from os.path import commonprefix
+from pathlib import Path
+
+# The rules and words that are known: the first 16 digits of the digest of each name with its definition.
+KNOWN = """
+0181ab44af8c1bf7 0503d4811b07c4b1 06db8c40fe237968 080f13f2ebe66636 0ddefef26cc0906b 0e2a2bbb1701b177 12638b086546f055
+12b234166645675a 1c1d595b0614c51e 246ccd68d8da65ee 2792e763442b3f8e 2d472156752efaab 32949556a260de13 3c8889f5a7f33d6b
+42c8cd3ea5c03533 4718d6965990554c 4960ddfabcdafdfa 4a60db5870264293 4f305693eb3b4848 540b91d8ed5f2266 5a7c578a24376733
+5baca76150a66945 5bf7737f2c547b83 5e9c5be53a5b845b 64e49ce2e401a4f3 669a63ca37866121 6aa2a751b48f7d9f 713b5df4ddc95595
+760a0601a9aa25e4 7679b2918c4a9069 7d3ed28272659ad8 81cf8402682ad885 8559a3ff643977cf 9c1f613d6c65f902 a273d6739252b96b
+a46cd347a45683dc a6df0bb1703524ba bbd761927089eded bdd42111a79a1256 bea2199b416b79bc c20a7bc08d43d691 ca7e9e7e923f444c
+d3b41a778f773ea1 dda6f49b14928faf ed90417aa8979fc6 f8c02ea8e3f0265d f9c1623fc379b693
+"""
+TOKEN = r'\d{4}-\d\d-\d\d|\d+(?:\.\d+)?%?|"[^"]*"|[^\W\d]\w*(?:\.[^\W\d]\w*)*|[<>=!]=|\S'
+BINDS = {"or": 1, "and": 2, "<": 4, "<=": 4, ">": 4, ">=": 4, "==": 4, "!=": 4, "+": 5, "-": 5, "*": 6, "/": 6}
+MONEY = ("cash", "fund", "account")  # the kinds of awards that are in the currency, in cents
+NUMBER = r"-?\d{1,99}(/[1-9]\d*)?"
+# A value for each row of a table: a number, a text, or where it is a link the id of a row of the table that it leads to.
+Column = collections.namedtuple("Column", "table values link", defaults=[""])
+sha256 = lambda data: hashlib.sha256(data).digest()
+canonical = lambda value: json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+# A value of a tree as text: a day or a decimal without its mark, yes and no as 1 and 0.
+plain = lambda value: str(next(iter(value.values())) if isinstance(value, dict) else value * 1)
+date = lambda day: "" if isinstance(day, str) else str(datetime.date.fromordinal(int(day)))
+day_number = lambda text: datetime.date.fromisoformat(text).toordinal()
+small = lambda text: (
+    text if re.fullmatch(r"[-+]?[\d._]{1,99}(/\d{1,99})?%?", text) else fail(f"{text[:99]!r} is no number")
+)
+percent = lambda text: Fraction(small(text).removesuffix("%")) / (100 if text.endswith("%") else 1)
+# A number as files have it, 5, "0.05", "8%", "1/3" or a day, as a fraction.
+exact = lambda value: (percent, day_number)[bool(re.fullmatch(r"\d{4}-\d\d-\d\d", plain(value)))](plain(value))
+decimals = lambda n: f"{decimal.Decimal(int(n * 10**6)) / 10**6:f}" + "…" * (10**6 % n.denominator > 0)
+# A number as people write it, with … when it goes on; anything else as it stands.
+shown = lambda value: decimals(Fraction(value)) if re.fullmatch(NUMBER, str(value)) else f"{value!r:.200}"
+# Whether blanks are filled in as a line or a sentence wants: given, absent, or with one of some answers.
+filled = lambda value: {"absent", ""} if value is None else {"given", value if isinstance(value, str) else ""}
+holds = lambda part, blanks: all(filled(blanks.get(k)) & {*v.split("|")} for k, v in part.get("when", {}).items())
+node = lambda left, right: sha256(b"\1" + left + right)  # of the Merkle tree of RFC 9162
+
+
+def fail(text):
+    """Stop: what depends on this cannot be checked."""
+    raise ValueError(text)
+
+
+class No(str):
+    """No value, for this reason: whatever is calculated with it is that same refusal."""
+
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = lambda self, _: self
+    __floordiv__ = __rfloordiv__ = __lt__ = __le__ = __gt__ = __ge__ = __eq__ = __ne__ = lambda self, _: self
+    __neg__, __hash__ = lambda self: self, object.__hash__
+
+
+ROWS = {  # what is done in each row
+    **{"+": operator.add, "-": operator.sub, "*": operator.mul, "==": operator.eq, "!=": operator.ne},
+    **{"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "negative": operator.neg},
+    **{"and": lambda a, b: b if a and type(a) is not No else a, "or": lambda a, b: a if a else b},
+    **{"not": lambda a: 1 - a, "if": lambda yes, a, b: yes if type(yes) is No else a if yes else b},
+    "/": lambda a, b: (a if type(a) in (Fraction, No) else Fraction(a)) / b if b else No("division-by-zero"),
+    "floor": lambda value, unit=1: value // unit * unit,
+    "known": lambda value: value if type(value) is No and str(value) != "blank" else type(value) is not No,
+    "or_else": lambda value, other: other if type(value) is No and str(value) == "blank" else value,
+}
+highest = lambda a, b: a if type(a) is No else b if type(b) is No or b > a else a
+
+
+def read(path):
+    """What a canonical file says, with its digest. Numbers that are not whole and small become texts, and so are found."""
+    data, small = path.read_bytes(), lambda text: int(text) if abs(int(text)) < 2**53 else text
+    value = json.loads(data.decode(), parse_float=str, parse_constant=str, parse_int=small)
+    if data != (again := canonical(value) + b"\n"):
+        fail(f"{path}: byte {len(commonprefix([data, again])) + 1} is not what canonical JSON has there")
+    return value, sha256(data).hex()
+
+
+def tree(text):
+    """What a TOML text says, in the form of the trail: days and decimals are marked, all else is itself."""
+    digits = lambda v: {"number": v.decode().replace("_", "").lstrip("+")}
+    mark = lambda v: digits(v) if isinstance(v, bytes) else {"day": v.isoformat()}
+    large = lambda digits: int(digits) if abs(int(digits)) < 2**53 else {"number": digits}
+    return json.loads(json.dumps(tomllib.loads(text, parse_float=str.encode), default=mark), parse_int=large)
+
+
+def differ(place, given, wanted, tables=(), ids=()):
+    """Sentences about where what is given differs from what is wanted; rows of tables are called by their ids."""
+    if isinstance(given, list) and isinstance(wanted, list) and len(given) == len(wanted) and given != wanted:
+        ids = ids if len(ids) == len(given) else range(1, len(given) + 1)
+        given, wanted = dict(zip(ids, given)), dict(zip(ids, wanted))
+    if given != wanted and isinstance(given, dict) and isinstance(wanted, dict):
+        ids = tables[given["table"]]["ids"] if given.get("table") in tables else ()
+        for key in sorted({*given, *wanted}):
+            where = f"{place}, {given['table']}" if ids and key == "values" else f"{place} {key}"
+            yield from differ(where, given.get(key, "missing"), wanted.get(key, "nothing"), tables, ids)
+    elif given != wanted or type(given) is not type(wanted):
+        yield f"{place} is {shown(given)} and should be {shown(wanted)}"
+
+
+@functools.cache
+def parse(text):
+    """A formula as nested tuples: (sign, part, part), ("call", word, arguments, link), ("name", name), ("value", 5)."""
+    tokens = ["", *re.findall(TOKEN, text)[::-1]]
+    need = lambda sign, left=None: left if tokens.pop() == sign else fail(f"the formula {text!r} lacks {sign!r}")
+
+    def part(level=1):
+        first = tokens.pop()
+        left = ("value", first[1:-1]) if first[0] == '"' else ("name", first)
+        if first in ("not", "-"):
+            left = ("not", part(4)) if first == "not" else ("negative", part(7))
+        elif first in ("if", "("):
+            left = need(")", part()) if first == "(" else ("if", part(), need("then") or part(), need("else") or part())
+        elif first[0].isdigit():
+            left = ("value", int(exact(first)) if exact(first).denominator == 1 else exact(first))
+        elif tokens[-1] == "(":
+            arguments = [tokens.pop() and part()]
+            while tokens[-1] == ",":
+                arguments.append(tokens.pop() and part())
+            left = need(")", ("call", first, arguments, tokens.pop() and part() if tokens[-1] == "by" else None))
+        while tokens[-1] == "as":
+            left = tokens.pop() and need("points", left)
+        while BINDS.get(sign := tokens[-1], 0) >= level:
+            left = (tokens.pop(), left, part(BINDS[sign] + 1))
+        return left
+
+    return need("", part())
+
+
+def proved(rows, amount, value):
+    """The value of a point: a refusal, or the proof's value if it is the least that gives the amount or all limits allow."""
+    if bad := [v for row in [*rows, (amount,)] for v in row if type(v) is No]:
+        return bad[0]
+    points = [row for row in rows if row[0]]
+    bad = any(p < 0 or (high is not None and low > high) for p, low, high in points)
+    if bad or not points or amount < 0 or sum(low for _, low, _ in points) > amount:
+        return No("no value of a point")
+    given = [max(low, p * value if high is None else min(high, p * value)) for p, low, high in points]
+    full = sum(given) < amount and all(g == high for g, (_, _, high) in zip(given, points))
+    least = value == 0 or (value > 0 and any(low < p * value == g for g, (p, low, _) in zip(given, points)))
+    right = least and (full or sum(given) == amount)
+    return value if right else fail(f"the value of a point is {shown(value)}: not the least that gives {shown(amount)}")
+
+
+class Run:
+    """The calculation of one trail, done anew: every name of the scheme, and the column that it stands for."""
+
+    def __init__(self, trail):
+        """Take the tables, with the calendar of months, and the links between them."""
+        self.trail, self.scheme, self.steps, self.filled, self.now = trail, trail["scheme"]["tree"], {}, {}, ""
+        starts = [datetime.date(y, m, 1).toordinal() for y in range(1900, 2202) for m in range(1, 13)][:3613]
+        months = {"start": starts, "days": [b - a for a, b in itertools.pairwise(starts)], "number": range(3612)}
+        months = {name: [*map(str, values), None][:3613] for name, values in months.items()} | {"from": [], "to": []}
+        self.tables = {"calendar": {"ids": months["start"], "columns": months}} | trail["tables"]
+        self.proofs = {name: iter(proofs) for name, proofs in trail["solved"].items()}
+        part = {key: self.scheme.get(key, {}) for key in ("figures", "staff", "tables", "accounts")}
+        said = part["tables"] | part["accounts"] | {"staff": {"columns": part["staff"]}}
+        said["company"] = {"columns": part["figures"]}
+        days = [int(exact(trail["period"][key])) for key in ("from", "to")]
+        self.names = {"period.start": days[0], "period.end": days[1]}
+        for table, key in ((table, key) for table in self.tables for key in self.tables[table]["columns"]):
+            about, own = said.get(table, {}), f"{table}.{key}"
+            link = about.get("columns", {}).get(key, {}).get("leads_to") or about.get("link", {}).get(key)
+            link = link or (about.get("owner", "") if key == "owner" else own if own in self.tables else "")
+            self.names[own] = self.column(table, key, link)
+        self.names |= {key: self.names[f"{t}.{key}"] for t in ("staff", "company") for key in self.tables[t]["columns"]}
+
+    def column(self, table, name, link):
+        """A column of the trail: numbers, or a link. A blank in the last row of closed brackets lies outside them."""
+        columns = self.tables[table]["columns"]
+        number = lambda text: int(text) if "/" not in text else Fraction(text)
+        made = {text: text if link else number(text) for text in {*columns[name]} - {None}}
+        wrong = [text for text, v in made.items() if str(v) != text or (link and text not in self.rows(link))]
+        _ = wrong and fail(f"column {name} of {table} holds {wrong[0]!r}, which it cannot hold")
+        values = [made.get(text, No("blank")) for text in columns[name]]
+        if columns[name][-1:] == [None] and columns.get("from", [0])[-1:] == columns.get("to", [1])[-1:]:
+            values[-1] = No("outside-table")
+        return Column(table, values, link)
+
+    rows = functools.cache(lambda self, table: {key: place for place, key in enumerate(self.tables[table]["ids"])})
+    within = lambda self, column, table: self.align(column, Column(table, []))[0].values  # in the rows of a table
+    reaches = lambda self, column: not isinstance(column, Column) or self.chain("staff", column.table)
+
+    @functools.cache
+    def chain(self, table, target, passed=()):
+        """The link that leads from each row of a table to another, over one or more tables; None where none leads there."""
+        if target in (table, "company"):
+            return Column(table, self.tables[table]["ids"] if target == table else [""] * len(self.rows(table)), target)
+        links = [self.names[f"{table}.{key}"] for key in self.tables[table].get("columns", ())]
+        links = [link for link in links if link.link and link.link not in (table, *passed)]
+        further = ((self.chain(link.link, target, (table, *passed)), link) for link in links)
+        return next((self.at(*pair) for pair in further if pair[0]), None)
+
+    def at(self, column, link):
+        """The value that a column has in the row to which a link leads."""
+        column = column if column.table == link.link else self.at(column, self.chain(link.link, column.table))
+        values, rows = column.values, self.rows(link.link)
+        return Column(link.table, [values[rows[k]] if type(k) is str else k for k in link.values], column.link)
+
+    def align(self, *columns):
+        """Columns in the rows of the finest of their tables, along the links between them."""
+        columns = [c if isinstance(c, Column) else Column("company", [c]) for c in columns]
+        tables = sorted({c.table for c in columns} - {"company"}) or ["company"]
+        finest = [table for table in tables if all(self.chain(table, other) for other in tables)]
+        table = finest[0] if finest else fail(f"no links lead between the tables {' and '.join(tables)}")
+        return [c if c.table == table else self.at(c, self.chain(table, c.table)) for c in columns]
+
+    def name(self, name, scope):
+        """What a name stands for: a blank or a line of the rule, a step, a figure, a column; None for what is left out."""
+        head, _, rest = name.partition(".")
+        name = f"{scope[head]}.{rest}" if rest and isinstance(scope.get(head), str) else name
+        if name == "eligible" and name not in self.names:
+            conditions = {f"eligible.{c['name']}": {"formula": c["when"]} for c in self.scheme.get("eligible", [])}
+            _ = [self.calculate(*condition) for condition in conditions.items()]
+            self.names[name] = self.value(parse(" and ".join(conditions) or "1"), {})
+        known = name in scope or name in self.names or name.rpartition(".")[0] in self.tables
+        _ = known or fail(f"{name} is read before it is calculated, or is nothing that the trail holds")
+        return scope[name] if name in scope else self.names.get(name)
+
+    def value(self, part, scope):
+        """The column that a part of a formula gives; None where a blank that was left out makes it fall away."""
+        sign, first, *more = part
+        if sign in ("name", "value"):
+            return self.name(first, scope) if sign == "name" else first
+        if sign != "call":
+            return self.operation(sign, [self.value(operand, scope) for operand in part[1:]], None)
+        if first == "rows":
+            return len(self.rows(scope.get(more[0][0][1], more[0][0][1])))
+        given, along = [self.value(argument, scope) for argument in more[0]], more[1] and self.value(more[1], scope)
+        definition = self.trail["definitions"].get(first, {})
+        if not definition.get("word"):
+            return self.operation(first, given, along)
+        if definition.get("folds"):
+            given = [column for column in given if column is not None]
+            return functools.reduce(lambda a, b: self.lines(definition, {"a": a, "b": b}), given) if given else None
+        blanks = {b: self.value(parse(about.get("default", "0")), {}) for b, about in definition["blanks"].items()}
+        operands = zip([blank for blank in definition["order"] if blank != "along"], given)
+        return self.lines(definition, blanks | {"along": along} | dict(operands))
+
+    def lines(self, definition, scope, step=None):
+        """The result of the lines of a definition; those with a label are sub-steps of the step."""
+        blanks = dict(scope)
+        for line in (line for line in definition["line"] if holds(line, blanks)):
+            scope[line["name"]] = made = self.value(parse(line["formula"]), scope)
+            if step and made is not None and (line["name"] == "result" or "label" in line):
+                name = f"{step}.{line['name']}".removesuffix(".result")
+                self.names[name] = self.steps[name] = self.align(made)[0]
+        return scope["result"]
+
+    def calculate(self, name, step):
+        """One step or condition: its formula, or the lines of its rule with the blanks filled in."""
+        before, self.now, scope = self.now, name, {}
+        formula = {"blanks": {}, "line": [{"name": "result", "formula": step.get("formula")}]}
+        rule = self.trail["definitions"][step["rule"]] if "rule" in step else formula
+        for blank, about in sorted(rule["blanks"].items(), key=lambda pair: pair[1].get("form") == "column"):
+            given, form = step.get(blank, about.get("default")), about.get("form", "formula")
+            scope[blank] = given = None if given is None else plain(given)
+            if given is not None and form in ("formula", "link", "column"):
+                scope[blank] = self.value(parse(f"{scope['table']}.{given}" if form == "column" else given), {})
+        self.filled[name] = dict(scope), scope
+        self.lines(rule, scope, name)
+        self.now = before
+
+    def operation(self, word, given, along):
+        """An operation on columns; where what it works on was left out, it falls away."""
+        x, y, z, high = (*given, None, None, None)[:4]
+        if word == "or_else" and (x is None or y is None):
+            return y if x is None else x
+        if x is None or (any(c is None for c in given) and word != "level"):
+            return None
+        if word in ("refuse", "unit_of"):
+            return No(x) if word == "refuse" else Fraction(1, 10 ** int(x))
+        if word == "at":
+            return self.at(self.align(x)[0], Column("company", [y], x.table) if isinstance(y, str) else y)
+        if word == "locate":
+            find, (x,) = {"from": bisect.bisect_right, "to": bisect.bisect_left}[z], self.align(x)
+            ids = [No("outside-table"), *self.rows(y.table)]
+            return Column(x.table, [v if type(v) is No else ids[find(y.values, v)] for v in x.values], y.table)
+        if word in ROWS:
+            columns = self.align(*given)
+            link = max(c.link for c in columns) if word in ("if", "or_else") else ""
+            return Column(columns[0].table, [*map(ROWS[word], *(c.values for c in columns))], link)
+        if word == "level":
+            given = [y, 0 if z is None else z, Column("company", [None]) if high is None else high]
+        columns = self.align(*given, along or Column("company", [""], "company"))
+        table, groups = columns[-1].link, {key: [] for key in self.rows(columns[-1].link)}
+        for place, (*row, group) in enumerate(zip(*(c.values for c in columns))):
+            groups.get(group, []).append((*row, place))
+        if word == "running":
+            made = {}
+            for rows in groups.values():
+                for place in range(len(given) - 1, 0, -1):  # sorting is stable: the last key first
+                    rows.sort(key=operator.itemgetter(place))
+                made |= zip([row[-1] for row in rows], itertools.accumulate([row[0] for row in rows], initial=0))
+            return Column(columns[0].table, [made[row] for row in range(len(columns[0].values))])
+        if word == "level":
+            proof = next(self.proofs.get(self.now, iter(())), {"table": "nothing"})
+            _ = proof["table"] == table or fail(f"step {self.now} has no proof of its level for the rows of {table}")
+            values = [value and Fraction(value) for value in proof["values"]]
+            solved = zip(groups.values(), self.within(x, table), values, strict=True)
+            return Column(table, [proved([row[:3] for row in rows], amount, value) for rows, amount, value in solved])
+        fold = {"total": sum, "highest": lambda v: functools.reduce(highest, v) if v else No("no-rows")}[word]
+        return Column(table, [fold([row[0] for row in rows]) for rows in groups.values()])
+
+    def wanted(self):
+        """What the trail must say of steps, awards, exclusions, balances and accounts."""
+        _ = [self.calculate(step["name"], step) for step in self.scheme["step"]], self.name("eligible", {})
+        _ = [fail(f"step {name} has a proof too many") for name, proofs in self.proofs.items() for _ in proofs]
+        steps, awards, excluded, pools, balances = {}, {}, {}, {}, []
+        for name, (table, values, link) in self.steps.items():
+            values = [self.rows(link)[v] for v in values] if link else values
+            values = [None if type(v) is No else str(int(v) if type(v) is bool else v) for v in values]
+            steps[name] = {"table": table, "values": values}
+        for name in [condition["name"] for condition in self.scheme.get("eligible", [])]:
+            for key, holds_so in zip(self.rows("staff"), self.within(self.steps[f"eligible.{name}"], "staff")):
+                _ = holds_so or excluded.setdefault(key, []).append(name)
+        for name, award in self.scheme["awards"].items():
+            (column,), kind = self.align(self.name(award["step"], {})), award.get("kind", "cash")
+            unit = award.get("unit", self.scheme.get("currency", "EUR") if kind in MONEY else kind)
+            multiple = exact(award.get("multiple", "0.01" if kind in MONEY else 1))
+            out = excluded if column.table == "staff" and kind != "check" else ()
+            shares = [0 if key in out else v / multiple for key, v in zip(self.rows(column.table), column.values)]
+            about = {"step": award["step"], "table": column.table, "unit": unit, "multiple": str(multiple)}
+            values = [int(v) if v == int(v) else str(v) for v in shares]
+            awards[name] = about | {"values": values, "total": int(sum(shares))}
+            pools.setdefault(award.get("pool"), []).append(column)
+        for pool in sorted(pools.keys() - {None}):
+            (amount,) = self.align(self.name(pool, {}))
+            paid = [self.operation("total", [c], self.chain(c.table, amount.table)).values for c in pools[pool]]
+            for group, value, out in zip(self.rows(amount.table), amount.values, map(sum, zip(*paid))):
+                about = {"pool": pool, "group": group, "amount": str(value)}
+                balances.append(about | {"awarded": str(out), "left": str(value - out)})
+        made = {"steps": steps, "awards": awards, "excluded": excluded, "balances": balances, "closing": self.closing()}
+        return made | {"format": "sharing-trail-1"} | ({} if self.scheme.get("accounts") else {"state": ""})
+
+    def closing(self):
+        """The accounts at the end: what is kept of each entry, and an entry for what was added."""
+        end, state = self.trail["period"]["to"], {"format": "sharing-state-1", "accounts": {}}
+        state |= {"scheme": self.scheme["scheme"], "period": self.trail["period"]}
+        money = lambda value: f"{decimal.Decimal(value.numerator) / value.denominator:f}"
+        for name, account in self.scheme.get("accounts", {}).items():
+            kept, added, until = (self.steps.get(f"{account['close']}.{part}") for part in ("kept", "added", "until"))
+            added, blank = added or self.steps[account["close"]], Column(name, [""] * len(self.rows(name)))
+            old = [self.names.get(f"{name}.{key}", blank).values for key in ("owner", "origin", "expires")]
+            new = zip(self.rows(added.table), added.values, self.within(until or "", added.table))
+            rows = [*zip(self.rows(name), kept.values if kept else (), *old)]
+            rows += [(f"{end}.{key}".rstrip("."), value, key, exact(end), last) for key, value, last in new]
+            entries = state["accounts"][name] = []
+            for key, value, own, origin, last in sorted(row for row in rows if row[1]):
+                entry = {"id": key, "owner": own, "amount": money(value)}
+                entries.append(entry | {"origin": date(origin), "expires": date(last)})
+        seal = sha256(json.dumps(state, sort_keys=True, separators=(",", ":")).encode()).hex()
+        return state | {"digest": seal} if state["accounts"] else {}
+
+    def source(self):
+        """Sentences about the scheme: whether it is its text, and its rules are known and its tables and parameters used."""
+        data, options = self.trail["scheme"]["text"].encode(), self.trail["run"]["options"]
+        text = data.decode().removeprefix("\ufeff").replace("\r\n", "\n")
+        about = {"role": "scheme", "bytes": len(data), "sha256": sha256(data).hex()}
+        yield from differ("scheme", [self.scheme, self.trail["inputs"][0]], [tree(text), about])
+        for name, table in self.trail["tables"].items():
+            ids, sizes = table["ids"], {len(values) for values in table["columns"].values()}
+            if sizes - {len(ids)} or len({*ids}) < len(ids) or (name == "staff" and ids != sorted(ids)):
+                yield f"table {name}: its columns differ in length, or its ids are not in order and each once"
+        for name, definition in self.trail["definitions"].items():
+            if sha256(canonical([name, definition])).hex()[:16] not in KNOWN.split():
+                yield f"rule {name} is not the rule of that name that this verifier knows"
+        tables = [constants(name, table) for name, table in self.scheme.get("tables", {}).items()]
+        for part, place, row in ((part, *row) for table in tables for part, rows in table for row in enumerate(rows)):
+            place = self.rows(part)[row["id"]] if "id" in row and "from" not in row else place
+            for key, column in self.tables[part]["columns"].items():
+                if key in row:
+                    link, value = self.names[f"{part}.{key}"].link, None if row[key] == "" else row[key]
+                    value = value if link or value is None else str(exact(value))
+                    yield from differ(f"table {part} row {place + 1} {key}", column[place], value)
+        used = self.trail["parameters"]["used"]
+        for name, about in self.scheme.get("parameters", {}).items():
+            day, about = self.within(self.value(parse(plain(about["on"])), {}), "company")[0], {"key": name} | about
+            sets = self.trail["parameters"]["sets"].get(about.get("set"), {}).get("parameters", {})
+            for dated in about.get("values") or sets[about["key"]]["values"]:
+                last = dated.get("to", f"{plain(dated['checked'])[:4]}-12-31")
+                if exact(dated["from"]) <= day <= exact(last) and f"set.{name}" not in options:
+                    yield from differ(f"parameter {name}", self.names[name].values, [exact(dated["value"])])
+                    said = {"value": str(exact(dated["value"])), "from": plain(dated["from"]), "to": plain(last)}
+                    said |= {"day": date(day), "parameter": name, "status": dated["status"]}
+                    yield from differ("parameters used", [u for u in used if u["parameter"] == name], [said])
+
+    def leaves(self):
+        """The hash of each participant's leaf."""
+        trail, staff, encode = self.trail, self.tables["staff"], json.encoder.encode_basestring
+        key, run = bytes.fromhex(trail["salt_key"]), trail["run"]["id"]
+        salts = [hmac.digest(key, f"{run}\n{name}".encode(), "sha256")[:16].hex() for name in staff["ids"]]
+        own = lambda part: {name: c["values"] for name, c in trail[part].items() if c["table"] == "staff"}
+        leaf = {"id": {"": staff["ids"]}, "inputs": staff["columns"], "salt": {"": salts}}
+        leaf |= {"awards": own("awards"), "steps": own("steps")}
+        shape = {part: "@" if "" in names else dict.fromkeys(names, "@") for part, names in leaf.items()}
+        form = canonical(shape).decode().replace("%", "%%").replace('"@"', "%s")
+        columns = [leaf[part][name] for part in sorted(leaf) for name in sorted(leaf[part])]
+        text = lambda v: "null" if v is None else encode(v) if isinstance(v, str) else v
+        return [sha256(b"\0" + (form % row).encode()) for row in zip(*(map(text, values) for values in columns))]
+
+    def statement(self, given, trail_digest):
+        """Sentences about where a statement is not that of this trail; its place in the ledger is another matter."""
+        trail, closing, text = self.trail, self.trail["closing"], self.trail["scheme"]["text"].encode()
+        pick = lambda value, keys: {key: value[key] for key in keys.split()}
+        amounts = {name: [exact(e["amount"]) for e in entries] for name, entries in closing.get("accounts", {}).items()}
+        wanted = pick(given, "format previous balances") | pick(trail, "library period company")
+        wanted["closing"] = closing.get("digest", "")
+        wanted |= {"trail": trail_digest, "participants": len(self.rows("staff"))}
+        wanted |= {"run": pick(trail["run"], "id kind corrects"), "entry": int(trail["run"]["id"][:6])}
+        wanted |= {"awards": {name: pick(award, "unit multiple total") for name, award in trail["awards"].items()}}
+        wanted["carried"] = {name: str(sum(amount)) for name, amount in amounts.items()}
+        wanted["scheme"] = {"name": self.scheme["scheme"], "version": self.scheme.get("version", "")}
+        wanted["scheme"]["sha256"] = sha256(text).hex()
+        yield from differ("statement", given, wanted | {"root": root(self.leaves())})
+        sums = collections.Counter()
+        for sign, row in [(1, row) for row in trail["balances"]] + [(-1, row) for row in given["balances"]]:
+            for key in ("amount", "awarded", "left"):
+                sums[f"{key} of pool {row['pool']}"] += sign * exact(row[key])
+            if row["group"] != "*" and row not in trail["balances"]:
+                yield f"statement: group {row['group']} of pool {row['pool']} is not as in the trail"
+        yield from (f"statement: the {name} is not that of the trail" for name, amount in sums.items() if amount)
+
+    def explain(self, key, language):
+        """One participant's rules in words: the value of each step, and its sentence with values, or its formula."""
+        for step in self.scheme["step"]:
+            blanks, scope = self.filled[step["name"]]
+            rule, label = self.trail["definitions"].get(step.get("rule"), {}), step.get("label", "")
+            sentences = [s[language] for s in rule.get("sentence", ()) if holds(s, blanks)] or [step.get("formula")]
+            value = lambda column: shown(self.within(column, "staff")[self.rows("staff")[key]])
+            said = lambda part: part if isinstance(part, str) else value(part) if self.reaches(part) else "…"
+            text = re.sub(r"\{(\w+)\}", lambda blank: said(scope[blank[1]]), sentences[0])
+            label = label.get(language, "") if isinstance(label, dict) else label
+            yield f"{step['name']} = {said(self.steps[step['name']])}   {label}\n    {text}"
+
+
+def constants(name, table):
+    """The rows of a table that stands in the scheme: its own, a matrix as three tables, or a function written out."""
+    rows, across, function = table.get("rows", []), table.get("across", []), table.get("generate", {"from": 1, "to": 0})
+    if across:
+        yield f"{name}.across", [row | {"place": place} for place, row in enumerate(across)]
+        cells = enumerate(cell for row in rows for cell in row["gives"])
+        yield f"{name}.cells", [{"from": place, "gives": cell} for place, cell in cells]
+        rows = [row | {"first": place * len(across)} for place, row in enumerate(rows)]
+    for n in map(decimal.Decimal, range(function["from"], function["to"] + 1)):
+        value = exact(function["base"]) ** int(n) if "base" in function else Fraction(n / n.ln())
+        unit = 10 ** function["digits"]
+        rows.append({"from": int(n), "amount": f"{int(value * unit + Fraction(1, 2))}/{unit}"})
+    yield name, rows
+
+
+def root(hashes):
+    """The root of the Merkle tree over the hashes of leaves."""
+    while len(hashes) > 1:
+        hashes = [node(*pair) for pair in zip(hashes[::2], hashes[1::2])] + hashes[len(hashes) // 2 * 2 :]
+    return hashes[0].hex() if hashes else sha256(b"").hex()
+
+
+def climb(leaf, place, count, path):
+    """The root to which the hash of a leaf leads, by the inclusion proof of RFC 9162."""
+    if count < 2 or not path:
+        return leaf if count == 1 and not path else b""
+    left, (*path, other) = 1 << (count - 1).bit_length() - 1, path
+    if place < left:
+        return node(climb(leaf, place, left, path), other)
+    return node(other, climb(leaf, place - left, count - left, path))
+
+
+def slip(given, statement):
+    """Sentences about a slip that is not of this statement, or whose leaf is not under its root."""
+    wanted = {key: given[key] for key in ("format", "index", "leaf", "path")} | {"count": statement["participants"]}
+    yield from differ("slip", given, wanted | {key: statement[key] for key in ("run", "period", "scheme")})
+    leaf, path = sha256(b"\0" + canonical(given["leaf"])), [*map(bytes.fromhex, given["path"])]
+    proof = [other.hex() for other in path] == given["path"] and climb(leaf, given["index"], given["count"], path)
+    if not proof or proof.hex() != statement["root"]:
+        yield f"slip of {given['leaf']['id']}: what it says is not under the root of the statement"
+
+
+def signature(path):
+    """Sentences about a detached signature beside a statement, checked with ssh-keygen against `allowed_signers`."""
+    signers = path.parent / "allowed_signers"
+    keys = lambda *words: ["ssh-keygen", "-Y", *words, "-n", "sharing", "-s", f"{path}.sig", "-f", signers]
+    if Path(f"{path}.sig").exists():
+        names = subprocess.run(keys("find-principals"), capture_output=True, text=True).stdout.split() or ["nobody"]
+        if subprocess.run(keys("verify", "-I", names[0]), input=path.read_bytes(), capture_output=True).returncode:
+            yield "its signature is not by one of the allowed signers over these bytes"
+
+
+def ledger(folder, *options):
+    """Sentences about the chain of a ledger folder, and about every run whose private files are there."""
+    forgotten, before, counting = folder / "private" / "forgotten.json", ("", ""), []
+    gone = read(forgotten)[0]["entries"] if forgotten.exists() else []
+    entries = sorted(path for path in folder.glob("*.json") if path.name[0] != "." and path.stat().st_size)
+    for number, path in enumerate(entries, 1):
+        statement, own = read(path)
+        run, period, scheme = statement["run"], statement["period"], statement["scheme"]["name"]
+        wanted = {"entry": number, "previous": before[1], "run": run | {"id": path.stem}}
+        yield from differ(path.name, statement, statement | wanted)
+        if path.name[:6] != f"{number:06}":
+            yield f"{path.name}: {'a fork: ' * (path.name[:6] == before[0])}entry {number} should stand here"
+        same = [c[3] for c in counting if c[4:] == (scheme, period["name"])]
+        if run["kind"] != "forecast" and run["corrects"] != "".join(same[-1:]):
+            yield f"{path.name}: it says it corrects {run['corrects']!r}, and this period has {same[-1:]}"
+        private = folder / "private" / f"{path.stem}-{statement['trail'][:16]}"
+        if private.exists():
+            states = [c[:4] for c in counting if c[4] == scheme and c[0] < period["from"]]
+            opening = max(states)[2] if states else None
+            files = [path, *private.rglob("*.json")]
+            yield from (f"{path.name}: {said}" for said in check(files, *options, opening=opening))
+        elif path.stem not in gone:
+            yield f"{path.name}: its trail is missing"
+        if run["kind"] != "forecast":
+            counting.append((period["to"], number, statement["closing"], path.stem, scheme, period["name"]))
+        before = path.name[:6], own
+
+
+def check(paths, explain=None, language="en", opening=None):
+    """Sentences about the files of one run: trail, statement, slips, and the files that it read."""
+    files = collections.defaultdict(list)
+    for path in paths:
+        plain_file = {"format": "sharing-input-1"}, sha256(path.read_bytes()).hex()
+        value, own = read(path) if path.suffix == ".json" else plain_file
+        kind = re.fullmatch("sharing-(trail|statement|slip|input)-1", value["format"])
+        _ = kind or fail(f"{path}: its format is {value['format']!r}, which is nothing that can be checked")
+        files[kind[1]].append((path, value, own))
+    _ = files["statement"] or fail("there is no statement among the files")
+    for _, trail, own in files["trail"]:
+        run = Run(trail)
+        yield from itertools.chain(differ("", trail, trail | run.wanted(), run.tables), run.source())
+        yield from run.statement(files["statement"][0][1], own)
+        read_as = {part["sha256"] for part in trail["inputs"]}
+        others = [path.name for path, _, own in files["input"] if own not in read_as]
+        yield from (f"{name} is none of the files that this run read" for name in others)
+        if trail["state"] and opening and trail["state"] != opening:
+            yield "its opening state is not the closing state of the period before"
+        if explain in run.rows("staff"):
+            print(*run.explain(explain, language), sep="\n")
+    for path, statement, _ in files["statement"]:
+        yield from itertools.chain(signature(path), *(slip(given, statement) for _, given, _ in files["slip"]))
+
+
+def main(words, found=0):
+    """Read the command line, print what is found, and say by the exit code whether there was anything."""
+    options = {word: words.pop(words.index(word) + 1) for word in ("--explain", "--lang") if word in words[:-1]}
+    paths = [Path(word) for word in words if word not in options] or [Path("ledger")]
+    files = [file for path in paths for file in ([*path.rglob("*.json")] if path.is_dir() else [path])]
+    chain = ledger if [*paths[0].glob("[0-9]*-*.json")] else check
+    try:
+        sentences = chain(paths[0] if chain is ledger else files, options.get("--explain"), options.get("--lang", "en"))
+        for found, sentence in enumerate(sentences, 1):
+            print(sentence.strip())
+    except (ArithmeticError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError) as error:
+        print(f"this could not be checked: {type(error).__name__}: {error}")
+        return 2
+    print(f"{found or 'no'} findings")
+    return min(found, 1)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
