@@ -1,7 +1,7 @@
 """Every code that a message can have: what it means, and what to do about it.
 
 Families: F files, L limits, I inputs, S schemes, E evaluation, V votes and option values, X expense, D exits,
-W fair play, H help. A code never changes its meaning.
+J journals, W fair play, H help. A code never changes its meaning.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from sharing.evaluation_codes import EVALUATION_CODES
 from sharing.exits.codes import EXIT_CODES
 from sharing.expense.codes import EXPENSE_CODES
 from sharing.inputs.codes import CODES as FILE_CODES
+from sharing.journal.codes import JOURNAL_CODES
 from sharing.models.codes import VALUE_CODES
 from sharing.scheme.codes import SCHEME_CODES
 
@@ -109,4 +110,5 @@ CODES: dict[str, tuple[str, str]] = {
     **VALUE_CODES,
     **EXPENSE_CODES,
     **EXIT_CODES,
+    **JOURNAL_CODES,
 }
