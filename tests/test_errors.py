@@ -37,6 +37,7 @@ REFUSED = {
 }
 OUTPUTS = "about outputs, not about what a company hands in: tests/files/test_writing.py"
 WARNINGS = "a warning refuses nothing: tests/test_fairness.py and tests/transcripts/fair-play.md"
+FRAMES = "about frames and Parquet, which a page cannot hold: tests/files/test_frames.py"
 MEGABYTES = "only a file of megabytes provokes it: tests/files"
 MACHINERY = (
     "needs a device, a disk or a permission of the machine, which a page cannot hold: tests/files/test_opening.py"
@@ -47,6 +48,7 @@ WITHOUT_A_PAGE = {
     "F006": MACHINERY,
     **dict.fromkeys(["W001", "W002", "W003", "W004", "W005", "W006"], WARNINGS),
     **dict.fromkeys(["F060", "F061", "F062", "F063", "F064", "F065", "F066", "F067", "F068"], OUTPUTS),
+    **dict.fromkeys(["F050", "F051", "F052", "F069"], FRAMES),
     **dict.fromkeys(["L001", "L002", "L003", "L004", "L005", "L006"], MEGABYTES),
 }
 
