@@ -83,7 +83,7 @@ def _form_of(path: str) -> str:
 def data_of(results: Sequence[Register], form: str, language: str) -> bytes:
     """Give the bytes of an output: a text, or a Parquet file."""
     if form == "parquet":
-        from sharing.files.parquet_files import parquet_bytes
+        from sharing.frames import parquet_bytes
 
         return parquet_bytes(results)
     return written(results, form, language).encode()

@@ -25,11 +25,12 @@ if TYPE_CHECKING:
     from sharing.exits import Waterfall, read_holdings, read_terms
     from sharing.expense import read_grants, schedule_of
     from sharing.files.catalogue import scheme_document, scheme_names, vocabulary
-    from sharing.files.frames import frame_of, sheet_of
+    from sharing.files.frame_sheets import sheet_of
     from sharing.files.mappings import accounts_of, profile_document, profile_names
     from sharing.files.parameter_sets import parameter_sets
     from sharing.files.sheets import read_sheet
     from sharing.files.toml_documents import read_toml
+    from sharing.frames import frame_of
     from sharing.inputs.binding import bind
     from sharing.inputs.bound import Inputs
     from sharing.inputs.examples import example_inputs
@@ -59,11 +60,12 @@ _ROOMS = {
     "sharing.expense": ("read_grants", "schedule_of"),
     "sharing.exits": ("Waterfall", "read_holdings", "read_terms"),
     "sharing.files.catalogue": ("scheme_document", "scheme_names", "vocabulary"),
-    "sharing.files.frames": ("frame_of", "sheet_of"),
+    "sharing.files.frame_sheets": ("sheet_of",),
     "sharing.files.mappings": ("accounts_of", "profile_document", "profile_names"),
     "sharing.files.parameter_sets": ("parameter_sets",),
     "sharing.files.sheets": ("read_sheet",),
     "sharing.files.toml_documents": ("read_toml",),
+    "sharing.frames": ("frame_of",),
     "sharing.inputs.binding": ("bind",),
     "sharing.inputs.bound": ("Inputs",),
     "sharing.inputs.examples": ("example_inputs",),

@@ -20,8 +20,9 @@ from tests.transcripts.console import call
 
 from sharing import Refused, bind, read_figures, read_scheme, read_sheet, read_toml, register_of, run, vocabulary
 from sharing.files.extras import EXTRAS
-from sharing.files.frames import BACKENDS, frame_of, sheet_of, table_of
-from sharing.files.parquet_files import parquet_bytes, read_parquet
+from sharing.files.frame_sheets import sheet_of
+from sharing.files.parquet_sheets import read_parquet
+from sharing.frames import BACKENDS, frame_of, parquet_bytes, table_of
 from sharing.reports.data import csv_register, json_register
 
 WHY = "the extra `frames` is not installed: narwhals, pyarrow, and to test it pandas and polars"
@@ -200,7 +201,7 @@ def test_a_damaged_parquet_file_is_refused(data):
 
 
 def test_a_parquet_file_that_is_too_large_is_refused(monkeypatch):
-    monkeypatch.setattr("sharing.files.parquet_files.MOST_ROWS", 1)
+    monkeypatch.setattr("sharing.files.parquet_sheets.MOST_ROWS", 1)
     with pytest.raises(Refused, match="L005"):
         read_parquet(parquet_bytes([registered({"bonus": ["1", "2"]})]))
 

@@ -27,13 +27,14 @@ def registered(
     awards: Mapping[str, Mapping[str, Any]] | None = None,
     ids: Sequence[str] = (),
     names: Sequence[str] = (),
+    currency: str = "EUR",
 ) -> Register:
     """Give a result in which each award pays these amounts, one a person; all is paid in April of the next year."""
     people = len(next(iter(amounts.values())))
     tree = {
         "scheme": "told",
         "title": "Told amounts",
-        "currency": "EUR",
+        "currency": currency,
         "staff": {f"{name}_paid": {"kind": "money"} for name in amounts},
         "step": [{"name": f"{name}_step", "formula": f"{name}_paid"} for name in amounts],
         "awards": {name: {"step": f"{name}_step", "pay": PAID, **(awards or {}).get(name, {})} for name in amounts},

@@ -24,7 +24,7 @@ needs_beancount = pytest.mark.skipif(BEANCOUNT is None, reason="beancount is not
 ODD = 'share; of | the "profit": 5\\ , (x) * ! @'
 
 
-def journal(*, empty: bool = False):
+def journal(*, empty: bool = False, currency: str = "EUR"):
     """Give a journal with two awards, one of which has a label full of signs that mean something to both programs."""
     awards = {"bonus": {"label": ODD}, "extra": {"label": {"en": "extra", "nl": "extraatje"}}}
     amounts = {"bonus": ["0"], "extra": ["0"]} if empty else {"bonus": ["1234.56", "0.01"], "extra": ["10", "0"]}
@@ -32,7 +32,9 @@ def journal(*, empty: bool = False):
     own = {"accounts": {"4900": {"side": "expense", "name": '"Deling" van; winst'}},
            "books": {"employees": {"cost": "4900"}}}  # fmt: skip
     tree = own if empty else {**own, "awards": said}
-    return journal_of(registered(amounts, awards), read_accounts(Document("m", "", tree), accounts_of()))
+    return journal_of(
+        registered(amounts, awards, currency=currency), read_accounts(Document("m", "", tree), accounts_of())
+    )
 
 
 def accepted(arguments, text, suffix, folder):
@@ -66,3 +68,20 @@ def test_hledger_adds_up_to_the_same_expense(tmp_path):
 @pytest.mark.parametrize("empty", [False, True])
 def test_beancount_accepts_a_journal(language, empty, tmp_path):
     assert accepted([BEANCOUNT], beancount_journal(journal(empty=empty), language), ".beancount", tmp_path) == ""
+
+
+@needs_hledger
+def test_hledger_reads_any_currency(tmp_path):
+    made = journal(currency='loaf "2"')
+    assert accepted([HLEDGER, "check", "--strict", "-f"], hledger_journal(made, "en"), ".journal", tmp_path) == ""
+
+
+@needs_hledger
+@needs_beancount
+def test_a_currency_without_cents_has_whole_amounts(tmp_path):
+    tree = {"awards": {}}
+    register = registered({"bonus": ["1200"]}, currency="JPY")
+    made = journal_of(register, read_accounts(Document("m", "", tree), accounts_of()))
+    assert " 1200 JPY" in hledger_journal(made, "en")
+    assert accepted([HLEDGER, "check", "--strict", "-f"], hledger_journal(made, "en"), ".journal", tmp_path) == ""
+    assert accepted([BEANCOUNT], beancount_journal(made, "en"), ".beancount", tmp_path) == ""

@@ -29,7 +29,7 @@ def read_sheet(source: StrPath | bytes, options: ReadOptions | None = None, *, n
         ending = str(os.fspath(source)).lower()
         workbook, parquet = ending.endswith(_WORKBOOK_NAMES), ending.endswith(_PARQUET_NAMES)
     if parquet:
-        from sharing.files.parquet_files import read_parquet
+        from sharing.files.parquet_sheets import read_parquet
 
         return read_parquet(source, name=name)
     if workbook:

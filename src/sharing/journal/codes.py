@@ -29,4 +29,8 @@ JOURNAL_CODES: dict[str, tuple[str, str]] = {
         "a ledger account that cannot be one",
         "A code begins with a capital or a digit and has letters, digits and dashes; a side is expense or liability.",
     ),
+    "J009": (
+        "a currency that the program cannot read",
+        'Beancount knows currencies by codes in capitals such as EUR. Write one in the scheme: currency = "EUR".',
+    ),
 }

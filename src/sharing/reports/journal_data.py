@@ -7,10 +7,12 @@ Amounts are exact decimals with a point. The accounts of hledger and beancount a
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from sharing.dates import day_text
 from sharing.decimals import decimal_text
+from sharing.errors import refuse
 from sharing.journal.values import EXPENSE
 from sharing.reports.data import quoted
 from sharing.reports.formatting import WITHOUT_CENTS
@@ -38,6 +40,9 @@ COLUMNS = {
     "docRef": "the scheme, its version and the period",
 }
 """The columns of a journal as CSV; those of an XAF audit file have the names that its elements have."""
+
+
+BEANCOUNT_CURRENCY = re.compile(r"[A-Z][A-Z0-9'._-]{0,22}[A-Z0-9]", re.ASCII)
 
 
 def amount_text(value: Fraction, currency: str) -> str:
@@ -110,8 +115,9 @@ def _ledger_name(account: Account) -> str:
 
 def hledger_journal(journal: Journal, language: str) -> str:
     """Write a journal that hledger reads, also strictly: commodity and accounts are declared."""
-    currency = journal.register.run.scheme.currency
-    sample = "1000." if currency in WITHOUT_CENTS else "1000.00"
+    code = journal.register.run.scheme.currency
+    currency = code if code.isascii() and code.isalpha() else '"' + code.replace('"', "") + '"'
+    sample = "1000." if code in WITHOUT_CENTS else "1000.00"
     lines = [f"; {headline(journal, language)}", "", f"commodity {sample} {currency}", ""]
     for account in journal.accounts:
         kind = "X" if account.side == EXPENSE else "L"
@@ -130,8 +136,15 @@ def _plain(text: str) -> str:
 
 
 def beancount_journal(journal: Journal, language: str) -> str:
-    """Write a journal that beancount reads: accounts are opened on the day of the first entry."""
-    currency = journal.register.run.scheme.currency
+    """Write a journal that beancount reads: accounts are opened on the day of the first entry.
+
+    Refused when beancount does not know the currency of the scheme as one.
+    """
+    scheme = journal.register.run.scheme
+    currency = scheme.currency
+    if not BEANCOUNT_CURRENCY.fullmatch(currency):
+        place = scheme.document.place(("currency",), offset=0)
+        raise refuse("J009", f"beancount does not know `{currency}` as a currency", place, 'write currency = "EUR"')
     title = _string(headline(journal, language))
     lines = [f'option "title" {title}', f'option "operating_currency" "{currency}"']
     for account in journal.accounts:

@@ -1,4 +1,4 @@
-"""Parquet files: staff lists and tables in, results out, through the extra `frames`."""
+"""Read a Parquet file as a sheet, through the extra `frames`."""
 
 from __future__ import annotations
 
@@ -7,16 +7,13 @@ from typing import TYPE_CHECKING
 
 from sharing.errors import Place, refuse
 from sharing.files.extras import extra
-from sharing.files.frames import sheet_of, table_of
+from sharing.files.frame_sheets import sheet_of
 from sharing.files.opening import check_size, name_of, read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from _typeshed import StrPath
 
     from sharing.inputs.sheet import Sheet
-    from sharing.register import Register
 
 MOST_BYTES = 256 << 20
 MOST_ROWS = 4_000_000
@@ -38,11 +35,3 @@ def read_parquet(source: StrPath | bytes, *, name: str = "") -> Sheet:
     except (ArithmeticError, OSError, TypeError, ValueError):
         raise refuse("F052", "this is not a readable Parquet file", place, "write it again") from None
     return sheet_of(table, name=place.file)
-
-
-def parquet_bytes(registers: Sequence[Register]) -> bytes:
-    """Write the results of one period, or of several in order, as the bytes of a Parquet file."""
-    parquet = extra("frames", "pyarrow.parquet")
-    stream = BytesIO()
-    parquet.write_table(table_of(registers), stream)
-    return stream.getvalue()
