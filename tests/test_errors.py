@@ -20,7 +20,7 @@ from sharing.codes import CODES
 
 FOLDER = Path(__file__).parent / "errors"
 PAGES = sorted(FOLDER.glob("*.md"))
-CODE = re.compile(r"\b[FILSEHVXDJP]\d{3}\b")
+CODE = re.compile(r"\b[FILSEHVXDJ]\d{3}\b")
 MACHINE = re.compile(r"/(tmp|root|home|work|Users|var|usr)/|[A-Z]:\\")
 BYSTANDER = re.compile(r"77\D?777")
 REFUSED = {

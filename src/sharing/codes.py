@@ -1,7 +1,7 @@
 """Every code that a message can have: what it means, and what to do about it.
 
 Families: F files, L limits, I inputs, S schemes, E evaluation, V votes and option values, X expense, D exits,
-J journals, P payroll files, W fair play, H help. A code never changes its meaning.
+J journals and payroll files, W fair play, H help. A code never changes its meaning.
 """
 
 from __future__ import annotations

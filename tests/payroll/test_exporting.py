@@ -99,14 +99,14 @@ def test_numbers_of_payroll_take_the_place_of_ids():
 
 
 def test_two_ids_that_are_one_number_are_refused():
-    with pytest.raises(Refused, match="P011 `07` and `7` have the same number, 7"):
+    with pytest.raises(Refused, match="J111 `07` and `7` have the same number, 7"):
         export_of(registered({"bonus": ["1", "2"]}, ids=["07", "7"]), read())
 
 
 def test_amounts_that_do_not_fit_are_said_once():
     with pytest.raises(Refused) as refused:
         export_of(registered({"bonus": ["1.5", "2.5"]}), read(decimals=0))
-    assert [problem.code for problem in refused.value.problems] == ["P007"]
+    assert [problem.code for problem in refused.value.problems] == ["J107"]
 
 
 def test_what_is_not_cash_is_left_out_and_said():
@@ -134,7 +134,7 @@ def test_a_profile_is_changed_by_what_a_mapping_says():
 
 
 def test_profiles_are_known_only_where_they_are_given():
-    with pytest.raises(Refused, match="P010 there is no profile `loket`\n  profiles: none"):
+    with pytest.raises(Refused, match="J110 there is no profile `loket`\n  profiles: none"):
         read_export(Document("m", "", {"profile": "loket"}))
 
 

@@ -29,11 +29,11 @@ def exported(register: Register, mapping: Mapping, problems: list[Problem]) -> l
                 there = register.award(name) is not None
                 what = f"`{name}` is not an award in cash" if there else f"the scheme has no award `{name}`"
                 advice = did_you_mean(name, cash) or f"awards in cash: {', '.join(cash) or 'none'}"
-                problems.append(Problem("P002", what, mapping.place(part, name), "take it out" if there else advice))
+                problems.append(Problem("J102", what, mapping.place(part, name), "take it out" if there else advice))
     for name in cash:
         if name not in mapping.components and name not in mapping.skip:
             advice = f'add under [components] {name} = "...", or leave it out: skip = ["{name}"]'
-            problems.append(Problem("P001", f"there is no component for `{name}`", advice=advice))
+            problems.append(Problem("J101", f"there is no component for `{name}`", advice=advice))
     return [(award, mapping.components[name]) for name, award in cash.items()
               if name in mapping.components and name not in mapping.skip]  # fmt: skip
 
@@ -46,15 +46,15 @@ def check_columns(mapping: Mapping, problems: list[Problem]) -> None:
             near = did_you_mean(column.value, mapping.values)
             advice = f'add under [values] {column.value} = "..."' + (f"; {near}" if near else "")
             what = f"column `{column.header}` needs a value of yours: `{column.value}`"
-            problems.append(Problem("P003", what, column.place, advice))
+            problems.append(Problem("J103", what, column.place, advice))
         wrong = OF_AMOUNTS if layout.rows == PERSON else ("amounts",)
         if column.field in wrong:
             what = f"field `{column.field}` does not go with rows = `{layout.rows}`"
             advice = 'write field = "amounts", or rows = "amount"' if layout.rows == PERSON else 'write rows = "person"'
-            problems.append(Problem("P009", what, column.place, advice))
+            problems.append(Problem("J109", what, column.place, advice))
     if not any(column.field in {"amount", "amounts"} for column in layout.columns):
         advice = f'add a [[column]] with field = "{"amounts" if layout.rows == PERSON else "amount"}"'
-        problems.append(Problem("P009", "no column holds the amounts", advice=advice))
+        problems.append(Problem("J109", "no column holds the amounts", advice=advice))
 
 
 def check_numbers(register: Register, mapping: Mapping, problems: list[Problem]) -> None:
@@ -64,14 +64,14 @@ def check_numbers(register: Register, mapping: Mapping, problems: list[Problem])
         if name not in ids:
             advice = did_you_mean(name, ids) or "ids are kept exactly as written: 007 is not 7"
             place = mapping.place("numbers", name)
-            problems.append(Problem("P011", f"nobody in the staff list has the id `{name}`", place, advice))
+            problems.append(Problem("J111", f"nobody in the staff list has the id `{name}`", place, advice))
     problems.extend(listed(list(_doubtful(ids, mapping))))
     if mapping.layout.numeric:
         said = [("components", mapping.components), ("values", mapping.values)]
         wrong = [(part, name, text) for part, texts in said for name, text in texts.items() if not plain_number(text)]
         for part, name, text in wrong:
             what = f"`{text}` is not a number, and the software takes numbers only"
-            problems.append(Problem("P006", what, mapping.place(part, name), "write digits"))
+            problems.append(Problem("J106", what, mapping.place(part, name), "write digits"))
 
 
 def _doubtful(ids: Sequence[str], mapping: Mapping) -> Iterator[Problem]:
@@ -84,10 +84,10 @@ def _doubtful(ids: Sequence[str], mapping: Mapping) -> Iterator[Problem]:
         number = plain_number(number) if digits else number
         if not number:
             advice = f'add under [numbers] "{identity}" = "100"'
-            yield Problem("P006", f"`{identity}` is not a number", place, advice)
+            yield Problem("J106", f"`{identity}` is not a number", place, advice)
         elif number in seen:
             what = f"`{seen[number]}` and `{identity}` have the same number, {number}"
-            yield Problem("P011", what, place, "give each a number of its own under [numbers]")
+            yield Problem("J111", what, place, "give each a number of its own under [numbers]")
         seen.setdefault(number, identity)
 
 

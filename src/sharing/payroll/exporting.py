@@ -67,8 +67,8 @@ def _slots(
             if text is None:
                 what = f"an amount of `{award.outlet.name}` does not fit in {layout.decimals} decimals"
                 advice = "raise `decimals` in the mapping"
-                if not any(problem.code == "P007" for problem in problems):
-                    problems.append(Problem("P007", what, advice=advice))
+                if not any(problem.code == "J107" for problem in problems):
+                    problems.append(Problem("J107", what, advice=advice))
             elif amount or layout.zero == "write":
                 found.append(_Slot(row, award, component, periods[award.outlet.name], text))
     return found
@@ -85,7 +85,7 @@ def _period(register: Register, mapping: Mapping, award: Award, problems: list[P
     if day is None:
         place = register.run.scheme.document.place(("awards", outlet.name))
         advice = 'add to the mapping period = "2026-04", or to the scheme pay = 2026-04-24'
-        problems.append(Problem("P005", f"it is not known when payroll pays `{outlet.name}`", place, advice))
+        problems.append(Problem("J105", f"it is not known when payroll pays `{outlet.name}`", place, advice))
         return ""
     year, month, _ = day_text(day).split("-")
     return form.replace("YYYY", year).replace("MM", month)
@@ -203,5 +203,5 @@ def _encodable(layout: Layout, rows: Sequence[Sequence[Cell]], problems: list[Pr
             except UnicodeEncodeError as error:
                 sign = cell.text[error.start]
                 what = f"{layout.encoding} does not have the character `{sign}` (U+{ord(sign):04X})"
-                problems.append(Problem("P008", what, advice='choose encoding = "utf-8-bom", or write it without'))
+                problems.append(Problem("J108", what, advice='choose encoding = "utf-8-bom", or write it without'))
                 return

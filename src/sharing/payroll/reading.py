@@ -64,7 +64,7 @@ def _profile(reader: Reader, profile_of: Profiles | None, names: tuple[str, ...]
         return Layout()
     if profile_of is None or name not in names:
         advice = did_you_mean(name, names) or f"profiles: {', '.join(names) or 'none'}"
-        reader.say("P010", f"there is no profile `{name}`", ("profile",), advice)
+        reader.say("J110", f"there is no profile `{name}`", ("profile",), advice)
         return Layout(columns=(Column("", "id"),))
     return read_export(profile_of(name)).layout
 
@@ -78,11 +78,11 @@ def _layout(reader: Reader, below: Layout) -> Layout:
             found[key] = tree[key]
             if not isinstance(tree[key], str) or tree[key] not in answers:
                 lines = "\n".join(f'{key} = "{answer}": {means}' for answer, means in answers.items())
-                reader.say("P004", f"`{key}` has no such answer", (key,), lines)
+                reader.say("J104", f"`{key}` has no such answer", (key,), lines)
     for key, least, most in (("decimals", 0, MOST_DECIMALS), ("codes_row", 1, 2)):
         value = tree.get(key, least)
         if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
-            reader.say("P004", f"`{key}` is a whole number", (key,), f"write a number from {least} to {most}")
+            reader.say("J104", f"`{key}` is a whole number", (key,), f"write a number from {least} to {most}")
         elif key in tree:
             found[key] = value
     if "numeric" in tree:
@@ -104,9 +104,9 @@ def _column(reader: Reader, place: int, part: MappingOf[str, Any]) -> Column:
     if name and name not in FIELDS:
         near = did_you_mean(name, FIELDS)
         lines = "\n".join(f'field = "{known}": {means}' for known, means in FIELDS.items())
-        reader.say("P004", f"there is no field `{name}`", (*path, "field"), near or lines)
+        reader.say("J104", f"there is no field `{name}`", (*path, "field"), near or lines)
     elif bool(name) == bool(value):
-        reader.say("P009", f"column `{header}` has {'two answers' if name else 'no answer'}", path,
+        reader.say("J109", f"column `{header}` has {'two answers' if name else 'no answer'}", path,
                    'write field = "id", or value = "employer" and under [values] employer = "5555"')  # fmt: skip
     return Column(header, name, value, reader.document.place(path))
 
