@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from sharing.inputs.examples import example_inputs
     from sharing.inputs.figures import Figures, Period, read_figures
     from sharing.journal import journal_of, read_accounts
-    from sharing.milestones import milestones_of
+    from sharing.milestones import milestones_in, milestones_of
     from sharing.models import option_of, read_options, value_of
     from sharing.nodes import Node
     from sharing.payroll import export_of, read_export
@@ -46,11 +46,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Figures", "Inputs", "Node", "Period", "Place", "Problem", "Refused", "Register", "Run", "Scheme", "Waterfall",
-    "accounts_of", "bind", "derive", "example_inputs", "export_of", "frame_of", "journal_of", "milestones_of",
-    "option_of", "parameter_sets", "profile_document", "profile_names", "read_accounts", "read_export",
-    "read_figures", "read_grants", "read_holdings", "read_options", "read_parameter_set", "read_scheme",
-    "read_sheet", "read_terms", "read_toml", "register_of", "run", "schedule_of", "scheme_document", "scheme_names",
-    "sheet_of", "value_of", "vocabulary",
+    "accounts_of", "bind", "derive", "example_inputs", "export_of", "frame_of", "journal_of", "milestones_in",
+    "milestones_of", "option_of", "parameter_sets", "profile_document", "profile_names", "read_accounts",
+    "read_export", "read_figures", "read_grants", "read_holdings", "read_options", "read_parameter_set",
+    "read_scheme", "read_sheet", "read_terms", "read_toml", "register_of", "run", "schedule_of", "scheme_document",
+    "scheme_names", "sheet_of", "value_of", "vocabulary",
 ]  # fmt: skip
 
 _ROOMS = {
@@ -71,7 +71,7 @@ _ROOMS = {
     "sharing.inputs.examples": ("example_inputs",),
     "sharing.inputs.figures": ("Figures", "Period", "read_figures"),
     "sharing.journal": ("journal_of", "read_accounts"),
-    "sharing.milestones": ("milestones_of",),
+    "sharing.milestones": ("milestones_in", "milestones_of"),
     "sharing.models": ("option_of", "read_options", "value_of"),
     "sharing.nodes": ("Node",),
     "sharing.payroll": ("export_of", "read_export"),

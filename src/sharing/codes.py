@@ -1,7 +1,7 @@
 """Every code that a message can have: what it means, and what to do about it.
 
-Families: F files, L limits, I inputs, S schemes, E evaluation, V votes and option values, X expense, D exits,
-J journals and payroll files, W fair play, H help. A code never changes its meaning.
+Families: F files, L limits, I inputs, S schemes, E evaluation, V votes and option values, P participation,
+X expense, D exits, J journals and payroll files, W fair play, H help. A code never changes its meaning.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from sharing.expense.codes import EXPENSE_CODES
 from sharing.inputs.codes import CODES as FILE_CODES
 from sharing.journal.codes import JOURNAL_CODES
 from sharing.models.codes import VALUE_CODES
+from sharing.participation.codes import PARTICIPATION_CODES
 from sharing.payroll.codes import PAYROLL_CODES
 from sharing.scheme.codes import SCHEME_CODES
 
@@ -109,6 +110,7 @@ CODES: dict[str, tuple[str, str]] = {
     **EVALUATION_CODES,
     **VOTE_CODES,
     **VALUE_CODES,
+    **PARTICIPATION_CODES,
     **EXPENSE_CODES,
     **EXIT_CODES,
     **JOURNAL_CODES,
