@@ -384,7 +384,12 @@ def cases_page() -> str:
     table = "| family | case | result | about | convention, or why we differ | source |\n"
     table += "| --- | --- | --- | --- | --- | --- |\n" + rows(found)
     summary = ", ".join(f"{count} {status}" for status, count in sorted(counts.items()))
-    return "# Published cases\n\n" + filled("cases", summary=summary, list=table) + option_cases(folder.parent)
+    return (
+        "# Published cases\n\n"
+        + filled("cases", summary=summary, list=table)
+        + option_cases(folder.parent)
+        + file_cases(folder.parent)
+    )
 
 
 def option_cases(tests: Path) -> str:
@@ -399,6 +404,18 @@ def option_cases(tests: Path) -> str:
     table = "| case | result | model | about | value | note | source |\n"
     table += "| --- | --- | --- | --- | ---: | --- | --- |\n" + rows(found)
     return "\n## Values of options\n\n" + filled("option-cases", list=table)
+
+
+def file_cases(tests: Path) -> str:
+    """Write the list of the published entries and payroll files that the tests reproduce."""
+    found = []
+    for path in [*sorted(tests.glob("journal/cases/*.toml")), *sorted(tests.glob("payroll/cases/*.toml"))]:
+        tree = tomllib.loads(path.read_text(encoding="utf-8"))
+        for case in tree.get("case", [tree]):
+            card = (f"`{case['id']}`", case["status"], case["about"], case.get("reason", ""), case["source"])
+            found.append(card)
+    table = "| case | result | about | why we differ | source |\n| --- | --- | --- | --- | --- |\n" + rows(found)
+    return "\n## Journals and payroll files\n\n" + table + "\n"
 
 
 def participation_page() -> str:

@@ -20,7 +20,7 @@ from sharing.codes import CODES
 
 FOLDER = Path(__file__).parent / "errors"
 PAGES = sorted(FOLDER.glob("*.md"))
-CODE = re.compile(r"\b[AFILSEHVPXD]\d{3}\b")
+CODE = re.compile(r"\b[AFILSEHVPXDJ]\d{3}\b")
 MACHINE = re.compile(r"/(tmp|root|home|work|Users|var|usr)/|[A-Z]:\\")
 BYSTANDER = re.compile(r"77\D?777")
 REFUSED = {
@@ -31,6 +31,8 @@ REFUSED = {
     "value": 3,
     "expense": 3,
     "exit": 3,
+    "journal": 3,
+    "export": 3,
     "positions": 3,
     "check": 1,
     "verify": 1,
@@ -40,6 +42,7 @@ TELL = {"check", "verify"}
 """Commands whose result is what is wrong."""
 OUTPUTS = "about outputs, not about what a company hands in: tests/files/test_writing.py"
 WARNINGS = "a warning refuses nothing: tests/test_fairness.py and tests/transcripts/fair-play.md"
+FRAMES = "about frames and Parquet, which a page cannot hold: tests/files/test_frames.py"
 MEGABYTES = "only a file of megabytes provokes it: tests/files"
 MACHINERY = (
     "needs a device, a disk or a permission of the machine, which a page cannot hold: tests/files/test_opening.py"
@@ -54,6 +57,7 @@ WITHOUT_A_PAGE = {
     "A025": CROWD,
     **dict.fromkeys(["W001", "W002", "W003", "W004", "W005", "W006"], WARNINGS),
     **dict.fromkeys(["F060", "F061", "F062", "F063", "F064", "F065", "F066", "F067", "F068"], OUTPUTS),
+    **dict.fromkeys(["F050", "F051", "F052", "F069"], FRAMES),
     **dict.fromkeys(["L001", "L002", "L003", "L004", "L005", "L006"], MEGABYTES),
 }
 

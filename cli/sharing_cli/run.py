@@ -22,7 +22,9 @@ FORMATS = ("table", "json", "csv", "md")
 @click.argument("scheme")
 @click.argument("staff")
 @input_options
-@click.option("-o", "--output", "outputs", multiple=True, metavar="FILE", help="Write FILE: .csv, .json, .md or .txt.")
+@click.option(
+    "-o", "--output", "outputs", multiple=True, metavar="FILE", help="Write FILE: .csv, .json, .md, .txt or .parquet."
+)
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", help="What is printed.")
 @click.option("--save-state", metavar="FILE", help="Write what is carried to the next period.")
 @ledger_options
@@ -52,14 +54,14 @@ def run(said: dict[str, Any], /, scheme: str, staff: str, outputs: tuple[str, ..
 
         given = (scheme, options["state"], *options["parameters"], *files_read(plan, staff, options))
         inputs = [path for path in given if path and path != STDIN and Path(path).exists()]
-        texts = [(path, written(results, kind, language)) for path, kind in found]
+        files = [(path, data_of(results, kind, language)) for path, kind in found]
         if kept:
             from sharing.state_documents import state_text
 
-            texts.append((Path(kept), state_text(passed[-1].closing)))
-        write_all([(path, text.encode()) for path, text in texts], force=force, inputs=inputs)
+            files.append((Path(kept), state_text(passed[-1].closing).encode()))
+        write_all(files, force=force, inputs=inputs)
         if not said["quiet"]:
-            for path, _ in texts:
+            for path, _ in files:
                 click.echo(f"written: {path}", err=True)
     if "csv" in {form, *(kind for _, kind in found)}:
         warn(results, language)
@@ -80,11 +82,20 @@ def warn(results: Sequence[Register], language: str) -> None:
 
 
 def _form_of(path: str) -> str:
-    endings = {".csv": "csv", ".json": "json", ".md": "md", ".txt": "table"}
+    endings = {".csv": "csv", ".json": "json", ".md": "md", ".txt": "table", ".parquet": "parquet"}
     ending = Path(path).suffix.lower()
     if ending not in endings:
         raise click.UsageError(f"-o writes {', '.join(endings)}; {path!r} is none of these")
     return endings[ending]
+
+
+def data_of(results: Sequence[Register], form: str, language: str) -> bytes:
+    """Give the bytes of an output: a text, or a Parquet file."""
+    if form == "parquet":
+        from sharing.frames import parquet_bytes
+
+        return parquet_bytes(results)
+    return written(results, form, language).encode()
 
 
 def written(results: Sequence[Register], form: str, language: str) -> str:

@@ -25,26 +25,32 @@ if TYPE_CHECKING:
     from sharing.exits import Waterfall, read_holdings, read_terms
     from sharing.expense import read_grants, schedule_of
     from sharing.files.catalogue import scheme_document, scheme_names, vocabulary
+    from sharing.files.frame_sheets import sheet_of
+    from sharing.files.mappings import accounts_of, profile_document, profile_names
     from sharing.files.parameter_sets import parameter_sets
     from sharing.files.sheets import read_sheet
     from sharing.files.toml_documents import read_toml
+    from sharing.frames import frame_of
     from sharing.inputs.binding import bind
     from sharing.inputs.bound import Inputs
     from sharing.inputs.examples import example_inputs
     from sharing.inputs.figures import Figures, Period, read_figures
+    from sharing.journal import journal_of, read_accounts
     from sharing.milestones import milestones_in, milestones_of
     from sharing.models import option_of, read_options, value_of
     from sharing.nodes import Node
+    from sharing.payroll import export_of, read_export
     from sharing.register import Register, register_of
     from sharing.scheme import Scheme, read_scheme
     from sharing.scheme.sets import read_parameter_set
 
 __all__ = [
     "Figures", "Inputs", "Node", "Period", "Place", "Problem", "Refused", "Register", "Run", "Scheme", "Waterfall",
-    "bind", "derive", "example_inputs", "milestones_in", "milestones_of", "option_of", "parameter_sets", "read_figures",
-    "read_grants", "read_holdings", "read_options", "read_parameter_set", "read_scheme", "read_sheet", "read_terms",
-    "read_toml", "register_of", "run", "schedule_of",
-    "scheme_document", "scheme_names", "value_of", "vocabulary",
+    "accounts_of", "bind", "derive", "example_inputs", "export_of", "frame_of", "journal_of", "milestones_in",
+    "milestones_of", "option_of", "parameter_sets", "profile_document", "profile_names", "read_accounts",
+    "read_export", "read_figures", "read_grants", "read_holdings", "read_options", "read_parameter_set",
+    "read_scheme", "read_sheet", "read_terms", "read_toml", "register_of", "run", "schedule_of", "scheme_document",
+    "scheme_names", "sheet_of", "value_of", "vocabulary",
 ]  # fmt: skip
 
 _ROOMS = {
@@ -54,16 +60,21 @@ _ROOMS = {
     "sharing.expense": ("read_grants", "schedule_of"),
     "sharing.exits": ("Waterfall", "read_holdings", "read_terms"),
     "sharing.files.catalogue": ("scheme_document", "scheme_names", "vocabulary"),
+    "sharing.files.frame_sheets": ("sheet_of",),
+    "sharing.files.mappings": ("accounts_of", "profile_document", "profile_names"),
     "sharing.files.parameter_sets": ("parameter_sets",),
     "sharing.files.sheets": ("read_sheet",),
     "sharing.files.toml_documents": ("read_toml",),
+    "sharing.frames": ("frame_of",),
     "sharing.inputs.binding": ("bind",),
     "sharing.inputs.bound": ("Inputs",),
     "sharing.inputs.examples": ("example_inputs",),
     "sharing.inputs.figures": ("Figures", "Period", "read_figures"),
+    "sharing.journal": ("journal_of", "read_accounts"),
     "sharing.milestones": ("milestones_in", "milestones_of"),
     "sharing.models": ("option_of", "read_options", "value_of"),
     "sharing.nodes": ("Node",),
+    "sharing.payroll": ("export_of", "read_export"),
     "sharing.register": ("Register", "register_of"),
     "sharing.scheme": ("Scheme", "read_scheme"),
     "sharing.scheme.sets": ("read_parameter_set",),

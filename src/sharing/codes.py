@@ -1,7 +1,8 @@
 """Every code that a message can have: what it means, and what to do about it.
 
 Families: F files, L limits, I inputs, S schemes, E evaluation, V votes and option values, P participation,
-X expense, D exits, A audit trail, W fair play, H help. A code never changes its meaning.
+X expense, D exits, A audit trail, J journals and payroll files, W fair play, H help. A code never changes its
+meaning.
 """
 
 from __future__ import annotations
@@ -12,8 +13,10 @@ from sharing.evaluation_codes import EVALUATION_CODES
 from sharing.exits.codes import EXIT_CODES
 from sharing.expense.codes import EXPENSE_CODES
 from sharing.inputs.codes import CODES as FILE_CODES
+from sharing.journal.codes import JOURNAL_CODES
 from sharing.models.codes import VALUE_CODES
 from sharing.participation.codes import PARTICIPATION_CODES
+from sharing.payroll.codes import PAYROLL_CODES
 from sharing.scheme.codes import SCHEME_CODES
 
 INPUT_CODES: dict[str, tuple[str, str]] = {
@@ -113,4 +116,6 @@ CODES: dict[str, tuple[str, str]] = {
     **EXPENSE_CODES,
     **EXIT_CODES,
     **AUDIT_CODES,
+    **JOURNAL_CODES,
+    **PAYROLL_CODES,
 }

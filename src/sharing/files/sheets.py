@@ -1,4 +1,4 @@
-r"""Read a table from whatever file a person has: CSV or workbook, by its name or, from stdin, by its first bytes.
+r"""Read a table from whatever file a person has: CSV, workbook or Parquet, by name or, from stdin, by its first bytes.
 
 >>> read_sheet(b"id,fte\n1,0.8\n").how
 '1 row; UTF-8; commas'
@@ -16,15 +16,22 @@ if TYPE_CHECKING:
     from sharing.inputs.sheet import Sheet
 
 _WORKBOOK_NAMES = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls")
+_PARQUET_NAMES = (".parquet", ".pq")
+_PARQUET_START = b"PAR1"
 _WORKBOOK_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
 def read_sheet(source: StrPath | bytes, options: ReadOptions | None = None, *, name: str = "") -> Sheet:
-    """Read a CSV file or a workbook as a sheet, or refuse with all that is wrong with it."""
+    """Read a CSV file, a workbook or a Parquet file as a sheet, or refuse with all that is wrong with it."""
     if isinstance(source, bytes):
-        workbook = source.startswith(_WORKBOOK_STARTS)
+        workbook, parquet = source.startswith(_WORKBOOK_STARTS), source.startswith(_PARQUET_START)
     else:
-        workbook = str(os.fspath(source)).lower().endswith(_WORKBOOK_NAMES)
+        ending = str(os.fspath(source)).lower()
+        workbook, parquet = ending.endswith(_WORKBOOK_NAMES), ending.endswith(_PARQUET_NAMES)
+    if parquet:
+        from sharing.files.parquet_sheets import read_parquet
+
+        return read_parquet(source, name=name)
     if workbook:
         from sharing.files.xlsx_sheets import read_xlsx
 

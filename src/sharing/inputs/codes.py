@@ -88,6 +88,12 @@ CODES: dict[str, tuple[str, str]] = {
         "Empty the cell: delete the rows or columns outside the table and save.",
     ),
     "F043": ("a date cell that is not a whole day", "Give the cell a date without a time."),
+    "F050": ("not a frame", "Give a data frame of pandas, polars or pyarrow; a lazy frame must be collected first."),
+    "F051": (
+        "a value in a frame that cannot be a cell",
+        "Cells are numbers, decimals, days without a time, booleans and texts. Floats of 32 bits cannot hold cents.",
+    ),
+    "F052": ("not a readable Parquet file", "Write the file again, or export it as CSV."),
     "F060": ("the output exists", "Choose another name, or say `--force` to replace it."),
     "F061": ("the output is a link", "Name the file itself; links are never written through."),
     "F062": ("the output is not an ordinary file", "Name a file, not a folder, a pipe or a device."),
@@ -97,6 +103,10 @@ CODES: dict[str, tuple[str, str]] = {
     "F066": ("the output could not be written", "The disk or the network reported an error; nothing was changed."),
     "F067": ("the output is one of the inputs", "Choose another name: inputs are never overwritten."),
     "F068": ("two outputs with one name", "Give each output its own name."),
+    "F069": (
+        "an extra is missing",
+        "What you ask for needs packages that are not always installed. The message says how to install them.",
+    ),
     "L001": ("a file that is too large", "Split the file, or check that it is the right one."),
     "L002": ("a line that is too long", "The file does not look like a table. Export it again."),
     "L003": ("a cell that is too long", "Shorten the text of the cell, or look for a quote that is not closed."),

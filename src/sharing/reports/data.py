@@ -146,22 +146,35 @@ def csv_register(register: Register) -> str:
     table = register.run.inputs.tables[STAFF]
     people = [award for award in register.awards if award.for_people]
     excluded = {found.row: found.condition.name for found in register.exclusions}
-    worth = [
-        (f"{award.outlet.name}.{word}", found.fractions())
-        for award in people
-        for word, found in (("value", award.value), ("cost", award.cost))
-        if found is not None
-    ]
-    worth += _by_kind(register)
+    worth = amounts_of(register)[len(people) :]
     header = ["id", *(["name"] if table.names else []), *(award.outlet.name for award in people)]
-    header += [*(quoted(name) for name, _ in worth), "excluded"]
+    header += [*(quoted(name) for name, _, _ in worth), "excluded"]
     lines = [",".join(header)]
     for row, identity in enumerate(table.ids):
         cells = [quoted(identity), *([quoted(table.names[row])] if table.names else [])]
         cells += [_amount(award, row) for award in people]
-        cells += [decimal_text(values[row]) for _, values in worth]
+        cells += [decimal_text(values[row]) for _, values, _ in worth]
         lines.append(",".join([*cells, quoted(excluded.get(row, ""))]))
     return "\n".join(lines) + "\n"
+
+
+def amounts_of(register: Register) -> list[tuple[str, list[Fraction], str]]:
+    """Give what each participant gets by column: its name, an exact amount a row, and `money` or another unit.
+
+    Awards stand first, then what they are worth and cost where the scheme says so, then the totals of kinds.
+    """
+    rows, currency = range(len(register.ids)), register.run.scheme.currency
+    people = [award for award in register.awards if award.for_people]
+    found = [(a.outlet.name, [a.amount(row) for row in rows], a.outlet.unit) for a in people]
+    found += [
+        (f"{award.outlet.name}.{word}", exact.fractions(), currency)
+        for award in people
+        for word, exact in (("value", award.value), ("cost", award.cost))
+        if exact is not None
+    ]
+    found += [(name, values, currency if name.endswith((".value", ".cost", f".{currency}")) else "")
+              for name, values in _by_kind(register)]  # fmt: skip
+    return [(name, values, "money" if unit == currency else unit) for name, values, unit in found]
 
 
 def _by_kind(register: Register) -> list[tuple[str, list[Fraction]]]:
