@@ -74,7 +74,7 @@ def write_all(
         for draft in reversed(drafts):
             draft.undo()
         if isinstance(error, OSError):
-            raise _failure(error, current) from None
+            raise failure(error, current) from None
         raise
     for draft in drafts:
         draft.clean()
@@ -105,7 +105,7 @@ def _problem(target: Path, inputs: list[StrPath], *, force: bool) -> Problem | N
     except ValueError:
         return Problem("F066", "this is not a name that a file can have", place, "choose another name")
     except OSError as error:
-        return _failure(error, target).problems[0]
+        return failure(error, target).problems[0]
     if any(_same(state, path) for path in inputs):
         return Problem("F067", "this output is one of the inputs", place, "choose another name")
     if stat.S_ISLNK(state.st_mode):
@@ -139,7 +139,8 @@ def _sync(folder: Path) -> bool:
     return True
 
 
-def _failure(error: OSError, target: Path) -> Refused:
+def failure(error: OSError, target: Path) -> Refused:
+    """Say why an output could not be written, from what the system reported."""
     place = Place(name_of(target))
     if error.errno in _FULL:
         return refuse("F065", "the disk is full; nothing was changed", place, "make room and run again")

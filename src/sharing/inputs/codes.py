@@ -97,6 +97,10 @@ CODES: dict[str, tuple[str, str]] = {
     "F066": ("the output could not be written", "The disk or the network reported an error; nothing was changed."),
     "F067": ("the output is one of the inputs", "Choose another name: inputs are never overwritten."),
     "F068": ("two outputs with one name", "Give each output its own name."),
+    "F069": (
+        "a part of the library that is not installed",
+        "This output needs a package that `pip install sharing` leaves out. The message says how to install it.",
+    ),
     "L001": ("a file that is too large", "Split the file, or check that it is the right one."),
     "L002": ("a line that is too long", "The file does not look like a table. Export it again."),
     "L003": ("a cell that is too long", "Shorten the text of the cell, or look for a quote that is not closed."),
