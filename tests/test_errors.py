@@ -23,7 +23,18 @@ PAGES = sorted(FOLDER.glob("*.md"))
 CODE = re.compile(r"\b[FILSEHVXD]\d{3}\b")
 MACHINE = re.compile(r"/(tmp|root|home|work|Users|var|usr)/|[A-Z]:\\")
 BYSTANDER = re.compile(r"77\D?777")
-REFUSED = {"run": 3, "explain": 3, "report": 3, "help": 3, "vote": 3, "value": 3, "expense": 3, "exit": 3, "check": 1}
+REFUSED = {
+    "run": 3,
+    "explain": 3,
+    "report": 3,
+    "letters": 3,
+    "help": 3,
+    "vote": 3,
+    "value": 3,
+    "expense": 3,
+    "exit": 3,
+    "check": 1,
+}
 OUTPUTS = "about outputs, not about what a company hands in: tests/files/test_writing.py"
 WARNINGS = "a warning refuses nothing: tests/test_fairness.py and tests/transcripts/fair-play.md"
 MEGABYTES = "only a file of megabytes provokes it: tests/files"

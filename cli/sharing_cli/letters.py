@@ -39,6 +39,9 @@ def letters(said: dict[str, Any], /, scheme: str, staff: str, into: str, form: s
     check_folder(Path(into), force=options["force"])
     made = writer(form)
     result = result_of(scheme, staff, options, said)
+    if not any(award.for_people for award in result.awards):
+        what = "no award of this scheme goes to participants, so there is nobody to write to"
+        raise refuse("I063", what, advice="`sharing report` writes a page about the whole")
     rows = rows_of(result, options["ids"])
     files = written(result, rows, form, made, {**options, "said": said})
     count = write_folder(into, files, force=options["force"])

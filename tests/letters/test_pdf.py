@@ -24,7 +24,7 @@ try:
 except ImportError:
     typst = None
 
-needs_typst = pytest.mark.skipif(typst is None, reason="typst is not installed: pip install 'sharing[pdf]'")
+needs_typst = pytest.mark.skipif(typst is None, reason="typst is not installed: pip install typst")
 
 MEMORY = """
 import resource
@@ -89,5 +89,5 @@ def test_five_hundred_letters_take_no_more_memory_than_a_hundred():
 
 def test_without_typst_the_install_command_is_named(monkeypatch):
     monkeypatch.setitem(sys.modules, "typst", None)
-    with pytest.raises(Refused, match=r"F069 .*`typst`(.|\n)*pip install 'sharing\[pdf\]'"):
+    with pytest.raises(Refused, match=r"F069 .*`typst`(.|\n)*pip install typst"):
         typesetter(templates())

@@ -12,7 +12,7 @@ from sharing.errors import refuse
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-INSTALL = "pip install 'sharing[pdf]'"
+INSTALL = "pip install typst"
 
 
 def typesetter(templates: Mapping[str, str]) -> Callable[[str], bytes]:

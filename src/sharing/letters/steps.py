@@ -10,7 +10,7 @@ from sharing.reports.explanations import Explainer
 from sharing.reports.formatting import safe
 from sharing.reports.html.groups import FEWEST
 from sharing.reports.html.waterfall import label_of
-from sharing.reports.page_words import tell
+from sharing.reports.page_words import WORDS, tell
 from sharing.reports.words import of
 from sharing.tables import COMPANY, STAFF
 
@@ -107,7 +107,18 @@ class Teller(Explainer):
     def used(self, node: Node) -> str:
         """Name what a value was made from, each with its value."""
         parts = [child for child in node.children.values() if child.form != "rows"]
-        return ", ".join(f"{self.label(child.name)} ({self.value(child)})" for child in parts)
+        return ", ".join(f"{self.called(child)} ({self.value(child)})" for child in parts if self.called(child))
+
+    def called(self, node: Node) -> str:
+        """Give the label of a node; of a total its words, or nothing where a letter cannot say them."""
+        if node.form != "fold" or node.tree is None:
+            return self.label(node.name)
+        return render(node.tree, lambda part: self.named(node, part), self.language) if tellable(node.tree) else ""
+
+    def answer(self, choice: str) -> str:
+        """Say a way of rounding in words."""
+        key = f"mode {choice}"
+        return tell(key, self.voice) if key in WORDS else choice
 
     def told(self, nodes: Sequence[Node]) -> Iterator[Told]:
         """Tell every step of some derivations, each once, in the order in which they can be followed."""

@@ -138,6 +138,10 @@ class Explainer:
         del node, tree
         return None
 
+    def answer(self, choice: str) -> str:
+        """Write the answer that a step gives to a question of its rule: here as it stands in the scheme."""
+        return choice
+
     def sentence(self, node: Node) -> str:
         """Write the sentence of a rule with the values that were put into its blanks."""
         step = node.step
@@ -151,7 +155,7 @@ class Explainer:
                 value = render(tree, lambda part: self.put_in(node, part), self.language)
                 blanks[blank.name] = text if value == text else f"{text} ({value})"
             else:
-                blanks[blank.name] = step.choices.get(blank.name, "")
+                blanks[blank.name] = self.answer(step.choices.get(blank.name, ""))
             if blanks[blank.name] == "given":
                 text = step.arguments.get(blank.name, blank.default or "")
                 number = exact(text)

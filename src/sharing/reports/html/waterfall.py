@@ -76,7 +76,7 @@ def _paid(register: Register, pool: str, voice: Voice, hidden: frozenset[str]) -
 
 def label_of(run: Run, name: str, language: str) -> str:
     """Give the label of a step, of a figure or of a parameter, or else its name."""
-    used = {found.parameter.leaf: found.parameter for found in run.inputs.parameters}
+    used = {found.parameter.name: found.parameter for found in run.inputs.parameters}
     found = run.scheme.step(name) or run.scheme.input(f"{COMPANY}.{name}") or used.get(name)
     return safe(of(found.label if found else {}, language, name))
 
