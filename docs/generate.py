@@ -293,7 +293,15 @@ def schemes_page() -> str:
         found.append((f"[`{name}`](schemes/{name}.md)", *card, scheme.title.get("en", ""), scheme.title.get("nl", "")))
     table = "| scheme | country | family | status | last checked | en | nl |\n"
     table += "| --- | --- | --- | --- | --- | --- | --- |\n" + rows(found)
-    return "# Ready-made schemes\n\n" + filled("schemes", list=table)
+    return "# Ready-made schemes\n\n" + filled("schemes", list=table, votes=rows(votes_listed()))
+
+
+def votes_listed() -> list[tuple[str, ...]]:
+    """List the ready-made votes: their names and titles."""
+    from sharing.files.catalogue import vote_files, vote_names
+
+    titles = {name: tomllib.loads(vote_files(name)["vote.toml"].decode())["title"] for name in vote_names()}
+    return [(f"`{name}`", title["en"], title["nl"]) for name, title in titles.items()]
 
 
 @cache
@@ -364,12 +372,13 @@ def cases_page() -> str:
     for path in sorted(folder.glob("*/*.toml")):
         if path.name == "scheme.toml":
             continue
-        tree = tomllib.loads(path.read_text(encoding="utf-8"))
-        counts[tree["status"]] += 1
-        differ = "; ".join(dict.fromkeys(run["reason"] for run in tree["run"] if "reason" in run))
-        said = differ or tree.get("note", "")
-        card = (path.parent.name, f"`{tree['id']}`", tree["status"], tree["about"])
-        found.append((*card, said, " ".join(tree["source"])))
+        whole = tomllib.loads(path.read_text(encoding="utf-8"))
+        for tree in whole.get("case", [whole]):
+            counts[tree["status"]] += 1
+            differ = "; ".join(dict.fromkeys(run["reason"] for run in tree.get("run", []) if "reason" in run))
+            said = differ or tree.get("note", "")
+            card = (path.parent.name, f"`{tree['id']}`", tree["status"], tree["about"])
+            found.append((*card, said, " ".join(tree["source"])))
     table = "| family | case | result | about | convention, or why we differ | source |\n"
     table += "| --- | --- | --- | --- | --- | --- |\n" + rows(found)
     summary = ", ".join(f"{count} {status}" for status, count in sorted(counts.items()))

@@ -12,7 +12,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.cases.reading import ROUNDINGS, STATUSES, Case, cases, register_for, run_of, said, scheme_of, targets, values
+from tests.cases.reading import (
+    ROUNDINGS,
+    STATUSES,
+    Case,
+    cases,
+    register_for,
+    run_of,
+    said,
+    scheme_of,
+    targets,
+    values,
+)
 
 import sharing_schemes
 from sharing import (

@@ -23,23 +23,28 @@ DEFAULT = "salary-shares"
 def init(said: dict[str, Any], template: str | None, *, listed: bool, force: bool) -> None:
     """Begin a scheme in this folder: scheme.toml, figures.toml and staff.csv, ready to run.
 
-    TEMPLATE is the name of a ready-made scheme; its worked example gives the first staff list. In Python:
+    TEMPLATE is the name of a ready-made scheme; its worked example gives the first staff list. That of a
+    ready-made vote gives vote.toml, proposals.csv and ballots.csv. In Python:
     `sharing.files.catalogue.scheme_document(name).text`.
     """
     from sharing.errors import did_you_mean, refuse
-    from sharing.files.catalogue import scheme_document, scheme_names, vocabulary
+    from sharing.files.catalogue import scheme_document, scheme_names, vocabulary, vote_files, vote_names
     from sharing.files.parameter_sets import parameter_sets
     from sharing.files.writing import write_all
     from sharing.scheme import read_scheme
 
+    known = [*scheme_names(), *vote_names()]
     if listed:
-        click.echo("\n".join(scheme_names()))
+        click.echo("\n".join(known))
         return
     name = template or DEFAULT
-    if name not in scheme_names():
-        raise refuse(
-            "F001", f"there is no template `{name}`", advice=did_you_mean(name, scheme_names()) or "see --list"
-        )
+    if name not in known:
+        raise refuse("F001", f"there is no template `{name}`", advice=did_you_mean(name, known) or "see --list")
+    if name in vote_names():
+        begun = vote_files(name)
+        write_all([(Path(path), data) for path, data in begun.items()], force=force)
+        _tell(list(begun), "vote vote.toml", said)
+        return
     document = scheme_document(name)
     scheme = read_scheme(document, vocabulary(), parameter_sets())
     example = scheme.examples[0]
@@ -56,9 +61,14 @@ def init(said: dict[str, Any], template: str | None, *, listed: bool, force: boo
         files["state.toml"] = opening_text(scheme, example)
         given += " --state state.toml"
     write_all([(Path(path), text.encode()) for path, text in files.items()], force=force)
+    _tell(list(files), f"run scheme.toml staff.csv{given}", said)
+
+
+def _tell(files: list[str], command: str, said: Mapping[str, Any]) -> None:
+    """Say which files were written, and what to do with them now."""
     if not said["quiet"]:
         click.echo(f"written: {', '.join(files)}", err=True)
-        click.echo(f"now: sharing run scheme.toml staff.csv{given}", err=True)
+        click.echo(f"now: sharing {command}", err=True)
 
 
 def opening_text(scheme: Scheme, example: Mapping[str, Any]) -> str:

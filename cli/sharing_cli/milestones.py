@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sharing_cli.reading import STDIN, input_options, language_of, read_scheme_from, run_scheme
+from sharing_cli.reading import STDIN, input_options, language_of, open_scheme, read_scheme_from
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,18 +38,20 @@ def due(
     """List whose milestone falls due in the period, on which day, and what it gives.
 
     A scheme that remembers what was given asks for --state, as `sharing run` does.
-    In Python: `sharing.milestones_of(run)`.
+    Somebody with several milestones is listed with each of them.
+
+    In Python: `sharing.milestones_in(scheme, inputs)`.
     """
     force, days = options.pop("force"), (options.pop("first"), options.pop("last"))
     if output and Path(output).suffix.lower() not in {".ics", ".csv", ".json", ".txt"}:
         raise click.UsageError(f"-o writes .ics, .csv, .json, .txt; {output!r} is none of these")
     plan = read_scheme_from(scheme, options["parameters"], said)
-    from sharing.milestones import RULE, milestones_of
+    from sharing.milestones import RULE, milestones_in
 
     if not any(step.rule is not None and step.rule.name == RULE for step in plan.steps):
         raise click.UsageError(f"scheme {plan.name!r} has no step of rule {RULE!r}")
-    done = run_scheme(plan, staff, {**options, "days": _days(days)}, said)[-1].register.run
-    found, language = milestones_of(done), language_of(plan, said)
+    _, opened, _ = open_scheme(plan, staff, {**options, "days": _days(days)}, said)
+    (done, found), language = milestones_in(plan, opened), language_of(plan, said)
     if output:
         from sharing.files.writing import write_all
 

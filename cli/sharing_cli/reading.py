@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sharing.documents import Document
+    from sharing.inputs.bound import Inputs
     from sharing.inputs.columns_read import Reading
     from sharing.inputs.figures import Figures, Period
     from sharing.inputs.sheet import Sheet
@@ -209,7 +210,18 @@ def _figures(path: str | None, staff: str) -> Figures:
 
 
 def run_scheme(scheme: Scheme, staff: str, options: dict[str, Any], said: dict[str, Any]) -> list[Passed]:
-    """Read everything and run the periods asked for, saying on stderr how the files were understood.
+    """Read everything and run the periods asked for, saying on stderr how the files were understood."""
+    from sharing.succession import close_period
+
+    passed, opened, state = open_scheme(scheme, staff, options, said)
+    passed.append(close_period(scheme, opened, state))
+    return passed if options["period"] == ALL else passed[-1:]
+
+
+def open_scheme(
+    scheme: Scheme, staff: str, options: dict[str, Any], said: dict[str, Any]
+) -> tuple[list[Passed], Inputs, State | None]:
+    """Read everything, run the periods before the last one asked for, and open that one with what they left behind.
 
     Accounts make a period hang on those before it: with `--state new` all earlier periods of the figures are run
     first, with a state those that follow it.
@@ -226,15 +238,18 @@ def run_scheme(scheme: Scheme, staff: str, options: dict[str, Any], said: dict[s
     given = dict(_pairs(options["given"], "--set"))
     passed: list[Passed] = []
     told: set[str] = set()
-    for period in _between(periods, options.get("days")):
+    *before, last = _between(periods, options.get("days"))
+    for period in before:
         opened = open_period(scheme, figures, sheets, period, state=state, given=given, reading=reading)
         _tell([line for line in opened.understood if line not in told], said)
         told.update(opened.understood)
         passed.append(close_period(scheme, opened, state))
         state = passed[-1].closing
-    if len(passed) > 1 and options["period"] != ALL and not said["quiet"]:
-        click.echo(f"run first: {', '.join(period.name for period in periods[:-1])}", err=True)
-    return passed if options["period"] == ALL else passed[-1:]
+    opened = open_period(scheme, figures, sheets, last, state=state, given=given, reading=reading)
+    _tell([line for line in opened.understood if line not in told], said)
+    if before and options["period"] != ALL and not said["quiet"]:
+        click.echo(f"run first: {', '.join(period.name for period in before)}", err=True)
+    return passed, opened, state
 
 
 def _between(periods: list[Period], days: tuple[int | None, int | None] | None) -> list[Period]:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from sharing.inputs.bound import Inputs
     from sharing.inputs.examples import example_inputs
     from sharing.inputs.figures import Figures, Period, read_figures
-    from sharing.milestones import milestones_of
+    from sharing.milestones import milestones_in, milestones_of
     from sharing.models import option_of, read_options, value_of
     from sharing.nodes import Node
     from sharing.register import Register, register_of
@@ -40,11 +40,10 @@ if TYPE_CHECKING:
     from sharing.scheme.sets import read_parameter_set
 
 __all__ = [
-    "Figures", "Inputs", "Node", "Period", "Place", "Problem", "Refused", "Register", "Run", "Scheme",
-    "Waterfall", "bind", "derive",
-    "example_inputs", "milestones_of", "option_of", "parameter_sets", "read_figures", "read_grants", "read_holdings",
-    "read_options",
-    "read_parameter_set", "read_scheme", "read_sheet", "read_terms", "read_toml", "register_of", "run", "schedule_of",
+    "Figures", "Inputs", "Node", "Period", "Place", "Problem", "Refused", "Register", "Run", "Scheme", "Waterfall",
+    "bind", "derive", "example_inputs", "milestones_in", "milestones_of", "option_of", "parameter_sets", "read_figures",
+    "read_grants", "read_holdings", "read_options", "read_parameter_set", "read_scheme", "read_sheet", "read_terms",
+    "read_toml", "register_of", "run", "schedule_of",
     "scheme_document", "scheme_names", "value_of", "vocabulary",
 ]  # fmt: skip
 
@@ -62,7 +61,7 @@ _ROOMS = {
     "sharing.inputs.bound": ("Inputs",),
     "sharing.inputs.examples": ("example_inputs",),
     "sharing.inputs.figures": ("Figures", "Period", "read_figures"),
-    "sharing.milestones": ("milestones_of",),
+    "sharing.milestones": ("milestones_in", "milestones_of"),
     "sharing.models": ("option_of", "read_options", "value_of"),
     "sharing.nodes": ("Node",),
     "sharing.register": ("Register", "register_of"),

@@ -1,7 +1,7 @@
 """Every code that a message can have: what it means, and what to do about it.
 
-Families: F files, L limits, I inputs, S schemes, E evaluation, V votes and option values, X expense, D exits,
-W fair play, H help. A code never changes its meaning.
+Families: F files, L limits, I inputs, S schemes, E evaluation, V votes and option values, P participation,
+X expense, D exits, W fair play, H help. A code never changes its meaning.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from sharing.exits.codes import EXIT_CODES
 from sharing.expense.codes import EXPENSE_CODES
 from sharing.inputs.codes import CODES as FILE_CODES
 from sharing.models.codes import VALUE_CODES
+from sharing.participation.codes import PARTICIPATION_CODES
 from sharing.scheme.codes import SCHEME_CODES
 
 INPUT_CODES: dict[str, tuple[str, str]] = {
@@ -115,6 +116,7 @@ CODES: dict[str, tuple[str, str]] = {
     **EVALUATION_CODES,
     **VOTE_CODES,
     **VALUE_CODES,
+    **PARTICIPATION_CODES,
     **EXPENSE_CODES,
     **EXIT_CODES,
 }

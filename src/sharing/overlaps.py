@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sharing.dates import day_text
 from sharing.errors import Problem
-from sharing.language.tree import Name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,12 +49,7 @@ def overlaps(scheme: Scheme, inputs: Inputs, workings: Workings) -> list[Problem
 
 def _operand(scheme: Scheme, step: Step, word: str) -> Operand:
     """Give what was put into a blank: a formula, or the column of a file."""
-    tree = step.trees[word]
-    if tree in step.parts:
-        return step.parts[tree]
-    if not isinstance(tree, Name):
-        raise TypeError(word)
-    return scheme.leaves[tree.name]
+    return step.parts.get(step.trees[word]) or scheme.leaves[step.arguments[word]]
 
 
 def _spans(inputs: Inputs, workings: Workings, first: Operand, last: Operand, owner: Operand) -> list[Span]:

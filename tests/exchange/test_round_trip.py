@@ -93,6 +93,7 @@ EVENTS = """date,event,holder,class,grant,quantity,price,vesting,start,reason,to
 2020-05-05,reached,,,,,,,,sale,,
 2020-06-01,exercise,,,G1,20,,,,,,
 2020-06-02,buy-back,b,stock,,20,5,,,,cancelled,
+2020-06-03,buy-back,b,stock,,80,5,,,,cancelled,
 2020-07-01,accelerate,,,G2,5,,,,last,,
 2020-08-01,pool,,option,,-100,,,,,,
 2020-09-01,exit,,,,,,,,,,
@@ -151,6 +152,37 @@ def test_positions_are_the_same_on_every_day_after_going_over_and_back(
     fourth = inward(objects(third), "P")
     assert (fourth.plan, fourth.events) == (back.plan, back.events) or "team-leads" in plan
     assert not [what for what in left if not what.startswith("class `sar`")]
+
+
+def test_units_that_lapse_for_good_are_gone_from_the_pool_on_both_sides() -> None:
+    plan, events = read(
+        """
+plan = "P"
+[classes.option]
+kind = "option"
+units = "pool"
+[classes.option.leavers.good]
+unvested = "lapse"
+vested = "keep"
+lapsed = "gone"
+[vesting.yearly]
+[[vesting.yearly.segment]]
+every = "1 year"
+times = 4
+""",
+        """date,event,holder,class,grant,quantity,vesting,reason
+2020-01-01,pool,,option,,100,,
+2020-01-01,grant,a,option,G,40,yearly,
+2021-06-01,leave,a,,,,,good
+""",
+    )
+    day = day_number("2022-01-01")
+    files, _ = written(plan, events, day)
+    back = inward(objects(files), "P")
+    again = read(plan_text(back.plan), events_text(back.events))
+    first, second = (compile_events(*one, day) for one in ((plan, events), again))
+    assert (first.total("option", "pool"), first.total("option", "lapsed")) == (60, 30)
+    assert (second.total("option", "pool"), second.total("option", "unvested")) == (60, 0)
 
 
 def test_every_object_has_the_fields_of_the_format() -> None:

@@ -143,3 +143,10 @@ def test_a_sar_outside_the_units_is_a_part_of_the_price() -> None:
     sar = CarveOut("sar", "price", Fraction(1, 100), Fraction(500_000))
     waterfall = Waterfall(scheme(), ExitTerms({"c": ClassTerms("c")}, (sar,)), (Holding("h", "c", Fraction(1)),))
     assert waterfall.at(Fraction(1_500_000)).amounts == {"h": 1_490_000, "sar": 10_000}
+
+
+def test_a_carve_out_of_nothing_bends_nothing() -> None:
+    nothing = CarveOut("sar", "price", Fraction(0))
+    waterfall = Waterfall(scheme(), ExitTerms({"c": ClassTerms("c")}, (nothing,)), (Holding("h", "c", Fraction(1)),))
+    assert [one.what for one in breakpoints(waterfall)] == ["shares"]
+    assert waterfall.at(Fraction(100)).amounts == {"h": 100, "sar": 0}

@@ -105,6 +105,20 @@ def test_a_scorecard(rows: list[Row], weights: list[str], missing: str, strict) 
     assert expected(found) == played(step, rows=tables)
 
 
+@given(PERFECT, WEIGHTS, st.sampled_from(["zero", "renormalise"]))
+def test_a_scorecard_lies_between_the_lowest_and_the_highest_score(
+    rows: list[Row], weights: list[str], missing
+) -> None:
+    """With a missing measure as zero, zero is one of the scores."""
+    step = {"rule": "scorecard", "of": "results.value", "measure": "results.measure", "weight": "measures.weight"}
+    step |= {"by": "results.person", "missing": missing}
+    cards = played(step, rows={"measures": {"weight": weights}, "results": table(rows)})
+    for person, card in enumerate(cards if isinstance(cards, list) else []):
+        scores = [row.value for row in rows if row.person == person]
+        scores += [Fraction(0)] if missing == "zero" and len(scores) < MEASURES else []
+        assert min(scores) <= card <= max(scores)
+
+
 @pytest.mark.parametrize("rule", ["achieved", "scorecard", "override"])
 @pytest.mark.parametrize("column", ["known(results.who)", "results.agreed", "results.value + 1"])
 def test_who_approved_it_is_a_column_of_texts_and_nothing_else(rule: str, column: str) -> None:

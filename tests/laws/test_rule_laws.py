@@ -72,6 +72,7 @@ def test_claims_are_scaled_one_way_and_close(plan: Plan) -> None:
         assert up or all(a <= b for a, b in zip(result, claims, strict=True))
         assert down or "entitled" in step.trees or all(a >= b for a, b in zip(result, claims, strict=True))
         assert not down or all(amount >= 0 for amount in left)
+        assert not down or all(s <= p for s, p in zip(sums, blank(run, step, "to", len(sums)), strict=True))
 
 
 @settings(max_examples=40)

@@ -10,8 +10,20 @@ from typing import Any
 import pytest
 from tests.rules.mini import worked
 
-from sharing import bind, example_inputs, milestones_of, parameter_sets, read_scheme, run, scheme_document, vocabulary
+from sharing import (
+    bind,
+    example_inputs,
+    milestones_in,
+    milestones_of,
+    parameter_sets,
+    read_scheme,
+    run,
+    scheme_document,
+    vocabulary,
+)
 from sharing.dates import day_text
+from sharing.documents import Document
+from sharing.errors import Refused
 from sharing.evaluation import Run
 from sharing.reports import calendars
 
@@ -113,3 +125,57 @@ def test_an_anniversary_of_the_company_is_nobody_s_own() -> None:
             "leap_day": "february-28"}  # fmt: skip
     table = {"t": {"rows": [{"months": 300, "amount": 1000}]}}
     assert milestones_of(worked([step], {"unused": ["0"]}, tables=table)) == []
+
+
+def listed(start: str, period: tuple[str, str], rows: dict[int, int], **more: str) -> list[tuple]:
+    step = {
+        "name": "it", "rule": "milestone", "from": "start", "table": "prizes", "gives": "prizes.amount",
+        "counts": "reached-in-period", "several": "highest", "falls_on": "anniversary", "leap_day": "february-28", **more,
+    }  # fmt: skip
+    table = {"prizes": {"rows": [{"months": months, "amount": amount} for months, amount in rows.items()]}}
+    opened = worked([step | {"several": "highest"}], {"start": [start, "2026-01-01"]}, period=period, tables=table)
+    tree = {**opened.scheme.document.tree, "step": [step, {"name": "zero", "formula": "0"}]}
+    scheme = read_scheme(Document("mini", "", tree), vocabulary())
+    _, found = milestones_in(scheme, opened.inputs)
+    return [(due.row, due.months, day_text(due.day), *due.values) for due in found]
+
+
+TEN_YEARS = ("2016-01-01", "2025-12-31")
+DUTCH = {150: 100, 300: 700, 480: 1000}
+
+
+@pytest.mark.parametrize("several", ["highest", "each", "refuse"])
+def test_every_milestone_of_one_person_in_a_long_period_is_listed_with_what_it_gives(several: str) -> None:
+    wanted = [(0, 150, "2016-01-01", 100), (0, 300, "2028-07-01", 700)]
+    assert wanted == listed("2003-07-01", ("2016-01-01", "2035-12-31"), DUTCH, several=several)
+    yearly = [(0, 12 * n, f"{2003 + n}-07-01", n) for n in range(13, 23)]
+    assert yearly == listed("2003-07-01", TEN_YEARS, {12 * n: n for n in range(1, 30)}, several=several)
+
+
+def test_the_milestones_of_several_people_are_listed_each_by_their_own_days() -> None:
+    document = scheme_document("service-awards")
+    rows = [{"id": str(n), "name": "", "salary": "1", "start": f"200{n}-0{n}-01", "end": ""} for n in (1, 2, 3)]
+    example = {**document.tree["example"][0], "staff": rows, "period": {"from": "2026-01-01", "to": "2045-12-31"}}
+    scheme = read_scheme(document, vocabulary(), parameter_sets())
+    figures, sheets = example_inputs(scheme, example)
+    _, found = milestones_in(scheme, bind(scheme, figures, sheets, figures.periods[0]))
+    assert [(due.row, due.months, day_text(due.day)) for due in found if not due.late] == [
+        (n - 1, 12 * years, f"20{n + years:02}-0{n}-01") for years in (25, 40) for n in (1, 2, 3)
+    ]
+
+
+def test_milestones_that_repeat_are_listed_each() -> None:
+    wanted = [(0, months, f"{2003 + months // 12}-07-01", 5) for months in range(168, 265, 24)]
+    assert wanted == listed("2003-07-01", TEN_YEARS, {24: 5}, every="24", several="each")
+
+
+def test_what_was_reached_before_the_period_is_not_spread_out() -> None:
+    found = listed("1980-07-01", ("2026-01-01", "2026-12-31"), DUTCH, counts="reached-so-far", several="each")
+    assert found == [(0, 480, "2020-07-01", 1800)]
+
+
+def test_a_refusal_of_another_kind_stays_a_refusal() -> None:
+    with pytest.raises(Refused, match="E042"):
+        listed("2003-07-01", TEN_YEARS, {150: 1}, every="0.5", several="refuse")
+    with pytest.raises(Refused, match="E043"):
+        listed("1980-07-01", ("2026-01-01", "2026-01-02"), DUTCH, counts="reached-so-far", several="refuse")

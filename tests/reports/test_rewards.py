@@ -117,6 +117,9 @@ cost = "voucher"
 [awards.course]
 step = "bonus"
 kind = "training"
+[awards.second_course]
+step = "bonus"
+kind = "training"
 [awards.flowers]
 step = "gifts"
 kind = "gift"
@@ -137,7 +140,7 @@ def test_totals_of_each_kind_add_only_what_has_one_kind_and_one_unit() -> None:
             {"kind": "cash", "unit": "EUR", "total": "780", "value": "", "cost": ""},
             {"kind": "day", "unit": "day", "total": "6", "value": "900", "cost": "50"},
             {"kind": "gift", "unit": "gift", "total": "2", "value": "50", "cost": "50"},
-            {"kind": "training", "unit": "EUR", "total": "780", "value": "", "cost": ""},
+            {"kind": "training", "unit": "EUR", "total": "1560", "value": "", "cost": ""},
             {"kind": "gift", "unit": "bunch", "total": "2", "value": "", "cost": ""},
         ],
     }  # fmt: skip
@@ -147,11 +150,11 @@ def test_a_kind_of_several_awards_has_columns_and_lines_of_its_own() -> None:
     header, first, _ = csv_register(made(SEVERAL)).splitlines()
     cells = dict(zip(header.split(","), first.split(","), strict=True))
     assert {name: cell for name, cell in cells.items() if name.startswith("kind.")} == {
-        "kind.day.day": "3", "kind.day.day.value": "300", "kind.day.day.cost": "25",
+        "kind.day.day": "3", "kind.day.day.value": "300", "kind.day.day.cost": "25", "kind.training.EUR": "520",
     }  # fmt: skip
     lines = text_register(made(SEVERAL), "en").splitlines()
     assert [" ".join(line.split()) for line in lines if line.startswith(("days", "training", "gifts", "cash"))] == [
-        "cash €780.00", "days 6 days €900.00 €50.00", "gifts 2 gifts €50.00 €50.00", "training €780.00", "gifts 2 bunch",
+        "cash €780.00", "days 6 days €900.00 €50.00", "gifts 2 gifts €50.00 €50.00", "training €1,560.00", "gifts 2 bunch",
     ]  # fmt: skip
 
 

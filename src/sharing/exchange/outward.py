@@ -43,12 +43,13 @@ class Issuer(NamedTuple):
 
 def outward(book: Book, events: Sequence[Event], day: int, issuer: Issuer) -> tuple[dict[str, Any], list[str]]:
     """Give the files of the format by their name, and what was not carried, in words."""
-    writer = _Writer(book, {event.row: event.price for event in events if event.price is not None})
+    movements = movements_of(book, day)
+    prices = {event.row: event.price for event in events if event.price is not None}
+    writer = _Writer(book, prices, movements)
     writer.objects()
     for event in events:
         if event.day <= day:
             writer.event(event)
-    movements = movements_of(book, day)
     writer.returned = {(m.day, m.row, m.detail, m.quantity) for m in movements if m.origin == LAPSED}
     for movement in movements:
         writer.movement(movement)
@@ -68,6 +69,7 @@ class _Writer:
 
     book: Book
     prices: dict[int, Fraction]
+    movements: Sequence[Movement]
     found: dict[str, list[dict[str, Any]]] = field(factory=lambda: {name: [] for name in FILES})
     left: list[str] = field(factory=list)
     lots: dict[tuple[str, str], deque[tuple[str, Fraction]]] = field(factory=dict)
@@ -102,7 +104,7 @@ class _Writer:
                 self.found["VESTING_TERMS"].append(terms_out(terms))
             except Uncarried as found:
                 self.left.append(str(found))
-        holders = {one.holder for one in self.book.movements} | {one.to for one in self.book.movements}
+        holders = {one.holder for one in self.movements} | {one.to for one in self.movements}
         self.found["STAKEHOLDER"] = [
             {"id": name, "object_type": "STAKEHOLDER", "name": {"legal_name": name}, "stakeholder_type": "INDIVIDUAL"}
             for name in sorted(holders - {""})
@@ -183,7 +185,7 @@ class _Writer:
         named: dict[str, Any] = {"vesting_terms_id": terms.name} if self._terms(terms.name) else {}
         if one.grant in self.changed or (not named and terms.statements):
             self.left.append(f"grant `{one.grant}`: its schedule `{terms.name}`; its tranches are written instead")
-            named = {"vestings": _vestings(grant, self.book.movements)}
+            named = {"vestings": _vestings(grant, self.movements)}
         prices = (
             {} if price is None else {"exercise_price" if unit.kind == "option" else "base_price": self._money(price)}
         )
@@ -215,7 +217,7 @@ class _Writer:
     def _exercise(self, one: Movement) -> None:
         unit = self.book.plan.classes[one.name]
         event = next(
-            (e for e in self.book.movements if e.row == one.row and e.name == unit.of and e.cause == "exercise"), None
+            (e for e in self.movements if e.row == one.row and e.name == unit.of and e.cause == "exercise"), None
         )
         results = []
         if event is not None and self._carried(unit.of):

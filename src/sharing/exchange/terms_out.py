@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sharing.dates import day_text
 from sharing.exchange.fields import DAYS, START_DAY, WAYS
-from sharing.participation.terms import AFTER, BEGIN, DAY, EVENT, Condition, Trigger
+from sharing.participation.terms import AFTER, BEGIN, DAY, Condition, Trigger
 
 if TYPE_CHECKING:
     from sharing.participation.spans import Span
@@ -107,11 +107,9 @@ def _trigger(terms: Terms, condition: Condition) -> dict[str, Any]:
         return {"type": "VESTING_START_DATE"}
     if trigger.kind == DAY:
         return {"type": "VESTING_SCHEDULE_ABSOLUTE", "date": day_text(trigger.day)}
-    if trigger.kind == EVENT:
-        return {"type": "VESTING_EVENT"}
     every = condition.every
     if every is None:
-        raise Uncarried(f"vesting `{terms.name}`: condition `{condition.name}` has no span")
+        return {"type": "VESTING_EVENT"}
     length, unit = (every.number * MONTHS, "months") if every.unit == "years" else (every.number, every.unit)
     period: dict[str, Any] = {"length": length, "type": unit.upper(), "occurrences": condition.times}
     if unit == "months":

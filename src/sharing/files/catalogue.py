@@ -82,3 +82,25 @@ def scheme_names() -> list[str]:
 def scheme_document(name: str) -> Document:
     """Read a ready-made scheme; KeyError when there is none of that name."""
     return read_toml(_schemes()[name].read_bytes(), name=f"{name}.toml")
+
+
+def _votes() -> dict[str, Path]:
+    import sharing_schemes
+
+    return {
+        path.name: path for path in sorted((Path(sharing_schemes.__path__[0]) / "votes").iterdir()) if path.is_dir()
+    }
+
+
+def vote_names() -> list[str]:
+    """List the ready-made votes: budgets that people divide."""
+    return list(_votes())
+
+
+def vote_files(name: str) -> dict[str, bytes]:
+    """Give the files of a ready-made vote by their names; KeyError when there is none of that name.
+
+    >>> list(vote_files("training-budget"))
+    ['ballots.csv', 'proposals.csv', 'vote.toml']
+    """
+    return {path.name: path.read_bytes() for path in sorted(_votes()[name].iterdir()) if path.is_file()}

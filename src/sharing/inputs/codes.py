@@ -99,7 +99,7 @@ CODES: dict[str, tuple[str, str]] = {
     "F068": ("two outputs with one name", "Give each output its own name."),
     "F069": (
         "a part of the library that is not installed",
-        "This output needs a package that is not installed with this library by itself. The message says how to install it.",
+        "This output needs a package that the library itself does not need. The message says how to install it.",
     ),
     "L001": ("a file that is too large", "Split the file, or check that it is the right one."),
     "L002": ("a line that is too long", "The file does not look like a table. Export it again."),

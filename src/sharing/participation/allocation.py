@@ -16,6 +16,7 @@ fractional                       ['9/2', '9/2', '9/2', '9/2']
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,6 @@ FIRST, LAST = "front-loaded-to-single-tranche", "back-loaded-to-single-tranche"
 FRACTIONAL = "fractional"
 WAYS = (ROUNDING, ROUND_DOWN, FRONT, BACK, FIRST, LAST, FRACTIONAL)
 CUMULATIVE = (ROUNDING, ROUND_DOWN, FRACTIONAL)
-HALF = Fraction(1, 2)
 
 
 def cumulative(quantity: Fraction, part: Fraction, way: str) -> Fraction:
@@ -37,10 +37,21 @@ def cumulative(quantity: Fraction, part: Fraction, way: str) -> Fraction:
     >>> cumulative(Fraction(100_000), Fraction(13, 48), ROUND_DOWN)
     Fraction(27083, 1)
     """
-    exact = quantity * part
     if way == FRACTIONAL:
-        return exact
-    return Fraction((exact + HALF) // 1 if way == ROUNDING else exact // 1)
+        return quantity * part
+    above = quantity.numerator * part.numerator
+    below = quantity.denominator * part.denominator
+    return whole((2 * above + below) // (2 * below) if way == ROUNDING else above // below)
+
+
+@lru_cache(maxsize=1 << 14)
+def whole(units: int) -> Fraction:
+    """Give a whole number of units; the same few thousand numbers come back again and again.
+
+    >>> whole(48)
+    Fraction(48, 1)
+    """
+    return Fraction(units)
 
 
 def allocate(quantity: int | Fraction, parts: Sequence[Fraction], way: str) -> list[Fraction]:

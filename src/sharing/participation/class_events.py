@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
 
-from sharing.participation.book import Impossible
-from sharing.participation.transitions import CANCELLED, HELD, NOTHING, OUTSTANDING, PLACES, POOL
+from sharing.participation.book import NOBODY, Impossible, exact
+from sharing.participation.movements import Movement
+from sharing.participation.transitions import CANCELLED, EXERCISED, HELD, LAPSED, NOTHING, POOL, UNVESTED
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from sharing.participation.book import Book
     from sharing.participation.events import Event
     from sharing.participation.grants import Grant
 
 
-def whole(event: Event) -> None:
-    """Hold an event to a whole number of units, at least one."""
-    if event.quantity is None or event.quantity.denominator != 1 or not event.quantity:
+def whole(event: Event) -> Fraction:
+    """Hold an event to a whole number of units, at least one, and give it."""
+    units = event.quantity
+    if not units or units.denominator != 1:
         raise Impossible("P042", "units are whole, and at least one", "quantity", "write a whole number")
+    return units
 
 
 def pool(book: Book, event: Event) -> None:
@@ -37,15 +39,15 @@ def beyond(book: Book, name: str) -> Impossible:
     """Say that a pool does not have so many units."""
     there = book.total(name, POOL)
     return Impossible(
-        "P043", f"the pool of `{name}` has {there} units", "quantity", "enlarge the pool before, or lower the number"
+        "P043", f"the pool of `{name}` has {there} left", "quantity", "enlarge the pool before, or lower the number"
     )
 
 
-def source(book: Book, name: str, event: Event) -> str:
+def source(book: Book, name: str, quantity: Fraction) -> str:
     """Say where new units of a class come from, and that they are there."""
     if book.plan.classes[name].units != POOL:
         return NOTHING
-    if event.units > book.total(name, POOL):
+    if exact(quantity) > book.totals.get((name, POOL), 0):
         raise beyond(book, name)
     return POOL
 
@@ -53,23 +55,11 @@ def source(book: Book, name: str, event: Event) -> str:
 def issue(book: Book, event: Event) -> None:
     """Issue units that nothing hangs on: to an investor in a round, or to anybody."""
     whole(event)
-    origin = NOTHING if event.event == "round" else source(book, event.name, event)
+    origin = NOTHING if event.event == "round" else source(book, event.name, event.units)
     book.move(event, event.units, origin, HELD)
-    backing(book, event)
+    book.back(event, event.name)
     if event.event != "round":
         book.limit(event, event.name, event.holder)
-
-
-def backing(book: Book, event: Event) -> None:
-    """Hold certificates to the stock that their foundation has: one for one."""
-    unit = book.plan.classes[event.name]
-    if unit.kind != "certificate" or not (unit.of and unit.foundation):
-        return
-    foundation = unit.foundation
-    there, given = book.held(unit.of, foundation), sum(book.total(event.name, place) for place in OUTSTANDING)
-    if given > there:
-        what = f"{given} of `{event.name}` would stand for {there} of `{unit.of}` that `{foundation}` holds"
-        raise Impossible("P044", what, "quantity", f"issue or transfer `{unit.of}` to `{foundation}` first")
 
 
 def enough(book: Book, event: Event) -> None:
@@ -91,6 +81,7 @@ def transfer(book: Book, event: Event) -> None:
         raise Impossible("P046", "the units would go to who holds them already", "to")
     book.move(event, event.units, HELD, HELD, to=event.to)
     book.limit(event, event.name, event.to)
+    book.back(event, event.name)
 
 
 def buy_back(book: Book, event: Event) -> None:
@@ -101,37 +92,66 @@ def buy_back(book: Book, event: Event) -> None:
         )
     enough(book, event)
     book.move(event, event.units, HELD, event.to)
+    book.back(event, event.name)
 
 
 def split(book: Book, event: Event) -> None:
-    """Make every unit of a class so many; prices of grants fall in proportion."""
+    """Make every unit of a class so many, wherever it is; prices of grants fall in proportion."""
     ratio = event.units
-    if ratio <= 0:
+    if ratio <= 0 or ratio == 1:
         raise Impossible(
-            "P042", "every unit becomes more than nothing", "quantity", "write 10 for ten new units for one"
+            "P042", "every unit becomes more or less than one", "quantity", "write 10 for ten units for one"
         )
     grants = [grant for grant in book.grants.values() if grant.unit.name == event.name]
     for grant in grants:
         book.note(grant.vest(event.day - 1))
-    found = {
-        key: quantity for key, quantity in book.units.items() if key[0] == event.name and key[1] in PLACES and quantity
-    }
-    if any((quantity * ratio).denominator != 1 for quantity in found.values()):
-        raise Impossible("P048", "somebody would have a part of a unit", "quantity", "buy back the odd units first")
-    for grant in grants:
-        _split_grant(grant, ratio, event.day)
-    for (name, place, holder), quantity in sorted(found.items()):
-        book.move(event._replace(holder=holder), quantity * (ratio - 1), NOTHING, place, name=name)
+    units = {(HELD, holder): Fraction(count) for (name, holder), count in book.units.items() if name == event.name}
+    units |= {(place, ""): book.total(event.name, place) for place in sorted(NOBODY)}
+    counts = [*units.values(), *(count for grant in grants for count in _counts(grant).values())]
+    coming = [tranche.quantity for grant in grants for tranche in grant.touch()]
+    if any((quantity * ratio).denominator != 1 for quantity in [*counts, *coming]):
+        what = "somebody, a grant or a tranche would have a part of a unit"
+        raise Impossible("P048", what, "quantity", "buy back the odd units first, or amend the schedule")
+    made = [movement for grant in grants for movement in _split_grant(grant, event)]
+    for movement in made:
+        owner = "" if movement.place in NOBODY else movement.holder
+        if (movement.place, owner) in units:
+            units[movement.place, owner] -= movement.change / (ratio - 1)
+    rest = [_Change(place, quantity * (ratio - 1), holder) for (place, holder), quantity in sorted(units.items())]
+    book.note([change.movement(event) for change in [*made, *rest] if change.change])
+    book.back(event, event.name)
 
 
-def _split_grant(grant: Grant, ratio: Fraction, day: int) -> None:
-    """Multiply what a grant counts; tranches to come must stay whole."""
-    coming = [tranche._replace(quantity=tranche.quantity * ratio) for tranche in grant.touch()]
-    if any(tranche.quantity.denominator != 1 for tranche in coming):
-        what = f"a tranche of grant `{grant.event.grant}` would be a part of a unit from day {day} on"
-        raise Impossible("P048", what, "quantity", "amend the schedule first")
-    grant.coming = coming
-    for count in ("granted", "before", "unvested", "vested", "exercised", "lapsed"):
-        setattr(grant, count, getattr(grant, count) * ratio)
-    if grant.price is not None:
-        grant.price /= ratio
+class _Change(NamedTuple):
+    """Units of a holder, and of a grant where there is one, that a split makes in a place or takes from it."""
+
+    place: str
+    change: Fraction
+    holder: str
+    grant: str = ""
+
+    def movement(self, event: Event) -> Movement:
+        """Write the change as a movement from nothing, or to it."""
+        origin, destination = (NOTHING, self.place) if self.change > 0 else (self.place, NOTHING)
+        return Movement(event.day, event.name, abs(self.change), origin, destination, event.event, event.row,
+                        self.holder, self.grant)  # fmt: skip
+
+
+def _counts(grant: Grant) -> dict[str, Fraction]:
+    """Count the units of a grant by place; what has vested and is held may be sold since."""
+    free = grant.granted - grant.unvested - grant.exercised - grant.lapsed
+    return {UNVESTED: grant.unvested, grant.free: free, EXERCISED: grant.exercised, LAPSED: grant.lapsed}
+
+
+def _split_grant(grant: Grant, event: Event) -> list[_Change]:
+    """Multiply everything that a grant counts; gives the changes of its places."""
+    ratio = event.units
+    one = grant.event
+    made = [_Change(place, count * (ratio - 1), one.holder, one.grant) for place, count in _counts(grant).items()]
+    grant.coming = [tranche._replace(quantity=tranche.quantity * ratio) for tranche in grant.touch()]
+    for name in ("granted", "unvested", "vested", "exercised", "lapsed"):
+        setattr(grant, name, getattr(grant, name) * ratio)
+    for name in ("basis", "before", "from_end", "from_all"):
+        setattr(grant, name, Fraction(getattr(grant, name) * ratio // 1))
+    grant.price = None if grant.price is None else grant.price / ratio
+    return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sharing.dates import day_text
 from sharing.errors import Refused
 from sharing.inputs.sheet import listed
 from sharing.participation import class_events, grant_events
@@ -22,8 +23,15 @@ def _nothing(_book: Book, _event: Event) -> None:
     """Take an event that moves no units."""
 
 
+def _adopt(book: Book, _event: Event) -> None:
+    """Take the event by which the plan begins; there is one at most."""
+    if book.begun:
+        raise Impossible("P068", "the plan was adopted before", "event", "keep the first; amend grants one by one")
+    book.begun = True
+
+
 HAPPENS: dict[str, Callable[[Book, Event], None]] = {
-    "plan": _nothing, "offer": _nothing, "dividend": _nothing,
+    "plan": _adopt, "offer": _nothing, "dividend": _nothing,
     "split": class_events.split, "pool": class_events.pool, "round": class_events.issue, "issue": class_events.issue,
     "transfer": class_events.transfer, "buy-back": class_events.buy_back,
     "grant": grant_events.grant, "amend": grant_events.amend, "reached": grant_events.reached,
@@ -39,13 +47,15 @@ def compile_events(plan: Plan, events: Iterable[Event], day: int, sheet: Sheet |
 
     Events after the day are left alone. Events may come in any order and in pieces: the book is the same.
     """
-    book = Book(plan, sheet)
-    for event in in_order(events):
+    known = in_order(events)
+    backed = [unit for unit in plan.classes.values() if unit.kind == "certificate" and unit.of and unit.foundation]
+    book = Book(plan, sheet, backed, adopted=next((event.day for event in known if event.event == "plan"), 0))
+    for event in known:
         if event.day > day:
             break
         take(book, event)
     book.close(day)
-    book.end_day(day + 1)
+    book.end_day()
     if book.problems:
         raise Refused(listed(book.problems))
     return book
@@ -53,9 +63,13 @@ def compile_events(plan: Plan, events: Iterable[Event], day: int, sheet: Sheet |
 
 def take(book: Book, event: Event) -> None:
     """Take one event; one that cannot be is noted, and its grant is left alone from then on."""
-    book.close(event.day)
+    if event.day > book.today:
+        book.close(event.day)
     if event.grant in book.failed:
         return
+    if event.day < book.adopted:
+        what = f"the plan was adopted on {day_text(book.adopted)}, after this event"
+        book.say(event, Impossible("P067", what, "date", "correct one of the dates"))
     try:
         HAPPENS[event.event](book, event)
     except Impossible as found:

@@ -7,39 +7,43 @@ nothing. Two that are met on one day are taken in the order in which they are wr
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from sharing.participation.spans import day_after
+from sharing.participation.spans import END, day_after, delayed
 from sharing.participation.terms import AFTER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from sharing.participation.spans import Pause
     from sharing.participation.terms import Condition, Reached, Terms
 
 
 def walk(
-    terms: Terms, start: int, reached: Mapping[str, Reached], quantity: int | None
+    terms: Terms, start: int, reached: Mapping[str, Reached], quantity: int | None, pauses: Sequence[Pause] = ()
 ) -> Iterator[tuple[int, Fraction, str, int]]:
-    """Give the day, the part, the condition and the number of each tranche on the way that was taken."""
+    """Give the day, the part, the condition and the number of each tranche on the way that was taken.
+
+    Nothing vests before its condition was opened, and never more than what is left of the grant.
+    """
     known = {condition.name: condition for condition in terms.conditions}
+    clock = _Clock(start, terms.policy, reached, pauses, {})
     opened = _roots(terms)
-    met: dict[str, int] = {}
     arrival, vested = start, Fraction(0)
     while opened:
-        days = [_met(known[name], arrival, start, reached, met, terms.policy) for name in opened]
-        reachable = [(day, index) for index, day in enumerate(days) if day is not None]
+        found = [clock.days(known[name], arrival) for name in opened]
+        reachable = [(days[0], index) for index, days in enumerate(found) if days and days[0] < END]
         if not reachable:
             return
-        arrival, index = min(reachable)
+        index = min(reachable)[1]
         taken = known[opened[index]]
-        for number, day in enumerate(_days(taken, arrival, start, met, terms.policy), start=1):
-            part = _part(taken, vested, quantity)
+        for number, day in enumerate(found[index], start=1):
+            part = min(_part(taken, vested, quantity), 1 - vested)
             vested += part
             if part:
                 yield day, part, taken.name, number
             arrival = day
-        met[taken.name] = arrival
+        clock.met[taken.name] = arrival
         opened = list(taken.next)
 
 
@@ -49,22 +53,29 @@ def _roots(terms: Terms) -> list[str]:
     return [condition.name for condition in terms.conditions if condition.name not in led_to]
 
 
-def _met(
-    condition: Condition, arrival: int, start: int, reached: Mapping[str, Reached], met: Mapping[str, int], policy: str
-) -> int | None:
-    """Give the day on which an open condition is met: not before it was opened."""
-    if condition.trigger.kind == AFTER:
-        return _days(condition, arrival, start, met, policy)[0]
-    day = condition.trigger.met(start, reached)
-    return None if day is None else max(day, arrival)
+class _Clock(NamedTuple):
+    """What the days of conditions are counted from: the start, what was reached and when, pauses, what was met."""
 
+    start: int
+    policy: str
+    reached: Mapping[str, Reached]
+    pauses: Sequence[Pause]
+    met: dict[str, int]
 
-def _days(condition: Condition, arrival: int, start: int, met: Mapping[str, int], policy: str) -> list[int]:
-    if condition.trigger.kind != AFTER or condition.every is None:
-        return [arrival]
-    base = met.get(condition.after, start)
-    last = max(condition.cliff, 1)
-    return [day_after(base, condition.every, max(n, last), policy, start) for n in range(1, condition.times + 1)]
+    def days(self, condition: Condition, arrival: int) -> list[int]:
+        """Give the days on which an open condition is met, none before it was opened; empty while it is not met."""
+        if condition.trigger.kind != AFTER or condition.every is None:
+            day = condition.trigger.met(self.start, self.reached)
+            return [] if day is None else [max(day, arrival)]
+        base = self.met.get(condition.after) if condition.after else self.start
+        if base is None:
+            return []
+        last = max(condition.cliff, 1)
+        counted = [
+            day_after(base, condition.every, max(n, last), self.policy, self.start)
+            for n in range(1, condition.times + 1)
+        ]
+        return [max(delayed(base, day, self.pauses), arrival) for day in counted]
 
 
 def _part(condition: Condition, vested: Fraction, quantity: int | None) -> Fraction:

@@ -35,7 +35,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "note": ("opmerking", "toelichting"),
 }
 NUMBERS, DAYS = ("quantity", "price"), ("date", "start")
-NAMES = ("holder", "grant")
+NAMES = ("holder", "grant", "to")
 
 
 class Event(NamedTuple):
@@ -56,9 +56,12 @@ class Event(NamedTuple):
     note: str = ""
 
     @property
-    def order(self) -> tuple[int, int, str, str, str, int]:
-        """Say where it comes among all events: by its day, by the table of transitions, by grant, holder and line."""
-        return self.day, PRECEDENCE[self.event], self.grant, self.holder, self.name, self.row
+    def order(self) -> tuple[object, ...]:
+        """Say where it comes among all events: by its day, the table of transitions, grant, holder and what it says.
+
+        More units come before fewer. The line comes last, so that it decides between equal events only.
+        """
+        return (self.day, PRECEDENCE[self.event], self.grant, self.holder, self.name, _Rest((self,)))
 
     @property
     def units(self) -> Fraction:
@@ -66,9 +69,30 @@ class Event(NamedTuple):
         return self.quantity if self.quantity is not None else Fraction(0)
 
 
+class _Rest(tuple["Event"]):
+    """What decides between events of one day, kind, grant, holder and class; worked out only when there are such."""
+
+    __slots__ = ()
+
+    def __lt__(self, other: object) -> bool:
+        return isinstance(other, _Rest) and self.said < other.said
+
+    @property
+    def said(self) -> tuple[object, ...]:
+        """More units come first, and the line decides last of all."""
+        event = self[0]
+        return (-event.units, event.reason, event.to, event.vesting, event.start or 0, event.price or 0, event.row)
+
+
 def in_order(events: Iterable[Event]) -> list[Event]:
     """Put events in the order in which they are taken, wherever they stand in their file."""
-    return sorted(events, key=lambda event: event.order)
+    days: dict[int, list[Event]] = {}
+    for event in events:
+        days.setdefault(event.day, []).append(event)
+    found: list[Event] = []
+    for day in sorted(days):
+        found.extend(sorted(days[day], key=lambda event: event.order))
+    return found
 
 
 def read_events(plan: Plan, sheet: Sheet, reading: Reading | None = None) -> list[Event]:
@@ -163,6 +187,7 @@ def _held_to(plan: Plan, sheet: Sheet, event: Event, columns: dict[str, int]) ->
         if text and not ENTRY_FORM.fullmatch(text):
             advice = "an id begins with a letter or digit, and has letters, digits, point, dash or underscore"
             yield Problem("I046", f"`{shown(text)}` cannot be an id", sheet.place(event.row, columns[name]), advice)
-    if event.quantity is not None and (event.quantity < 0 and event.event != "pool"):
-        advice = "write the number of units above zero; what an event does has its own word"
-        yield Problem("P035", "the number of units is below zero", sheet.place(event.row, columns["quantity"]), advice)
+    for name, value in (("quantity", event.quantity), ("price", event.price)):
+        if value is not None and value < 0 and (name, event.event) != ("quantity", "pool"):
+            advice = "write it without a minus; what an event does has its own word"
+            yield Problem("P035", f"`{name}` is below zero", sheet.place(event.row, columns[name]), advice)

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sharing.dates import day_text
-from sharing.participation.allocation import ROUNDING, allocate
-from sharing.participation.book import Impossible
-from sharing.participation.class_events import backing, source, whole
-from sharing.participation.grants import Grant, known_to
-from sharing.participation.spans import day_after
+from sharing.participation.book import Impossible, exact
+from sharing.participation.class_events import source, whole
+from sharing.participation.grants import ZERO, Grant
+from sharing.participation.spans import Pause, day_after
 from sharing.participation.terms import Reached
 from sharing.participation.transitions import EXERCISED, HELD, POOL, UNVESTED, VESTED
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from sharing.participation.book import Book
     from sharing.participation.events import Event
 
+FAR_YEARS = 20
+FAR = FAR_YEARS * 366
 ACCELERATE = ("full", "soonest", "last", "pro-rata")
 CASH = "cash"
 
@@ -28,59 +30,78 @@ def grant(book: Book, event: Event) -> None:
         raise Impossible(
             "P049", f"there is a grant `{event.grant}` already", "grant", "give each grant an id of its own"
         )
-    whole(event)
+    units = whole(event)
     unit, terms = book.plan.classes[event.name], book.plan.terms(event.vesting)
-    origin = source(book, event.name, event)
-    made = Grant(
-        event, unit, terms, event.day if event.start is None else event.start, event.units, Fraction(0), event.price
-    )
-    known_to(made, book.reached)
+    origin = source(book, event.name, units)
+    made = Grant(event, unit, terms, start_of(event), units, units, event.price, units)
     book.add(made)
-    book.note([made.move(event.day, event.units, origin, UNVESTED, "grant")])
-    book.ends(made, made.expire_on())
-    backing(book, event)
+    book.count(unit.name, exact(units), origin, UNVESTED)
+    if unit.expires is not None:
+        book.ends(made, book.lives_until(event, unit.expires))
+    if book.reached:
+        waited = terms.events
+        made.reached = {name: found for name, found in book.reached.items() if name in waited}
+        if made.reached:
+            lay_out_again(book, made, event)
+    if book.backed:
+        book.back(event, event.name)
     book.limit(event, event.name, event.holder)
+
+
+def start_of(event: Event) -> int:
+    """Give the day from which a schedule counts: that of the event, or one that it states, not many years away."""
+    if event.start is None:
+        return event.day
+    if abs(event.start - event.day) > FAR:
+        what = f"the start {day_text(event.start)} is more than {FAR_YEARS} years from {day_text(event.day)}"
+        raise Impossible("P065", what, "start", "correct the year")
+    return event.start
 
 
 def reached(book: Book, event: Event) -> None:
     """Note that something was reached, and lay out what follows from it for every grant that waits for it."""
     name = "exit" if event.event == "exit" else event.reason
     found = Reached(event.day, event.quantity)
-    waiting = [book.open(event)] if event.grant else list(book.grants.values())
-    chosen = [one for one in waiting if name in one.terms.events and not one.left]
+    waiting = [book.running(event)] if event.grant else [one for one in book.grants.values() if not one.closed]
+    chosen = [one for one in waiting if name in one.terms.events]
     if event.grant and not chosen:
         raise Impossible(
             "P050", f"grant `{event.grant}` does not wait for `{name}`", "reason", "see the schedule of its plan"
         )
-    if event.grant and name in chosen[0].reached:
-        raise Impossible("P051", f"`{name}` was reached before for this grant", "reason", "an event is reached once")
+    if name in (chosen[0].reached if event.grant else book.reached):
+        whose = " for this grant" if event.grant else ""
+        raise Impossible("P051", f"`{name}` was reached before{whose}", "reason", "an event is reached once")
     if not event.grant:
-        if name in book.reached:
-            raise Impossible("P051", f"`{name}` was reached before", "reason", "an event is reached once")
         book.reached[name] = found
     for one in chosen:
         book.note(one.vest(event.day - 1))
-        one.reached.setdefault(name, found)
-        _lay_out_again(one)
+        one.reached = {name: found, **one.reached}
+        lay_out_again(book, one, event)
 
 
-def _lay_out_again(one: Grant) -> None:
-    """Lay a grant out anew; what has vested already is taken from what comes first."""
-    done = one.granted - one.unvested - one.before
-    coming, one.coming = one.laid_out(), []
-    for tranche in coming:
-        taken = min(done, tranche.quantity)
-        done -= taken
-        if tranche.quantity > taken:
-            one.coming.append(tranche._replace(quantity=tranche.quantity - taken))
+def lay_out_again(book: Book, one: Grant, event: Event) -> None:
+    """Lay a grant out anew; what a tier promises above what was granted is new, or comes from the pool."""
+    more = one.lay_out(event.day)
+    if more:
+        origin = source(book, one.unit.name, more)
+        one.granted += more
+        book.note([one.move(event.day, more, origin, UNVESTED, event.event, event.row, "above the whole")])
+        book.limit(event, one.unit.name, one.event.holder)
+        book.back(event, one.unit.name)
 
 
 def amend(book: Book, event: Event) -> None:
     """Let what has not vested follow another schedule from this day on; what has vested stays."""
-    one = book.open(event)
-    one.terms, one.start = book.plan.terms(event.vesting), event.day if event.start is None else event.start
-    one.before = one.granted - one.unvested
-    one.coming = [tranche._replace(day=max(tranche.day, event.day)) for tranche in one.laid_out()]
+    one = book.running(event)
+    if one.amended == event.day:
+        raise Impossible("P066", f"grant `{event.grant}` is amended twice on one day", "grant", "keep one of the two")
+    one.terms, one.start, one.amended = book.plan.terms(event.vesting), start_of(event), event.day
+    one.before, one.basis = one.granted - one.unvested, one.unvested
+    one.from_end = one.from_all = ZERO
+    known = {**book.reached, **one.reached}
+    waited = one.terms.events
+    one.reached = {name: found for name, found in known.items() if name in waited}
+    lay_out_again(book, one, event)
 
 
 def accelerate(book: Book, event: Event) -> None:
@@ -89,40 +110,40 @@ def accelerate(book: Book, event: Event) -> None:
         raise Impossible(
             "P052", f"units cannot vest early in the way `{event.reason}`", "reason", f"one of: {', '.join(ACCELERATE)}"
         )
-    one = book.open(event)
+    one = book.running(event)
     quantity = one.unvested if event.reason == "full" else event.units
     if event.reason != "full":
         whole(event)
     if quantity > one.unvested or not quantity:
         raise Impossible(
-            "P053", f"{one.unvested} units of grant `{event.grant}` have not vested", "quantity", "lower the number"
+            "P053", f"{one.unvested} of grant `{event.grant}` have not vested", "quantity", "lower the number"
         )
-    coming = one.touch()
     if event.reason == "pro-rata":
-        parts = allocate(quantity, [tranche.quantity / one.unvested for tranche in coming], ROUNDING)
-        one.coming = [t._replace(quantity=t.quantity - n) for t, n in zip(coming, parts, strict=True) if t.quantity > n]
-    elif event.reason == "soonest":
-        coming.reverse()
-        one.drop(quantity)
-        coming.reverse()
+        one.thin(quantity, one.unvested)
+        one.from_all += quantity
+    elif event.reason == "last":
+        from_end(one, quantity)
     else:
-        one.drop(quantity)
+        one.take(quantity)
     book.note([one.move(event.day, quantity, UNVESTED, one.free, "accelerate", event.row, event.reason)])
 
 
+def from_end(one: Grant, quantity: Fraction) -> None:
+    """Take units from the end of a schedule; those that wait for an event come last of all."""
+    one.drop(quantity - one.waiting())
+    one.from_end += quantity
+
+
 def pause(book: Book, event: Event) -> None:
-    """Stop the time of a schedule, or let it go on: every tranche to come is as much later as the pause was long."""
-    one = book.open(event)
-    if (event.event == "pause") == (one.paused is not None):
-        what = "is paused already" if one.paused is not None else "is not paused"
-        raise Impossible("P054", f"grant `{event.grant}` {what}", "event")
-    if one.paused is None:
-        one.touch()
-        one.paused = event.day
-        return
-    later = event.day - one.paused
-    one.coming = [tranche._replace(day=tranche.day + later) for tranche in one.touch()]
-    one.paused = None
+    """Stop the time of a schedule, or let it go on: what is counted in time comes as much later as that took."""
+    one = book.running(event)
+    if (event.event == "pause") == one.paused:
+        raise Impossible("P054", f"grant `{event.grant}` is {'' if one.paused else 'not '}paused", "event")
+    if event.event == "pause":
+        one.pauses = (*one.pauses, Pause(event.day))
+    else:
+        one.pauses = (*one.pauses[:-1], Pause(one.pauses[-1].first, event.day))
+    one.lay_out(event.day)
 
 
 def exercise(book: Book, event: Event) -> None:
@@ -133,18 +154,17 @@ def exercise(book: Book, event: Event) -> None:
         raise Impossible("P055", f"units of `{one.unit.name}` are held, and not exercised", "grant")
     if event.units > one.vested:
         gone = f"; its last day was {day_text(one.last)}" if one.last < event.day else ""
-        what = f"{one.vested} units of grant `{event.grant}` can be exercised on this day{gone}"
+        what = f"{one.vested} of grant `{event.grant}` can be exercised on this day{gone}"
         advice = f"{one.unvested} have not vested, {one.exercised} were exercised, {one.lapsed} have lapsed"
         raise Impossible("P056", what, "quantity", advice)
     if event.to not in {"", CASH}:
         raise Impossible("P057", f"units cannot be exercised to `{event.to}`", "to", "leave it blank, or write cash")
-    book.note([one.move(event.day, event.units, VESTED, EXERCISED, "exercise", event.row)])
-    one.exercised += event.units
     if one.unit.of and event.to != CASH:
         whose = event._replace(holder=one.event.holder, name=one.unit.of)
-        book.move(whose, event.units, source(book, one.unit.of, event), HELD, name=one.unit.of)
-        backing(book, whose)
+        book.move(whose, event.units, source(book, one.unit.of, event.units), HELD, name=one.unit.of)
+        book.back(event, one.unit.of)
         book.limit(event, one.unit.of, one.event.holder)
+    book.note([one.move(event.day, event.units, VESTED, EXERCISED, "exercise", event.row)])
 
 
 def lapse(book: Book, event: Event) -> None:
@@ -157,49 +177,46 @@ def lapse(book: Book, event: Event) -> None:
     if event.units > there:
         raise Impossible(
             "P056",
-            f"{there} units of grant `{event.grant}` are {event.reason} on this day",
+            f"{there} of grant `{event.grant}` are {event.reason} on this day",
             "quantity",
             "lower the number",
         )
     if event.reason == UNVESTED:
-        one.drop(event.units)
-    book.note(one.lapse(event.day, event.reason, event.units, "lapse", event.row, pool=True))
+        from_end(one, event.units)
+    book.note(one.lapse(event.day, event.reason, event.units, "lapse", event.row))
 
 
 def leave(book: Book, event: Event) -> None:
     """Let somebody leave: each grant follows what its class says for the reason."""
     reason = event.event if event.event in {"death", "disability"} else event.reason
-    grants = book.by_holder.get(event.holder, [])
-    if any(one.left for one in grants):
-        raise Impossible(
-            "P059",
-            f"`{event.holder}` has left before",
-            "holder",
-            "somebody leaves once; a grant after that is a new one",
-        )
+    if event.holder in book.gone:
+        advice = "somebody leaves once; who comes back has a new grant first"
+        raise Impossible("P059", f"`{event.holder}` has left before", "holder", advice)
+    grants = [one for one in book.by_holder.get(event.holder, []) if not one.left]
+    if not book.by_holder.get(event.holder) and not any(book.held(name, event.holder) for name in book.plan.classes):
+        what = f"`{event.holder}` has no grant and holds nothing on this day"
+        raise Impossible("P064", what, "holder", "holders are written the same way in every event")
+    for unit in {one.unit.name: one.unit for one in grants}.values():
+        if reason not in unit.leavers:
+            known = ", ".join(unit.leavers) or "none"
+            what = f"class `{unit.name}` has no rule for leaving by `{reason}`"
+            raise Impossible("P060", what, "reason", f"reasons: {known}; add [classes.{unit.name}.leavers.{reason}]")
+    book.gone.add(event.holder)
     for one in grants:
-        rule = one.unit.leavers.get(reason)
-        if rule is None:
-            known = ", ".join(one.unit.leavers) or "none"
-            what = f"class `{one.unit.name}` has no rule for leaving by `{reason}`"
-            raise Impossible(
-                "P060", what, "reason", f"reasons: {known}; add [classes.{one.unit.name}.leavers.{reason}]"
-            )
         book.note(one.vest(event.day))
         _leave(book, one, event, reason)
 
 
 def _leave(book: Book, one: Grant, event: Event, reason: str) -> None:
     rule = one.unit.leavers[reason]
-    to_pool = rule.lapsed == POOL
-    one.left = rule.unvested != "keep"
+    one.left, one.returns = True, rule.lapsed == POOL
     if rule.unvested == "vest" and one.unvested:
         book.note([one.move(event.day, one.unvested, UNVESTED, one.free, event.event, event.row, reason)])
     elif rule.unvested == "lapse":
-        book.note(one.lapse(event.day, UNVESTED, one.unvested, event.event, event.row, pool=to_pool, detail=reason))
-    if one.left:
-        one.coming = []
+        book.note(one.lapse(event.day, UNVESTED, one.unvested, event.event, event.row, reason))
+    if rule.unvested != "keep":
+        one.closed, one.coming = True, []
     if rule.vested == "lapse":
-        book.note(one.lapse(event.day, VESTED, one.vested, event.event, event.row, pool=to_pool, detail=reason))
+        book.note(one.lapse(event.day, VESTED, one.vested, event.event, event.row, reason))
     elif rule.window is not None:
         book.ends(one, day_after(event.day, rule.window))

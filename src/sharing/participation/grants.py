@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from fractions import Fraction
-from itertools import accumulate
+from itertools import groupby
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from attrs import define, field
+from attrs import define
 
-from sharing.participation.allocation import CUMULATIVE, cumulative
+from sharing.participation.allocation import CUMULATIVE, FRACTIONAL, ROUNDING, allocate, cumulative
 from sharing.participation.movements import Movement
 from sharing.participation.occurrences import occurrences
-from sharing.participation.spans import day_after
-from sharing.participation.transitions import HELD, LAPSED, NOTHING, POOL, UNVESTED, VESTED
+from sharing.participation.spans import END
+from sharing.participation.transitions import EXERCISED, HELD, LAPSED, NOTHING, POOL, UNVESTED, VESTED
 from sharing.participation.vesting import Tranche, tranches
 
 if TYPE_CHECKING:
@@ -21,17 +21,23 @@ if TYPE_CHECKING:
 
     from sharing.participation.events import Event
     from sharing.participation.plans import UnitClass
+    from sharing.participation.spans import Pause
     from sharing.participation.terms import Reached, Terms
 
 ZERO = Fraction(0)
-FOREVER = 10**7
+COUNTED = {UNVESTED, VESTED, EXERCISED, LAPSED}
+NOTHING_YET: Mapping[str, Reached] = MappingProxyType({})
 
 
 @define
 class Grant:
     """One grant and its state; `coming` holds the tranches that have not vested once anything touched the grant.
 
-    A grant that nothing touched keeps no tranches: what has vested by a day follows from its schedule.
+    A grant that nothing touched keeps no tranches: what has vested by a day follows from its schedule. `basis` is what
+    the schedule divides: all of the grant, or what had not vested when the schedule was amended, of which `before` had.
+    `from_end` and `from_all` count units that were taken from the last tranches and from all of them in proportion, so
+    that they are taken again when the schedule is laid out anew. A grant that is `closed` vests no more; `left` says
+    that its holder left, and `returns` that what lapses goes back to the pool.
     """
 
     event: Event
@@ -39,22 +45,44 @@ class Grant:
     terms: Terms
     start: int
     granted: Fraction
-    unvested: Fraction
+    basis: Fraction
     price: Fraction | None = None
+    unvested: Fraction = ZERO
     vested: Fraction = ZERO
     exercised: Fraction = ZERO
     lapsed: Fraction = ZERO
-    last: int = FOREVER
+    last: int = END
     coming: list[Tranche] | None = None
-    paused: int | None = None
-    left: bool = False
     before: Fraction = ZERO
-    reached: dict[str, Reached] = field(factory=dict)
+    from_end: Fraction = ZERO
+    from_all: Fraction = ZERO
+    pauses: tuple[Pause, ...] = ()
+    left: bool = False
+    closed: bool = False
+    returns: bool = True
+    amended: int = 0
+    reached: Mapping[str, Reached] = NOTHING_YET
+
+    def made(self) -> Movement:
+        """Give the movement by which the grant was made."""
+        one = self.event
+        return Movement(one.day, self.unit.name, one.units, self.source, UNVESTED, "grant", one.row, one.holder,
+                        one.grant)  # fmt: skip
+
+    @property
+    def source(self) -> str:
+        """Where its units come from: the pool of its class, or nothing."""
+        return POOL if self.unit.units == POOL else NOTHING
 
     @property
     def free(self) -> str:
         """The place of what has vested: it is held, or it can be exercised."""
         return VESTED if self.unit.exercised else HELD
+
+    @property
+    def paused(self) -> bool:
+        """Say whether its time stands still."""
+        return bool(self.pauses) and self.pauses[-1].until == END
 
     def touch(self) -> list[Tranche]:
         """Lay out the tranches that are to come, because something is about to happen to them."""
@@ -63,52 +91,68 @@ class Grant:
         return self.coming
 
     def laid_out(self) -> list[Tranche]:
-        """Give all tranches of the schedule it follows now; `before` has vested under another one."""
-        return tranches(self.terms, self.granted - self.before, self.start, self.reached, granted=self.event.day)
+        """Give all tranches of the schedule it follows now, those that have vested too."""
+        return tranches(self.terms, self.basis, self.start, self.reached, granted=self.event.day, pauses=self.pauses)
+
+    def lay_out(self, day: int) -> Fraction:
+        """Lay the schedule out anew from a day on; gives how many units it promises above what was granted.
+
+        What has vested is taken from the first tranches, and what lapsed or vested out of turn from where it was then.
+        """
+        laid = self.laid_out()
+        promised = self.before + sum((one.quantity for one in laid), ZERO)
+        more = max(promised - self.granted, ZERO)
+        self.coming = [one._replace(day=max(one.day, day)) for one in laid]
+        self.take(self.granted - self.unvested - self.before - self.from_end - self.from_all)
+        self.drop(self.from_end - max(self.granted - promised, ZERO))
+        self.thin(self.from_all, self.unvested + more + self.from_all)
+        return more
 
     def move(
         self, day: int, quantity: Fraction, origin: str, destination: str, cause: str, row: int = -1, detail: str = ""
     ) -> Movement:
         """Move units of this grant, and keep count."""
         for place, change in ((origin, -quantity), (destination, quantity)):
-            if place in {UNVESTED, VESTED, LAPSED}:
+            if place in COUNTED:
                 setattr(self, place, getattr(self, place) + change)
         event = self.event
         return Movement(day, self.unit.name, quantity, origin, destination, cause, event.row if row < 0 else row,
                         event.holder, event.grant, detail=detail)  # fmt: skip
 
     def vest(self, day: int) -> list[Movement]:
-        """Let every tranche vest whose day has come; more than was granted (a tier above the whole) is new."""
+        """Let every tranche vest whose day has come."""
         coming, made = self.touch(), []
-        while coming and coming[0].day <= min(day, self.last) and self.paused is None:
+        while coming and coming[0].day <= min(day, self.last):
             tranche = coming.pop(0)
             detail = f"{tranche.cause} {tranche.number}"
-            if tranche.quantity > self.unvested:
-                more = tranche.quantity - self.unvested
-                self.granted += more
-                made.append(self.move(tranche.day, more, self.source, UNVESTED, "vest", detail=detail))
             made.append(self.move(tranche.day, tranche.quantity, UNVESTED, self.free, "vest", detail=detail))
         return made
 
-    @property
-    def source(self) -> str:
-        """Where its units come from and return to: the pool of the class, or nothing."""
-        return POOL if self.unit.units == POOL else NOTHING
-
     def lapse(
-        self, day: int, place: str, quantity: Fraction, cause: str, row: int = -1, *, pool: bool, detail: str = ""
+        self, day: int, place: str, quantity: Fraction, cause: str, row: int = -1, detail: str = ""
     ) -> list[Movement]:
         """Let units lapse, and return them to the pool where the plan says so."""
         if not quantity:
             return []
         made = [self.move(day, quantity, place, LAPSED, cause, row, detail)]
-        if pool and self.unit.units == POOL:
+        if self.returns and self.unit.units == POOL:
             back = Movement(day, self.unit.name, quantity, LAPSED, POOL, cause, made[0].row, detail=detail)
             made.append(back)
         return made
 
+    def waiting(self) -> Fraction:
+        """Count the units that have no day yet, because what they wait for was not reached."""
+        return self.unvested - sum((one.quantity for one in self.touch()), ZERO)
+
+    def take(self, quantity: Fraction) -> None:
+        """Take units from the tranches to come, the first ones first."""
+        coming = self.touch()
+        coming.reverse()
+        self.drop(quantity)
+        coming.reverse()
+
     def drop(self, quantity: Fraction) -> None:
-        """Take units that no longer can vest from the tranches to come, the last first."""
+        """Take units from the tranches to come, the last ones first."""
         coming = self.touch()
         while quantity > 0 and coming:
             tranche = coming.pop()
@@ -116,27 +160,26 @@ class Grant:
                 coming.append(tranche._replace(quantity=tranche.quantity - quantity))
             quantity -= tranche.quantity
 
-    def expire_on(self) -> int:
-        """Give the last day of the life of the grant, or a day far away."""
-        return FOREVER if self.unit.expires is None else day_after(self.event.day, self.unit.expires)
+    def thin(self, quantity: Fraction, whole: Fraction) -> None:
+        """Take units from all tranches to come, from each its part of a whole of which some may wait for an event."""
+        if quantity:
+            coming = self.touch()
+            way = FRACTIONAL if self.terms.way == FRACTIONAL else ROUNDING
+            taken = allocate(quantity, [one.quantity / whole for one in coming], way)
+            left = [one._replace(quantity=one.quantity - units) for one, units in zip(coming, taken, strict=True)]
+            self.coming = [one for one in left if one.quantity]
 
 
-def vested_untouched(
-    grant: Grant, day: int, schedules: dict[tuple[str, int], tuple[list[int], list[Fraction]]]
-) -> Fraction:
-    """Say how many units of a grant that nothing touched have vested by a day; schedules of one start are shared."""
+def vested_untouched(grant: Grant, day: int, parts: dict[tuple[str, int], Fraction]) -> Fraction:
+    """Say how many units of a grant that nothing touched have vested by a day.
+
+    `parts` keeps which part has vested by that day, for grants of one schedule and one start.
+    """
     terms = grant.terms
-    if terms.way not in CUMULATIVE or terms.conditions or grant.reached or any(s.tiers for s in terms.statements):
-        found = tranches(terms, grant.granted, grant.start, grant.reached, granted=grant.event.day)
-        return sum((tranche.quantity for tranche in found if tranche.day <= day), ZERO)
+    if terms.way not in CUMULATIVE or terms.conditions:
+        return sum((tranche.quantity for tranche in grant.laid_out() if tranche.day <= day), ZERO)
     key = (terms.name, grant.start)
-    if key not in schedules:
-        laid = occurrences(terms, grant.start, grant.reached)
-        schedules[key] = [one.day for one in laid], [ZERO, *accumulate(one.part for one in laid)]
-    days, parts = schedules[key]
-    return cumulative(grant.granted, parts[bisect_right(days, day)], terms.way)
-
-
-def known_to(grant: Grant, everywhere: Mapping[str, Reached]) -> None:
-    """Tell a grant which events were reached for everybody before it was made."""
-    grant.reached.update({name: found for name, found in everywhere.items() if name in grant.terms.events})
+    if key not in parts:
+        come = (one.part for one in occurrences(terms, grant.start) if one.day <= day)
+        parts[key] = sum((next(equal) * (1 + sum(1 for _ in equal)) for _, equal in groupby(come, id)), ZERO)
+    return cumulative(grant.granted, parts[key], terms.way)

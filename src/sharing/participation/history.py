@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sharing.participation.grants import ZERO
 from sharing.participation.positions import movements_of, positions_of
-from sharing.participation.transitions import HELD, OUTSTANDING, PLACES, POOL
+from sharing.participation.transitions import HELD, PLACES, POOL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from fractions import Fraction
 
     from sharing.participation.book import Book
-    from sharing.participation.events import Event
     from sharing.participation.movements import Movement
     from sharing.participation.positions import Position
 
@@ -79,16 +78,6 @@ def balances_of(book: Book, day: int) -> list[Balance]:
     return found
 
 
-def outstanding(book: Book, name: str) -> Fraction:
-    """Give the units of a class that somebody has, vested or not."""
-    return sum((book.total(name, place) for place in OUTSTANDING), ZERO)
-
-
 def vesting_of(book: Book, first: int, last: int) -> list[Movement]:
     """Give the tranches that vest from one day to another, as the plan stands on the day of the book."""
     return [found for found in movements_of(book, last) if found.cause == "vest" and first <= found.day <= last]
-
-
-def event_of(events: Iterable[Event], row: int) -> Event | None:
-    """Find the event of a line."""
-    return next((event for event in events if event.row == row), None)

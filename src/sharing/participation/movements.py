@@ -31,11 +31,11 @@ class Movement(NamedTuple):
     detail: str = ""
 
     @property
-    def order(self) -> tuple[int, int, str, str, int]:
-        """Say where it comes among all movements: as the events that caused them do."""
-        return self.day, PRECEDENCE[self.cause], self.grant, self.holder, self.row
+    def order(self) -> tuple[int, int, str]:
+        """Say where it comes among all movements: as the events that caused them do, and tranches by their grant."""
+        return self.day, PRECEDENCE[self.cause], self.grant if self.cause == "vest" else ""
 
 
 def chronological(movements: Iterable[Movement]) -> tuple[Movement, ...]:
-    """Put movements in the order in which they happened; those of one event keep theirs."""
+    """Put movements in the order in which they happened; what was noted in the order of its events keeps it."""
     return tuple(sorted(movements, key=lambda movement: movement.order))

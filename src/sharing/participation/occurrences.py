@@ -15,11 +15,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from sharing.participation.conditions import walk
-from sharing.participation.spans import day_after
+from sharing.participation.spans import day_after, days_after, delayed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from sharing.participation.spans import Pause
     from sharing.participation.terms import Cliff, Reached, Segment, Statement, Terms
 
 
@@ -37,54 +38,64 @@ class Occurrence(NamedTuple):
 
 
 def occurrences(
-    terms: Terms, start: int, reached: Mapping[str, Reached] | None = None, quantity: int | None = None
+    terms: Terms,
+    start: int,
+    reached: Mapping[str, Reached] | None = None,
+    quantity: int | None = None,
+    pauses: Sequence[Pause] = (),
 ) -> list[Occurrence]:
     """Lay a schedule out in time; events that were not reached give nothing. Sorted by day, then as it is written.
 
-    `quantity` is needed by conditions that vest a number of units.
+    `quantity` is needed by conditions that vest a number of units. In a pause the time that is counted from a start or
+    an event stands still; an event or a date comes when it comes.
     """
     known = reached or {}
     if terms.conditions:
         order = {condition.name: index for index, condition in enumerate(terms.conditions)}
-        return [Occurrence(*one, order[one[2]]) for one in walk(terms, start, known, quantity)]
+        return [Occurrence(*one, order[one[2]]) for one in walk(terms, start, known, quantity, pauses)]
     if not terms.statements:
         return [Occurrence(start, Fraction(1), terms.name, 1)]
-    found = [one for index in range(len(terms.statements)) for one in _statement(terms, index, start, known)]
+    found = [one for index in range(len(terms.statements)) for one in _statement(terms, index, start, known, pauses)]
     return sorted(found, key=lambda one: one.day)
 
 
-def _statement(terms: Terms, index: int, start: int, known: Mapping[str, Reached]) -> Iterator[Occurrence]:
+def _statement(
+    terms: Terms, index: int, start: int, known: Mapping[str, Reached], pauses: Sequence[Pause]
+) -> Iterator[Occurrence]:
     statement = terms.statements[index]
     begun = statement.trigger.met(start, known)
     if begun is None:
         return
-    factor = _tier(statement, known)
-    cursor, number = begun, 0
+    factor = _tier(statement, known, begun)
+    cursor, number, whole = begun, 0, factor == 1
     name = " and ".join(sorted(statement.trigger.events())) or terms.name
     for segment in statement.segments:
         for day, part in _segment(segment, cursor, terms.policy, begun):
             number += 1
-            yield Occurrence(day, part * factor, name, number, index)
+            later = delayed(begun, day, pauses) if pauses else day
+            yield Occurrence(later, part if whole else part * factor, name, number, index)
         cursor = cursor if segment.every is None else day_after(
             cursor, segment.every, segment.times, terms.policy, begun
         )  # fmt: skip
 
 
-def _tier(statement: Statement, known: Mapping[str, Reached]) -> Fraction:
-    """Give which part of a statement vests for what was measured: that of the highest tier that was reached."""
+def _tier(statement: Statement, known: Mapping[str, Reached], begun: int) -> Fraction:
+    """Give which part of a statement vests for what was measured when it began: that of the highest tier reached."""
     if not statement.tiers:
         return Fraction(1)
-    values = [known[event].value for event in statement.trigger.events() if event in known]
-    measured = [value for value in values if value is not None]
-    return max((part for least, part in statement.tiers if measured and measured[0] >= least), default=Fraction(0))
+    found = [known[event] for event in statement.trigger.events() if event in known]
+    measured = [one.value for one in found if one.value is not None and one.day <= begun]
+    reached = [part for least, part in statement.tiers if measured and measured[0] >= least]
+    return reached[-1] if reached else Fraction(0)
 
 
 def _segment(segment: Segment, cursor: int, policy: str, origin: int) -> list[tuple[int, Fraction]]:
     if segment.every is None:
         return [(cursor, segment.part)]
-    days = [day_after(cursor, segment.every, n, policy, origin) for n in range(1, segment.times + 1)]
+    share = segment.part / segment.times
+    days = days_after(cursor, segment.every, range(1, segment.times + 1), policy, origin)
     if segment.cliff is None:
-        return [(day, segment.part / segment.times) for day in days]
+        return [(day, share) for day in days]
     return _after_cliff(segment, segment.cliff, day_after(cursor, segment.cliff.after, 1, policy, origin), days)
 
 

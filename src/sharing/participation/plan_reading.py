@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sharing.errors import Refused, did_you_mean
 from sharing.participation.plans import (
+    HELD,
     KINDS,
     LAPSED,
     NEW,
@@ -51,7 +52,7 @@ def read_plan(document: Document) -> Plan:
     names = list(parts)
     if not names:
         reader.say("P002", "the plan has no classes", ("classes",), "add: [classes.option] with kind = ...")
-    classes = {name: _class(reader, name, part, names) for name, part in parts.items() if isinstance(part, dict)}
+    classes = {name: _class(reader, name, part, names) for name, part in _tables(reader, parts, ("classes",))}
     vesting = {
         name: read_vesting(reader, name, part, ("vesting", name)) for name, part in reader.part(tree, "vesting").items()
     }
@@ -66,10 +67,21 @@ def answer(reader: Reader, tree: Mapping[str, Any], key: str, answers: Mapping[s
     value = tree.get(key)
     if value is None:
         reader.say("P003", f"the plan does not say `{key}`", path, lines)
-    elif value not in answers:
+    elif not isinstance(value, str) or value not in answers:
         near = did_you_mean(str(value), answers)
         reader.say("P004", f"`{key}` cannot be `{value}`", (*path, key), "\n".join(filter(None, [near, lines])))
-    return str(value)
+        return ""
+    return str(value or "")
+
+
+def _tables(reader: Reader, parts: Mapping[str, Any], path: Path) -> Iterable[tuple[str, dict[str, Any]]]:
+    """Give the parts that are tables, noting those that are not."""
+    for name, part in parts.items():
+        if isinstance(part, dict):
+            yield name, part
+        else:
+            where = ".".join(map(str, (*path, name)))
+            reader.say("S004", f"`{name}` is a table", (*path, name), f"write [{where}]")
 
 
 def span(reader: Reader, tree: Mapping[str, Any], key: str, path: Path) -> Span | None:
@@ -88,17 +100,20 @@ def _class(reader: Reader, name: str, tree: Mapping[str, Any], names: Iterable[s
     reader.known(tree, path, CLASS)
     kind = answer(reader, tree, "kind", KINDS, path)
     of = reader.text(tree, "of", path, "")
-    if of and (of not in names or of == name):
-        reader.say("P006", f"there is no other class `{of}`", (*path, "of"), did_you_mean(of, names))
+    others = [other for other in names if other != name]
+    if of and of not in others:
+        advice = did_you_mean(of, others) or f"other classes: {', '.join(others) or 'none'}"
+        reader.say("P006", f"there is no other class `{of}`", (*path, "of"), advice)
     units = answer(reader, tree, "units", WHERE_FROM, path) if "units" in tree else NEW
     most = _number(reader, tree, "most", path)
     if most is not None and most.denominator != 1:
         reader.say("S004", "`most` is a whole number of units", (*path, "most"), "write most = 500")
     leavers = {
         reason: _leaver(reader, reason, part, (*path, "leavers", reason))
-        for reason, part in reader.part(tree, "leavers", path).items()
-        if isinstance(part, dict)
+        for reason, part in _tables(reader, reader.part(tree, "leavers", path), (*path, "leavers"))
     }
+    for leaver in leavers.values():
+        _together(reader, leaver, kind, units, (*path, "leavers", leaver.reason))
     return UnitClass(
         name, kind, of, units, reader.texts(tree, "label", path), reader.text(tree, "foundation", path, ""),
         None if most is None else int(most),
@@ -114,6 +129,16 @@ def _number(reader: Reader, tree: Mapping[str, Any], key: str, path: Path) -> Fr
     if found is not None and found <= 0:
         reader.say("P007", f"`{key}` is not above zero", (*path, key), "leave it out when there is no limit")
     return found
+
+
+def _together(reader: Reader, leaver: Leaver, kind: str, units: str, path: Path) -> None:
+    """Hold the answers about a leaver to what the class is."""
+    if kind in HELD and leaver.vested in {"lapse", "window"}:
+        what = f"what has vested of a {kind} is held: it cannot be `{leaver.vested}`"
+        reader.say("P009", what, (*path, "vested"), 'write vested = "keep" or vested = "buy-back"')
+    if leaver.lapsed == POOL and units != POOL:
+        what = "lapsed units cannot return to a pool: the class has none"
+        reader.say("P009", what, (*path, "lapsed"), 'write lapsed = "gone" here, or units = "pool" in the class')
 
 
 def _leaver(reader: Reader, reason: str, tree: Mapping[str, Any], path: Path) -> Leaver:

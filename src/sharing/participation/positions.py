@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from sharing.participation.allocation import whole
 from sharing.participation.grants import ZERO, vested_untouched
 from sharing.participation.movements import chronological
-from sharing.participation.transitions import HELD
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from sharing.participation.book import Book
     from sharing.participation.grants import Grant
     from sharing.participation.movements import Movement
@@ -40,27 +39,39 @@ def positions_of(book: Book, day: int) -> list[Position]:
     for grant in book.grants.values():
         if grant.coming is not None:
             book.note(grant.vest(day))
-    schedules: dict[tuple[str, int], tuple[list[int], list[Fraction]]] = {}
-    found = [_of_grant(grant, day, schedules) for grant in book.grants.values()]
-    held = {(holder, name): units for (name, place, holder), units in book.units.items() if place == HELD and units}
-    for position in found:
-        if not book.plan.classes[position.name].exercised:
-            grant = book.grants[position.grant]
-            if grant.coming is None and position.vested:
-                key = (position.holder, position.name)
-                held[key] = held.get(key, ZERO) + position.vested
-    own = [Position(holder, name, "", ZERO, ZERO, ZERO, ZERO, ZERO, units) for (holder, name), units in held.items()]
-    return sorted([*found, *own], key=lambda position: (position.holder, position.name, position.grant))
+    parts: dict[tuple[str, int], Fraction] = {}
+    held: dict[str, dict[str, Fraction | int]] = {}
+    for (name, holder), units in book.units.items():
+        if units:
+            held.setdefault(holder, {})[name] = units
+    found: list[Position] = []
+    simply = {unit.name for unit in book.plan.classes.values() if not unit.exercised}
+    for holder in sorted({*book.by_holder, *held}):
+        own, theirs = held.get(holder, {}), []
+        for grant in book.by_holder.get(holder, []):
+            position = _of_grant(grant, day, parts)
+            theirs.append(position)
+            if position.name in simply and grant.coming is None and position.vested:
+                own[position.name] = own.get(position.name, 0) + position.vested
+        if own:
+            theirs += [_simply(holder, name, Fraction(units)) for name, units in own.items()]
+        found += sorted(theirs)
+    return found
 
 
-def _of_grant(grant: Grant, day: int, schedules: dict[tuple[str, int], tuple[list[int], list[Fraction]]]) -> Position:
-    event = grant.event
+def _simply(holder: str, name: str, units: Fraction) -> Position:
+    """Make the position of what is simply held."""
+    return Position(holder, name, "", ZERO, ZERO, ZERO, ZERO, ZERO, units)
+
+
+def _of_grant(grant: Grant, day: int, parts: dict[tuple[str, int], Fraction]) -> Position:
+    event, granted = grant.event, grant.granted
     if grant.coming is None:
-        vested = vested_untouched(grant, day, schedules)
-        return Position(event.holder, grant.unit.name, event.grant, grant.granted, grant.granted - vested, vested,
-                        ZERO, ZERO, ZERO, grant.price)  # fmt: skip
-    vested = grant.granted - grant.unvested - grant.exercised - grant.lapsed
-    return Position(event.holder, grant.unit.name, event.grant, grant.granted, grant.unvested, vested, grant.exercised,
+        vested = vested_untouched(grant, day, parts)
+        unvested = whole(granted.numerator - vested.numerator) if vested.denominator == 1 else granted - vested
+        return Position(event.holder, event.name, event.grant, granted, unvested, vested, ZERO, ZERO, ZERO, grant.price)
+    vested = granted - grant.unvested - grant.exercised - grant.lapsed
+    return Position(event.holder, event.name, event.grant, granted, grant.unvested, vested, grant.exercised,
                     grant.lapsed, ZERO, grant.price)  # fmt: skip
 
 

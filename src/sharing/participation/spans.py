@@ -12,7 +12,11 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
-from typing import NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 UNITS = {"day": "days", "days": "days", "month": "months", "months": "months", "year": "years", "years": "years",
          "week": "weeks", "weeks": "weeks"}  # fmt: skip
@@ -24,7 +28,31 @@ A number from 1 to 31 is that day, or the last day of a shorter month.
 POLICIES = (START, FIRST, LAST, DAY_BEFORE, *(str(day) for day in range(1, 32)))
 MONTHS_OF_YEAR = 12
 DAYS_OF_WEEK = 7
+LAST_MONTH = (date.max.year + 1) * MONTHS_OF_YEAR - 1
 MOST = 10_000
+LONGEST = 31
+END = date.max.toordinal()
+"""The last day of the calendar: what would come after it never comes, and is said to be there."""
+
+
+class Pause(NamedTuple):
+    """Time that does not count: from a day on which something stopped until the one on which it goes on."""
+
+    first: int
+    until: int = END
+
+
+def delayed(base: int, day: int, pauses: Sequence[Pause]) -> int:
+    """Give the day on which something is due that was due on a day when counted from a base, after the pauses.
+
+    >>> delayed(100, 150, [Pause(120, 140)]), delayed(100, 110, [Pause(120, 140)]), delayed(130, 150, [Pause(120, 140)])
+    (170, 110, 160)
+    """
+    for pause in pauses:
+        first = max(pause.first, base)
+        if first < min(day, pause.until):
+            day = END if pause.until == END else min(day + pause.until - first, END)
+    return day
 
 
 class Span(NamedTuple):
@@ -61,7 +89,7 @@ def read_span(value: object) -> Span | None:
 def day_after(start: int, span: Span, times: int = 1, policy: str = START, origin: int | None = None) -> int:
     """Give the day that lies `times` spans after a day; `origin` is the day whose day of the month is kept.
 
-    Raises ValueError when the calendar ends before it.
+    Where the calendar ends before it, it is the last day of the calendar.
 
     >>> from sharing.dates import day_number, day_text
     >>> day_text(day_after(day_number("2025-02-28"), Span(2, "months"), origin=day_number("2025-01-31")))
@@ -69,14 +97,31 @@ def day_after(start: int, span: Span, times: int = 1, policy: str = START, origi
     >>> day_text(day_after(day_number("2024-01-31"), Span(1, "months"), policy="day-before"))
     '2024-02-28'
     """
+    return days_after(start, span, range(times, times + 1), policy, origin)[0]
+
+
+def days_after(
+    start: int, span: Span, counts: Sequence[int], policy: str = START, origin: int | None = None
+) -> list[int]:
+    """Give the days that lie so many spans after a day, each as `day_after` does.
+
+    >>> [day - 738_886 for day in days_after(738_886, Span(1, "months"), range(1, 4))]
+    [30, 61, 92]
+    """
     if span.unit == "days":
-        return start + span.number * times
-    months = span.number * times * (MONTHS_OF_YEAR if span.unit == "years" else 1)
+        return [min(start + span.number * times, END) for times in counts]
+    months = span.number * (MONTHS_OF_YEAR if span.unit == "years" else 1)
     begun = date.fromordinal(start)
-    year, month = divmod(begun.year * MONTHS_OF_YEAR + begun.month - 1 + months, MONTHS_OF_YEAR)
-    last = monthrange(year, month + 1)[1]
-    kept = begun.day if origin is None else date.fromordinal(origin).day
-    days = {START: kept, DAY_BEFORE: kept, FIRST: 1, LAST: last}
-    wanted = days.get(policy) or int(policy)
-    found = date(year, month + 1, min(wanted, last)).toordinal()
-    return found - 1 if policy == DAY_BEFORE else found
+    index = begun.year * MONTHS_OF_YEAR + begun.month - 1
+    kept = begun.day if origin is None or origin == start else date.fromordinal(origin).day
+    wanted = {START: kept, DAY_BEFORE: kept, FIRST: 1, LAST: LONGEST}.get(policy) or int(policy)
+    early = 2 if policy == DAY_BEFORE else 1
+    found = [_month(index + months * times) if index + months * times <= LAST_MONTH else None for times in counts]
+    return [END if month is None else month[0] + min(wanted, month[1]) - early for month in found]
+
+
+@cache
+def _month(index: int) -> tuple[int, int]:
+    """Give the first day of a month and how many it has; months are counted from the year 0."""
+    year, month = divmod(index, MONTHS_OF_YEAR)
+    return date(year, month + 1, 1).toordinal(), monthrange(year, month + 1)[1]

@@ -34,6 +34,8 @@ class Transition(NamedTuple):
 
 TABLE = (
     Transition("plan", (), (), (), "the plan is adopted", "de regeling is vastgesteld"),
+    Transition("expire", (), (), ((VESTED, LAPSED), (UNVESTED, LAPSED)),
+               "a window or the life of a grant has ended", "een termijn of de looptijd is voorbij"),
     Transition("split", ("class", "quantity"), (), ((NOTHING, "everywhere"),),
                "every unit becomes so many", "elke eenheid wordt er zoveel"),
     Transition("pool", ("class", "quantity"), (), ((NOTHING, POOL),),
@@ -77,8 +79,6 @@ TABLE = (
                "a holder has died", "een houder is overleden"),
     Transition("disability", ("holder",), (), ((UNVESTED, LAPSED), (VESTED, LAPSED)),
                "a holder can no longer work", "een houder is arbeidsongeschikt"),
-    Transition("expire", (), (), ((VESTED, LAPSED), (UNVESTED, LAPSED)),
-               "a window or the life of a grant has ended", "een termijn of de looptijd is voorbij"),
     Transition("offer", ("class", "holder", "quantity"), ("price",), (), "units are offered to the others",
                "eenheden worden aan de anderen aangeboden"),
     Transition("dividend", ("class", "price"), (), (), "a dividend a unit, to whoever holds it at the end of the day",

@@ -17,8 +17,9 @@ from sharing.participation.allocation import allocate
 from sharing.participation.occurrences import occurrences
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from sharing.participation.spans import Pause
     from sharing.participation.terms import Reached, Terms
 
 
@@ -39,6 +40,7 @@ def tranches(
     reached: Mapping[str, Reached] | None = None,
     *,
     granted: int | None = None,
+    pauses: Sequence[Pause] = (),
 ) -> list[Tranche]:
     """Give the tranches of a grant in the order of their days; those of no units are left out.
 
@@ -46,7 +48,7 @@ def tranches(
     as one: time that was served before counts, and nothing vests before it was granted.
     """
     whole = int(quantity) if Fraction(quantity).denominator == 1 else None
-    found = occurrences(terms, start, reached, whole)
+    found = occurrences(terms, start, reached, whole, pauses)
     amounts = allocate(quantity, [one.part for one in found], terms.way)
     made: dict[tuple[int, int], Tranche] = {}
     for one, amount in zip(found, amounts, strict=True):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sharing.dates import read_day
 from sharing.decimals import decimal_text
 from sharing.errors import did_you_mean
+from sharing.inputs.identities import ENTRY_FORM
 from sharing.participation.allocation import CUMULATIVE, ROUND_DOWN, WAYS
 from sharing.participation.spans import POLICIES, START, read_span
 from sharing.participation.terms import (
@@ -25,7 +26,7 @@ from sharing.participation.terms import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from sharing.documents import Path
     from sharing.participation.spans import Span
@@ -43,11 +44,14 @@ def read_vesting(reader: Reader, name: str, tree: Any, path: Path) -> Terms:
     if not isinstance(tree, dict):
         reader.say("S004", f"`{name}` is a table", path, f"write [vesting.{name}]")
         return Terms(name)
+    if not ENTRY_FORM.fullmatch(name):
+        advice = "a name begins with a letter or digit, and has letters, digits, point, dash or underscore"
+        reader.say("S005", f"`{name}` cannot be a name", path, advice)
     reader.known(tree, path, SCHEDULE)
     way, policy = str(tree.get("rounding", ROUND_DOWN)), str(tree.get("day", START))
     for key, value, allowed in (("rounding", way, WAYS), ("day", policy, POLICIES)):
         if value not in allowed:
-            near = did_you_mean(value, allowed) or f"one of: {', '.join(allowed[:9])}"
+            near = f"one of: {', '.join(WAYS)}" if key == "rounding" else "start, first, last, day-before, or 1 to 31"
             reader.say("P010", f"`{key}` cannot be `{value}`", (*path, key), near)
     segments, conditions = _list(reader, tree, "segment", path), _list(reader, tree, "condition", path)
     if bool(segments) == bool(conditions):
@@ -78,6 +82,10 @@ def _statements(reader: Reader, parts: list[dict[str, Any]], path: Path) -> tupl
         reader.known(part, here, SEGMENT)
         if "on" in part or not groups:
             groups.append((_trigger(reader, part, here), [], _tiers(reader, part, here)))
+        else:
+            _ignored(
+                reader, [key for key in ("by", "tier") if key in part], here, "goes with `on`, in a segment of its own"
+            )
         groups[-1][1].append(_segment(reader, part, here))
     total = sum((segment.part for _, segments, _ in groups for segment in segments), Fraction(0))
     if parts and total != 1:
@@ -91,23 +99,28 @@ def _segment(reader: Reader, part: Mapping[str, Any], path: Path) -> Segment:
     times = _times(reader, part, path)
     if every is None and times > 1:
         reader.say("P014", "`times` needs `every`: one tranche each what?", path, 'write every = "1 month"')
-    whole = reader.number(part.get("part", 1), (*path, "part"))
+    whole = _share(reader, part.get("part", 1), (*path, "part"))
     cliff = None
     if "cliff" in part:
         tree = reader.part(part, "cliff", path)
         reader.known(tree, (*path, "cliff"), {"after", "part"})
         after = _span(reader, tree, "after", (*path, "cliff"))
-        share = reader.number(tree["part"], (*path, "cliff", "part")) if "part" in tree else None
-        if after is None or every is None:
-            reader.say(
-                "P015",
-                "a cliff has `after`, in a segment with `every`",
-                (*path, "cliff"),
-                'cliff = { after = "12 months" }',
-            )
-        else:
+        share = _share(reader, tree["part"], (*path, "cliff", "part"), most=1) if "part" in tree else None
+        if "after" not in tree or "every" not in part:
+            what, advice = "a cliff has `after`, in a segment with `every`", 'cliff = { after = "12 months" }'
+            reader.say("P015", what, (*path, "cliff"), advice)
+        elif after is not None:
             cliff = Cliff(after, share)
-    return Segment(whole or Fraction(0), every, times, cliff)
+    return Segment(whole, every, times, cliff)
+
+
+def _share(reader: Reader, value: Any, path: Path, most: int | None = None) -> Fraction:
+    """Read a part of the units: not below nothing, and not above the most."""
+    found = reader.number(value, path)
+    if found is not None and (found < 0 or (most is not None and found > most)):
+        what = f"`{path[-1]}` is {'below 0' if found < 0 else 'above 100%'}"
+        reader.say("P022", what, path, 'write a part such as "25%"')
+    return found or Fraction(0)
 
 
 def _times(reader: Reader, part: Mapping[str, Any], path: Path, key: str = "times") -> int:
@@ -133,11 +146,11 @@ def _tiers(reader: Reader, part: Mapping[str, Any], path: Path) -> list[tuple[Fr
     for index, tier in enumerate(_list(reader, part, "tier", path)):
         here: Path = (*path, "tier", index)
         reader.known(tier, here, {"at_least", "part"})
-        least, share = (reader.number(tier.get(key, ""), (*here, key)) for key in ("at_least", "part"))
-        if least is not None and share is not None:
+        least, share = reader.number(tier.get("at_least", ""), (*here, "at_least")), tier.get("part", "")
+        if least is not None:
             if found and least <= found[-1][0]:
                 reader.say("P017", "tiers rise: this one is not above the one before", here, "put them in order")
-            found.append((least, share))
+            found.append((least, _share(reader, share, (*here, "part"))))
     return found
 
 
@@ -177,19 +190,32 @@ def _condition(reader: Reader, part: Mapping[str, Any], path: Path) -> Condition
     name, after = reader.text(part, "name", path), reader.text(part, "after", path, "")
     every = _span(reader, part, "every", path)
     trigger = Trigger(AFTER) if every else _trigger(reader, part, path)
-    share = reader.number(part.get("part", 0), (*path, "part")) or Fraction(0)
+    lost = [key for key in ("on", "by") if every and key in part] + [
+        key for key in ("after", "times", "cliff") if "every" not in part and key in part
+    ]
+    _ignored(reader, lost, path, "a condition waits for `on` (until `by`), or for time: `every`, `times`, `after`")
+    share = _share(reader, part.get("part", 0), (*path, "part"), most=1)
+    remainder = part.get("remainder", False)
+    if not isinstance(remainder, bool):
+        reader.say("S004", "`remainder` is true or false", (*path, "remainder"), "write remainder = true")
     quantity = part.get("quantity")
     if quantity is not None and (not isinstance(quantity, int) or isinstance(quantity, bool) or quantity < 0):
-        reader.say("S004", "`quantity` is a whole number of units", (*path, "quantity"))
+        reader.say("S004", "`quantity` is a whole number of units", (*path, "quantity"), "write quantity = 500")
         quantity = None
     following = part.get("next", [])
     if not isinstance(following, list) or not all(isinstance(item, str) for item in following):
         reader.say("S004", "`next` is a list of names", (*path, "next"), 'write next = ["sale"]')
         following = []
     return Condition(
-        name, trigger, share, bool(part.get("remainder", False)), quantity, every, _times(reader, part, path), after,
+        name, trigger, share, remainder is True, quantity, every, _times(reader, part, path), after,
         _times(reader, part, path, "cliff") if "cliff" in part else 0, tuple(following),
     )  # fmt: skip
+
+
+def _ignored(reader: Reader, keys: Iterable[str], path: Path, advice: str) -> None:
+    """Note keys that would be left unread."""
+    for key in keys:
+        reader.say("P021", f"`{key}` has no meaning here, beside the other keys", (*path, key), advice)
 
 
 def _graph(reader: Reader, conditions: tuple[Condition, ...], path: Path) -> None:
@@ -201,7 +227,7 @@ def _graph(reader: Reader, conditions: tuple[Condition, ...], path: Path) -> Non
         for key, wanted in (("next", condition.next), ("after", (condition.after,) if condition.after else ())):
             for word in wanted:
                 if word not in names:
-                    advice = did_you_mean(word, names) or f"conditions: {', '.join(names)}"
+                    advice = did_you_mean(word, names) or f"conditions: {', '.join(dict.fromkeys(names))}"
                     reader.say("P019", f"there is no condition `{word}`", (*path, index, key), advice)
     circle = _circle({condition.name: condition.next for condition in conditions})
     if circle:
