@@ -6,7 +6,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from tests.reports.html.results import EXAMPLES, company, example, many
+from tests.reports.html.results import EXAMPLES, SMALL, company, example, many
 
 from sharing.files.templates import templates
 from sharing.letters import letter_of
@@ -136,6 +136,18 @@ def test_a_long_table_has_a_way_to_every_hundred():
     text = page(many(250), "en")
     assert [f'href="#people-{n}"' in text for n in (1, 2, 3, 4)] == [True, True, True, False]
     assert text.count("<tbody id=") == 3
+
+
+def test_another_long_table_has_no_ways_that_lead_nowhere():
+    text = SMALL.replace(
+        'nobody = "residual"', 'nobody = "residual"\nat_most = "0.01"\nexcess = "retain"\nprorated = "no"'
+    )
+    result = company([(f"p{n:03}", "x", "1", "t") for n in range(150)], scheme=text)
+    found = Reader(page(result, "en"))
+    ids = {attributes["id"] for _, attributes in found.tags if "id" in attributes}
+    links = [attributes["href"].removeprefix("#") for tag, attributes in found.tags if tag == "a"]
+    assert set() == set(links) - ids
+    assert any("150 people receive no more than their upper limit" in part for part in found.texts)
 
 
 def test_a_page_compares_with_last_time():
