@@ -9,7 +9,7 @@ import json
 import sys
 from pathlib import Path
 
-OUTSIDE = ("src/sharing/files/", "src/sharing/reports/", "src/sharing/__init__.py")
+OUTSIDE = ("src/sharing/files/", "src/sharing/reports/", "src/sharing/letters/", "src/sharing/__init__.py")
 
 
 def main() -> int:

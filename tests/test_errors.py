@@ -26,6 +26,8 @@ BYSTANDER = re.compile(r"77\D?777")
 REFUSED = {
     "run": 3,
     "explain": 3,
+    "report": 3,
+    "letters": 3,
     "help": 3,
     "vote": 3,
     "value": 3,

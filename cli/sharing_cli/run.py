@@ -23,7 +23,12 @@ FORMATS = ("table", "json", "csv", "md")
 @click.argument("staff")
 @input_options
 @click.option(
-    "-o", "--output", "outputs", multiple=True, metavar="FILE", help="Write FILE: .csv, .json, .md, .txt or .parquet."
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FILE",
+    help="Write FILE: .html, .csv, .json, .md, .txt or .parquet.",
 )
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", help="What is printed.")
 @click.option("--save-state", metavar="FILE", help="Write what is carried to the next period.")
@@ -82,7 +87,14 @@ def warn(results: Sequence[Register], language: str) -> None:
 
 
 def _form_of(path: str) -> str:
-    endings = {".csv": "csv", ".json": "json", ".md": "md", ".txt": "table", ".parquet": "parquet"}
+    endings = {
+        ".html": "html",
+        ".csv": "csv",
+        ".json": "json",
+        ".md": "md",
+        ".txt": "table",
+        ".parquet": "parquet",
+    }
     ending = Path(path).suffix.lower()
     if ending not in endings:
         raise click.UsageError(f"-o writes {', '.join(endings)}; {path!r} is none of these")
@@ -98,8 +110,21 @@ def data_of(results: Sequence[Register], form: str, language: str) -> bytes:
     return written(results, form, language).encode()
 
 
+def page(results: Sequence[Register], language: str) -> str:
+    """Write the result of one period as a page of HTML."""
+    if len(results) > 1:
+        raise click.UsageError("a page is about one period: choose it with --period NAME")
+    from sharing.files.templates import templates
+    from sharing.reports.html.page import html_report
+    from sharing.reports.page_words import Voice
+
+    return html_report(results[0], templates(), Voice(language))
+
+
 def written(results: Sequence[Register], form: str, language: str) -> str:
     """Write the registers of one period, or of several in order, in one of the formats."""
+    if form == "html":
+        return page(results, language)
     if form in {"json", "csv"}:
         from sharing.reports.data import csv_registers, json_registers
 

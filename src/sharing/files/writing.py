@@ -145,7 +145,7 @@ def _sync(folder: Path) -> bool:
 
 
 def failure(error: OSError, target: Path) -> Refused:
-    """Say what the system refused while something was written, and what to do about it."""
+    """Say why an output could not be written, from what the system reported."""
     place = Place(name_of(target))
     if error.errno in _FULL:
         return refuse("F065", "the disk is full; nothing was changed", place, "make room and run again")

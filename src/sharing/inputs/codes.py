@@ -104,8 +104,8 @@ CODES: dict[str, tuple[str, str]] = {
     "F067": ("the output is one of the inputs", "Choose another name: inputs are never overwritten."),
     "F068": ("two outputs with one name", "Give each output its own name."),
     "F069": (
-        "an extra is missing",
-        "What you ask for needs packages that are not always installed. The message says how to install them.",
+        "a part of the library that is not installed",
+        "This output needs a package that the library itself does not need. The message says how to install it.",
     ),
     "L001": ("a file that is too large", "Split the file, or check that it is the right one."),
     "L002": ("a line that is too long", "The file does not look like a table. Export it again."),

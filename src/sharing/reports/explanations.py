@@ -30,14 +30,15 @@ def text_explanation(run: Run, node: Node, language: str, *, rows: str = "") -> 
     `rows` says where the rows come from when they are not a staff list.
     """
     lines: list[str] = []
-    _Writer(run, language, lines, rows or say("input", language)).write(node, 0)
+    Explainer(run, language, lines, rows or say("input", language)).write(node, 0)
     return "\n".join(lines) + "\n"
 
 
-class _Writer:
+class Explainer:
     """Writes a node and what it stands on, line by line, each node in full only once."""
 
     def __init__(self, run: Run, language: str, lines: list[str], origin: str) -> None:
+        """Begin an explanation; `origin` says where the rows of the participants come from."""
         self.run, self.language, self.lines, self.origin = run, language, lines, origin
         self.written: set[tuple[str, str]] = set()
 
@@ -129,8 +130,17 @@ class _Writer:
     def asked(self, node: Node, tree: Tree) -> str | None:
         """Write a node of a condition: what is yes or no by its name, anything else by its value."""
         if isinstance(tree, Name) and tree.name in node.children and node.children[tree.name].operand.kind == YES_NO:
-            return tree.name
+            return self.named(node, tree) or tree.name
         return self.put_in(node, tree)
+
+    def named(self, node: Node, tree: Tree) -> str | None:
+        """Write what a formula reads by its name: here as it stands in the scheme; a letter says its label."""
+        del node, tree
+        return None
+
+    def answer(self, choice: str) -> str:
+        """Write the answer that a step gives to a question of its rule: here as it stands in the scheme."""
+        return choice
 
     def sentence(self, node: Node) -> str:
         """Write the sentence of a rule with the values that were put into its blanks."""
@@ -141,18 +151,19 @@ class _Writer:
         for blank in step.rule.blanks:
             tree = step.trees.get(blank.name)
             if tree is not None:
-                text = render(tree, lambda _: None, self.language)
+                text = render(tree, lambda part: self.named(node, part), self.language)
                 value = render(tree, lambda part: self.put_in(node, part), self.language)
                 blanks[blank.name] = text if value == text else f"{text} ({value})"
             else:
-                blanks[blank.name] = step.choices.get(blank.name, "")
+                blanks[blank.name] = self.answer(step.choices.get(blank.name, ""))
             if blanks[blank.name] == "given":
                 text = step.arguments.get(blank.name, blank.default or "")
                 number = exact(text)
                 blanks[blank.name] = text if number is None else decimal(number, self.language)
         for word in step.outputs:
             child = node.children[f"{step.name}.{word}"]
-            blanks[word] = child.name if child.form == "rows" else self.value(child)
+            name = self.named(node, Name(child.name)) or child.name
+            blanks[word] = name if child.form == "rows" else self.value(child)
         return step.rule.sentence(step.choices, self.language).format_map(_Blanks(blanks))
 
 

@@ -1,0 +1,106 @@
+"""`sharing letters`: everybody a page that says why they get this amount."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from sharing.errors import did_you_mean, refuse
+from sharing_cli.pages import earlier_from, page_options, result_of, voice_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from sharing.letters import Letter
+    from sharing.register import Register
+
+STEP = 25
+
+
+@click.command()
+@click.argument("scheme")
+@click.argument("staff")
+@click.option("--into", required=True, metavar="FOLDER", help="The folder to make: one file for each participant.")
+@click.option("--format", "form", type=click.Choice(["html", "pdf"]), default="html", help="What the letters are.")
+@click.option("--id", "ids", multiple=True, metavar="ID", help="Only this participant; may be given more than once.")
+@click.option("--contact", default="", metavar="TEXT", help="Whom to tell when something is not right.")
+@page_options
+@click.pass_obj
+def letters(said: dict[str, Any], /, scheme: str, staff: str, into: str, form: str, **options: Any) -> None:
+    """Write everybody a page that says why they get this amount: as HTML or as tagged PDF.
+
+    Who gets nothing gets as complete a page. In Python: `sharing.letters.letter_of(register, row, Voice("nl"))`.
+    """
+    from sharing.files.folders import check_folder, write_folder
+
+    check_folder(Path(into), force=options["force"])
+    made = writer(form)
+    result = result_of(scheme, staff, options, said)
+    if not any(award.for_people for award in result.awards):
+        what = "no award of this scheme goes to participants, so there is nobody to write to"
+        raise refuse("I063", what, advice="`sharing report` writes a page about the whole")
+    rows = rows_of(result, options["ids"])
+    files = written(result, rows, form, made, {**options, "said": said})
+    count = write_folder(into, files, force=options["force"])
+    if not said["quiet"]:
+        click.echo(f"written: {count} letters in {into}", err=True)
+
+
+def writer(form: str) -> Callable[[str], bytes]:
+    """Give what makes bytes of a letter's text; what is missing is said before anything is done."""
+    if form == "html":
+        return str.encode
+    from sharing.files.templates import templates
+    from sharing.files.typesetting import typesetter
+
+    return typesetter(templates())
+
+
+def rows_of(result: Register, ids: Sequence[str]) -> list[int]:
+    """Find the rows of the participants asked for, or of everybody."""
+    if not ids:
+        return list(range(len(result.ids)))
+    rows = []
+    for identity in ids:
+        row = result.run.inputs.tables["staff"].row(identity)
+        if row is None:
+            advice = did_you_mean(identity, result.ids) or "ids are written as in the staff list: 007 is not 7"
+            raise refuse("I060", f"nobody has the id `{identity}`", advice=advice)
+        rows.append(row)
+    return sorted(set(rows))
+
+
+def written(
+    result: Register, rows: Sequence[int], form: str, made: Callable[[str], bytes], options: dict[str, Any]
+) -> Iterator[tuple[str, bytes]]:
+    """Give the letters one after the other, by the names of their files, and say on stderr how far it is."""
+    from sharing.files.templates import templates
+    from sharing.letters import counts_of, letter_of
+    from sharing.letters.pages import html_letter, letter_data
+
+    voice, earlier = voice_of(result, options, options["said"]), earlier_from(result, options)
+    taken: set[str] = set()
+    counts = counts_of(result)
+    for at, row in enumerate(rows, 1):
+        letter = letter_of(result, row, voice, earlier=earlier, contact=options["contact"], counts=counts)
+        text = html_letter(letter, templates(), voice) if form == "html" else letter_data(letter, voice)
+        yield f"{_name(letter, taken)}.{form}", made(text)
+        progress(at, len(rows), quiet=options["said"]["quiet"])
+
+
+def _name(letter: Letter, taken: set[str]) -> str:
+    """Name the file of a letter by its id; ids that differ only in capitals are kept apart for disks that see none."""
+    name = letter.identity
+    while name.casefold() in taken:
+        name += "-2"
+    taken.add(name.casefold())
+    return name
+
+
+def progress(at: int, count: int, *, quiet: bool) -> None:
+    """Say now and then how many letters are made, where somebody is watching."""
+    if not quiet and sys.stderr.isatty() and (at % STEP == 0 or at == count):
+        click.echo(f"\r{at} / {count}", err=True, nl=at == count)

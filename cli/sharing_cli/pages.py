@@ -1,0 +1,58 @@
+"""What reports and letters share: how they speak, what they compare with, what is never written over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from sharing_cli.reading import STDIN, files_read, input_options, language_of, read_scheme_from, run_scheme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sharing.register import Register
+    from sharing.reports.earlier import Earlier
+    from sharing.reports.page_words import Voice
+
+
+def page_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options of what is written for people to read, after those of the inputs."""
+    command = click.option("--force", is_flag=True, help="Overwrite what exists.")(command)
+    command = click.option("--formal", is_flag=True, help="Say `u` rather than `je` in Dutch.")(command)
+    previous = click.option(
+        "--previous", metavar="FILE", help="Compare with last time: a result written with -o last.json."
+    )
+    return input_options(previous(command))
+
+
+def result_of(scheme: str, staff: str, options: dict[str, Any], said: dict[str, Any]) -> Register:
+    """Run the one period that a page is about."""
+    if options["period"] == "all":
+        raise click.UsageError("a page is about one period: choose it with --period NAME")
+    plan = read_scheme_from(scheme, options["parameters"], said)
+    return run_scheme(plan, staff, options, said)[-1].register
+
+
+def voice_of(result: Register, options: dict[str, Any], said: dict[str, Any]) -> Voice:
+    """Choose how the page speaks."""
+    from sharing.reports.page_words import Voice
+
+    return Voice(language_of(result.run.scheme, said), formal=options["formal"])
+
+
+def earlier_from(result: Register, options: dict[str, Any]) -> Earlier | None:
+    """Read the result of last time, if there is one to compare with."""
+    if not options["previous"]:
+        return None
+    from sharing.files.results import read_result
+
+    return read_result(options["previous"], result.run.scheme.currency)
+
+
+def inputs_of(result: Register, scheme: str, staff: str, options: dict[str, Any]) -> list[str]:
+    """List the files that were read: these are never written over."""
+    read = files_read(result.run.scheme, staff, options)
+    given = (scheme, options["state"], options["previous"], *options["parameters"], *read)
+    return [path for path in given if path and path != STDIN and Path(path).exists()]
