@@ -49,7 +49,8 @@ def table_of(registers: Sequence[Register], *, money: str = "decimal") -> Any:
         columns["period"] = arrow.array(labels, arrow.string())
     for at, name in enumerate(names):
         values = [value for part in parts for value in part[at][1]]
-        columns[name] = _array(arrow, values, max(part[at][2] for part in parts))
+        digits = [part[at][2] for part in parts]
+        columns[name] = _array(arrow, values, max(digits) if min(digits) >= 0 else -1)
     return arrow.table(columns)
 
 

@@ -184,7 +184,9 @@ def test_what_no_decimal_holds_is_an_exact_text():
     assert table.schema.field("bonus").type == pa.decimal128(38, 2)
     assert table.column("lot").to_pylist() == [Decimal(2)]
     thirds = [award._replace(units=[1]) if award.outlet.name == "lot" else award for award in register.awards]
-    assert table_of([register._replace(awards=tuple(thirds))]).column("lot").to_pylist() == ["1/3"]
+    other = register._replace(awards=tuple(thirds))
+    assert table_of([other]).column("lot").to_pylist() == ["1/3"]
+    assert table_of([register, other]).column("lot").to_pylist() == ["2", "1/3"]
 
 
 def test_several_periods_stand_below_each_other():

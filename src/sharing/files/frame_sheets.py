@@ -38,7 +38,7 @@ def sheet_of(frame: Any, *, name: str = "frame") -> Sheet:
     if found.all():
         raise Refused(found.all())
     typed = frozenset((row, at) for at, cells in enumerate(columns) for row, cell in enumerate(cells) if cell.typed)
-    floats = [header for header, cells in zip(headers, columns, strict=True) if any(cell.float for cell in cells)]
+    floats = [header for header, cells in zip(headers, columns, strict=True) if any(cell.binary for cell in cells)]
     rows = tuple(zip(*([cell.text for cell in cells] for cells in columns), strict=True))
     kept = [at for at, row in enumerate(rows) if any(row)]
     how = f"{len(kept)} row{'' if len(kept) == 1 else 's'}; {given.implementation.name.lower()}"
@@ -50,11 +50,11 @@ def sheet_of(frame: Any, *, name: str = "frame") -> Sheet:
 
 
 class _Value(NamedTuple):
-    """A value as the text of a cell: whether it is canonical already, and whether it was a float."""
+    """A value as the text of a cell: whether it is canonical already, and whether it was a binary float."""
 
     text: str
     typed: bool = False
-    float: bool = False
+    binary: bool = False
 
 
 def _column(series: Any, header: str, file: str, found: Tally) -> list[_Value]:
@@ -91,7 +91,7 @@ def _value(value: Any) -> _Value | None:
             return None
         text = format(number, "f")
         text = text.rstrip("0").rstrip(".") if "." in text else text
-        return _Value("0" if text in {"", "-0"} else text, typed=True, float=isinstance(value, float))
+        return _Value("0" if text in {"", "-0"} else text, typed=True, binary=isinstance(value, float))
     if isinstance(value, dt.datetime):
         value = value.date() if value.time() == dt.time() else None
     return _Value(value.isoformat(), typed=True) if isinstance(value, dt.date) else None

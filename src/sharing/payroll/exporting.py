@@ -138,6 +138,7 @@ class _Sheet(NamedTuple):
         return [tuple(first)] if layout.codes_row == 1 else [tuple(first), tuple(second)]
 
     def _names_of(self, code: str) -> str:
+        """Name the awards of a component."""
         names = [name for name, found in self.mapping.components.items() if found == code]
         return ", ".join(names)
 
