@@ -14,26 +14,27 @@ from __future__ import annotations
 
 import json
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from sharing.errors import Place, refuse
-
-if TYPE_CHECKING:
-    from sharing.errors import Refused
+from sharing.errors import Place, Refused, refuse
 
 MOST = 2**53 - 1
+HALF = "a text holds half a character"
 ADVICE = "these are not the bytes that were written; use the file as it was written"
 
 
 def canonical(value: Any) -> bytes:
     """Give the bytes of a file that says this value; Refused when the profile has no way to say it."""
-    return text_of(value).encode() + b"\n"
+    if (wrong := strange(value)) is not None:
+        raise refuse("A003", wrong, advice="write it as text")
+    try:
+        return text_of(value).encode() + b"\n"
+    except UnicodeEncodeError:
+        raise refuse("A003", HALF, advice="write it as text") from None
 
 
 def text_of(value: Any) -> str:
-    """Give the canonical text of a value, without the newline that ends a file."""
-    if (wrong := strange(value)) is not None:
-        raise refuse("A003", wrong, advice="write it as text")
+    """Give the canonical text of a value that the profile can say, without the newline that ends a file."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
@@ -48,11 +49,8 @@ def strange(value: Any) -> str | None:
                     return f"the key {key!a} is not ASCII text"
             waiting.extend(found.values())
         elif isinstance(found, list):
-            waiting.extend(part for part in found if not isinstance(part, str) or not part.isascii())
-        elif isinstance(found, str):
-            if any("\ud800" <= sign <= "\udfff" for sign in found):
-                return "a text holds half a character"
-        elif found is None or isinstance(found, bool):
+            waiting.extend(part for part in found if not isinstance(part, str))
+        elif found is None or isinstance(found, (bool, str)):
             continue
         elif not isinstance(found, int):
             return f"a {type(found).__name__} is not a number that every program reads alike"
@@ -82,7 +80,10 @@ def read_canonical(data: bytes, name: str) -> Any:
         raise refuse("A003", "a number has a point or a power, or is too long", place, ADVICE) from None
     if (wrong := strange(value)) is not None:
         raise refuse("A003", wrong, place, ADVICE)
-    written = canonical(value)
+    try:
+        written = canonical(value)
+    except Refused:
+        raise refuse("A003", HALF, place, ADVICE) from None
     if written != data:
         raise _different(data, written, place)
     return value

@@ -32,8 +32,18 @@ def read_exact(text: object) -> Fraction | None:
     found = FORM.fullmatch(text) if isinstance(text, str) else None
     if found is None:
         return None
-    value = Fraction(int(found[1]), int(found[2] or 1))
-    return value if str(value) == text else None
+    if found[2] is None:
+        return Fraction(int(found[1]))
+    top, below = int(found[1]), int(found[2])
+    return Fraction(top, below) if below > 1 and gcd(top, below) == 1 else None
+
+
+def is_exact(text: object) -> bool:
+    """Say whether a text is the one way to write a value, without making the value."""
+    found = FORM.fullmatch(text) if isinstance(text, str) else None
+    if found is None or found[2] is None:
+        return found is not None
+    return found[2] != "1" and gcd(int(found[1]), int(found[2])) == 1
 
 
 def value_texts(value: Value, rows: int) -> list[str | None]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from sharing.audit.exacts import read_exact
+from sharing.audit.exacts import is_exact
 
 
 class Leaf(NamedTuple):
@@ -34,9 +34,9 @@ def _text(pattern: str) -> Any:
 
 TEXT = Leaf("a text", lambda value: isinstance(value, str))
 WHOLE = Leaf("a whole number", lambda value: isinstance(value, int) and not isinstance(value, bool))
-EXACT = Leaf("an exact number", lambda value: read_exact(value) is not None)
+EXACT = Leaf("an exact number", is_exact)
 CELL = Leaf("a text or null", lambda value: value is None or isinstance(value, str))
-VALUE = Leaf("an exact number or null", lambda value: value is None or read_exact(value) is not None)
+VALUE = Leaf("an exact number or null", lambda value: value is None or is_exact(value))
 DIGEST = Leaf("64 hexadecimal digits", _text("[0-9a-f]{64}"))
 MAYBE = Leaf("64 hexadecimal digits or nothing", _text("(?:[0-9a-f]{64})?"))
 SALT = Leaf("32 hexadecimal digits", _text("[0-9a-f]{32}"))
@@ -86,6 +86,8 @@ def fault(value: Any, shape: Any, what: str, path: str = "") -> str | None:
     if isinstance(shape, Many):
         if not isinstance(value, shape.kind):
             return f"`{path}` is not a {'list' if shape.kind is list else 'table'}"
+        if isinstance(shape.part, Leaf) and all(map(shape.part.test, value.values() if shape.kind is dict else value)):
+            return None
         parts = value.items() if shape.kind is dict else enumerate(value)
         return next((wrong for key, part in parts if (wrong := fault(part, shape.part, what, f"{path}.{key}"))), None)
     if not isinstance(value, dict):

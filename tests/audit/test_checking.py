@@ -1,0 +1,97 @@
+"""What a false trail, statement or slip is told to be, where the laws and the forgeries do not come."""
+
+from __future__ import annotations
+
+import copy
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.audit.made import ledger
+
+from sharing.audit.canonical import canonical
+from sharing.audit.chain import before
+from sharing.audit.checking import check_slip, check_statement, read_record, run_again
+from sharing.audit.comparing import MISSING, differing
+from sharing.audit.shapes import STATEMENT, fault
+from sharing.audit.slips import slip_of, tree_of
+from sharing.errors import Refused
+from sharing.files.ledger import read_ledger
+from sharing.files.ledger_runs import known, read_trail
+from sharing.files.verifying import read
+
+if TYPE_CHECKING:
+    pass
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Any, dict[str, Any]]:
+    found = read_ledger(ledger(tmp_path_factory.mktemp("ledgers") / "ledger"))
+    return found.entries[1], read_trail(found, found.entries[1])
+
+
+def said(trail: dict[str, Any]) -> list[str]:
+    return [f"{one.code} {one.what}" for one in run_again(trail, "trail.json", read, known).problems]
+
+
+def test_a_trail_whose_scheme_is_no_scheme_is_told_with_the_code_of_the_refusal(made) -> None:
+    trail = copy.deepcopy(made[1])
+    trail["scheme"]["text"] = "scheme = 1 2"
+    assert any(one.startswith("A009 run again, the trail is refused: S001") for one in said(trail))
+    trail["definitions"]["no_such"] = {"line": [], "order": []}
+    assert "A010 there is no rule `no_such`" in said(trail)
+
+
+def test_a_number_in_a_table_that_is_no_number_is_told(made) -> None:
+    trail = copy.deepcopy(made[1])
+    trail["tables"]["staff"]["columns"]["weight"][0] = "one"
+    assert any(one.startswith("A004 the parts of the trail do not fit each other (ValueError") for one in said(trail))
+
+
+def test_a_trail_of_another_statement_is_told(made) -> None:
+    entry, trail = made
+    rerun = run_again(trail, "trail.json", read, known)
+    false = {**entry.statement, "trail": "0" * 64}
+    assert [one.code for one in check_statement(false, "s.json", trail, rerun)] == ["A005"]
+    assert check_statement(entry.statement, "s.json", trail, rerun._replace(register=None)) == []
+
+
+@pytest.mark.parametrize(("key", "value", "said"), [
+    ("period", {"name": "x", "from": "2026-01-01", "to": "2026-12-31"}, "`period` of the slip is not that"),
+    ("count", 4, "the slip counts 4 participants, and the statement 3"),
+    ("index", 3, "are not among the 3"),
+])  # fmt: skip
+def test_a_slip_that_differs_is_told_in_what(made, key: str, value: object, said: str) -> None:
+    entry, trail = made
+    slip = slip_of(trail, entry.statement, tree_of(trail), 0)
+    (problem,) = check_slip({**slip, key: value}, "slip.json", entry.statement)
+    assert said in problem.what
+
+
+@pytest.mark.parametrize(("change", "said"), [
+    ({"entry": "1"}, "`entry` is not a whole number"),
+    ({"period": 1}, "`period` is not a table"),
+    ({"awards": []}, "`awards` is not a table"),
+    ({"balances": {}}, "`balances` is not a list"),
+    ({"carried": {"reserve": "1.5"}}, "`carried.reserve` is not an exact number"),
+    ({"more": 1}, "`more` does not belong in a statement"),
+])  # fmt: skip
+def test_a_statement_of_another_form_is_told_by_its_key(made, change: dict[str, Any], said: str) -> None:
+    tree = {**json.loads(made[0].data), **change}
+    with pytest.raises(Refused, match="A004") as refused:
+        read_record(canonical(tree), "s.json", "statement")
+    assert said in str(refused.value)
+    assert fault([], STATEMENT, "statement") == "this is not a statement"
+
+
+def test_trees_are_compared_to_their_last_part() -> None:
+    found = list(differing({"a": [1], "b": True, "c": {"d": 1}}, {"a": [1, 2], "b": 1, "c": {"d": 1}}))
+    assert found == [(("a", 1), MISSING, 2), (("b",), True, 1)]
+    assert repr(MISSING) == "MISSING"
+
+
+def test_a_period_opens_with_the_latest_one_before_it(made) -> None:
+    entry = made[0]
+    assert before([entry], "orchard", "2027-01-01") == entry
+    assert before([entry], "orchard", "2026-01-01") is None
+    assert before([entry], "another", "2027-01-01") is None
