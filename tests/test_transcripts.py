@@ -51,7 +51,7 @@ def played(text: str, folder: Path) -> str:
 def test_a_transcript_is_what_the_commands_say(path: Path, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
     text = path.read_text(encoding="utf-8")
-    now = played(text, tmp_path)
+    now = played(text, tmp_path).replace("\r\n", "\n")
     if REWRITE and now != text:
         path.write_text(now, encoding="utf-8")
     assert (text if not REWRITE else now) == now

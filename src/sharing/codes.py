@@ -77,10 +77,6 @@ INPUT_CODES: dict[str, tuple[str, str]] = {
         "Nobody in the staff list has this id. Ids are kept exactly as written: 007 is not 7.",
     ),
     "I061": ("an unknown step", "The scheme has no step of this name."),
-    "I062": (
-        "not the result of a run",
-        "What is compared with is a result that `sharing run -o last.json` wrote, in the same currency.",
-    ),
     "I063": (
         "nobody to write to",
         "A letter says what somebody gets, and each award of this scheme is one amount of the company.",

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import copy
 import json
+from fractions import Fraction
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.audit.made import ledger
 
 from sharing.audit.canonical import canonical
-from sharing.audit.chain import before
+from sharing.audit.chain import before, chain_problems
 from sharing.audit.checking import check_slip, check_statement, read_record, run_again
 from sharing.audit.comparing import MISSING, differing
+from sharing.audit.faults import _said
 from sharing.audit.shapes import STATEMENT, fault
 from sharing.audit.slips import slip_of, tree_of
-from sharing.errors import Refused
+from sharing.audit.tables import _texts
+from sharing.audit.trail import _parameters
+from sharing.columns import column
+from sharing.errors import Problem, Refused
+from sharing.exact import number
 from sharing.files.ledger import read_ledger
 from sharing.files.ledger_runs import known, read_trail
 from sharing.files.verifying import read
+from sharing.kernel import Value
 
 if TYPE_CHECKING:
     pass
@@ -95,3 +103,48 @@ def test_a_period_opens_with_the_latest_one_before_it(made) -> None:
     assert before([entry], "orchard", "2027-01-01") == entry
     assert before([entry], "orchard", "2026-01-01") is None
     assert before([entry], "another", "2027-01-01") is None
+
+
+def test_a_tree_that_is_the_same_differs_nowhere() -> None:
+    assert list(differing({"a": [1, "x"]}, {"a": [1, "x"]})) == []
+    assert list(differing(1, 1)) == []
+
+
+def test_half_a_character_is_refused() -> None:
+    with pytest.raises(Refused, match="A003"):
+        read_record(b'{"a":"\\ud800"}\n', "trail.json", STATEMENT)
+
+
+def test_an_entry_that_could_not_have_been_written_is_named(made) -> None:
+    one = made[0]
+    wrong = one._replace(statement={**one.statement, "run": {**one.statement["run"], "corrects": "000000-x-final"}})
+    assert "A019" in {problem.code for problem in chain_problems([wrong])}
+
+
+def test_a_value_that_should_be_nothing_is_said_in_a_word() -> None:
+    assert _said(None) == "null"
+
+
+def test_inputs_that_a_trail_cannot_give_are_told(made, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nothing(_trail: Any, _scheme: Any, problems: list[Problem]) -> None:
+        problems.append(Problem("I090", "no value is known"))
+
+    monkeypatch.setattr("sharing.audit.checking.inputs_of", nothing)
+    assert any("I090" in one for one in said(copy.deepcopy(made[1])))
+
+
+def test_a_column_that_nobody_gave_is_nothing_and_so_is_a_link_that_leads_nowhere() -> None:
+    kind = SimpleNamespace(form="link", table="teams")
+    asked = SimpleNamespace(leaf="staff.team", kind=kind)
+    teams = {"teams": SimpleNamespace(ids=("a", "b"))}
+    absent = SimpleNamespace(leaves={}, tables=teams)
+    assert _texts(asked, absent, 2) == [None, None]
+    value = Value(number(column([1, 0])), column([0, 7]))
+    assert _texts(asked, SimpleNamespace(leaves={"staff.team": value}, tables=teams), 2) == ["b", None]
+
+
+def test_a_parameter_of_the_scheme_itself_has_no_set() -> None:
+    parameter = SimpleNamespace(document=None, name="rate", set="own")
+    used = SimpleNamespace(parameter=parameter, by_hand=True, day=1, value=Fraction(2), dated=None)
+    sets = _parameters(SimpleNamespace(parameters=[used]))
+    assert "own" not in str({key: value for key, value in sets.items() if key != "used"})

@@ -107,6 +107,10 @@ CODES: dict[str, tuple[str, str]] = {
         "a part of the library that is not installed",
         "This output needs a package that the library itself does not need. The message says how to install it.",
     ),
+    "I062": (
+        "not the result of a run",
+        "What is compared with is a result that `sharing run -o last.json` wrote, in the same currency.",
+    ),
     "L001": ("a file that is too large", "Split the file, or check that it is the right one."),
     "L002": ("a line that is too long", "The file does not look like a table. Export it again."),
     "L003": ("a cell that is too long", "Shorten the text of the cell, or look for a quote that is not closed."),
