@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -86,9 +87,9 @@ class _Rest(tuple["Event"]):
 
 def in_order(events: Iterable[Event]) -> list[Event]:
     """Put events in the order in which they are taken, wherever they stand in their file."""
-    days: dict[int, list[Event]] = {}
+    days: dict[int, list[Event]] = defaultdict(list)
     for event in events:
-        days.setdefault(event.day, []).append(event)
+        days[event.day].append(event)
     found: list[Event] = []
     for day in sorted(days):
         found.extend(sorted(days[day], key=lambda event: event.order))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sharing.dates import day_text
-from sharing.participation.book import Impossible, exact
+from sharing.participation.book import Impossible
 from sharing.participation.class_events import source, whole
 from sharing.participation.grants import ZERO, Grant
 from sharing.participation.spans import Pause, day_after
@@ -33,9 +33,10 @@ def grant(book: Book, event: Event) -> None:
     units = whole(event)
     unit, terms = book.plan.classes[event.name], book.plan.terms(event.vesting)
     origin = source(book, event.name, units)
-    made = Grant(event, unit, terms, start_of(event), units, units, event.price, units)
+    start = event.day if event.start is None else start_of(event)
+    made = Grant(event, unit, terms, start, units, units, event.price, units)
     book.add(made)
-    book.count(unit.name, exact(units), origin, UNVESTED)
+    book.count(unit.name, units.numerator, origin, UNVESTED)
     if unit.expires is not None:
         book.ends(made, book.lives_until(event, unit.expires))
     if book.reached:
