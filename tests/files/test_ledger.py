@@ -13,6 +13,7 @@ from tests.audit.made import ledger, passed
 
 from sharing.audit.canonical import canonical
 from sharing.errors import Refused
+from sharing.files import ledger as storage
 from sharing.files.forgetting import forget
 from sharing.files.ledger import open_ledger, read_ledger, salt_key
 from sharing.files.ledger_runs import commit_run, opening_file, read_trail
@@ -163,6 +164,41 @@ def test_four_writers_at_once_leave_one_entry_each_and_one_of_the_same_run(tmp_p
         found = list(pool.map(_commit, [(str(folder), 0, "forecast")] * 8))
     assert sorted(same) == ["000001-2025-final", "A018", "A018", "A018"]
     assert sorted(found) == [f"00000{n}-2025-forecast" for n in range(2, 10)]
+    assert codes(folder) == []
+
+
+def test_a_run_that_somebody_else_finished_is_still_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = ledger(tmp_path / "ledger", passed()[:1])
+    link = storage._link
+
+    def interrupted(path: Path, data: bytes, *, private: bool = True) -> bool:
+        done = link(path, data, private=private)
+        if path.suffix == ".claim":
+            open_ledger(folder)
+        return done
+
+    monkeypatch.setattr(storage, "_link", interrupted)
+    assert commit_run(folder, passed()[0], "forecast").name == "000002-2025-forecast"
+    assert [one.name for one in read_ledger(folder).entries] == ["000001-2025-final", "000002-2025-forecast"]
+    assert codes(folder) == []
+
+
+def test_a_number_that_another_run_with_the_same_bytes_claimed_is_not_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = ledger(tmp_path / "ledger", passed()[:1])
+    make = storage.make_folder
+    asked: list[Path] = []
+
+    def outrun(path: Path) -> None:
+        make(path)
+        if path.parent.name == "private" and not asked:
+            asked.append(path)
+            commit_run(folder, passed()[0], "forecast")
+
+    monkeypatch.setattr(storage, "make_folder", outrun)
+    assert commit_run(folder, passed()[0], "forecast").name == "000003-2025-forecast"
+    assert len(read_ledger(folder).entries) == 3
     assert codes(folder) == []
 
 
