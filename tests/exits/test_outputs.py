@@ -19,7 +19,6 @@ from sharing.exits.bent import Bent, bend
 from sharing.kernel import Value
 from sharing.leveling import Level, proves
 from sharing.reports.exit_schema import EXIT_SCHEMA
-from sharing.reports.exit_words import WORDS
 
 FOLDER = Path(__file__).parents[2] / "examples" / "exit"
 PLAN, HOLDINGS = str(FOLDER / "plan.toml"), str(FOLDER / "holdings.csv")
@@ -41,10 +40,6 @@ def printed(*arguments: str) -> Any:
 )
 def test_every_result_in_json_is_what_the_schema_says(arguments: list[str]) -> None:
     jsonschema.validate(printed(*arguments), EXIT_SCHEMA)
-
-
-def test_every_sentence_is_in_both_languages() -> None:
-    assert all(set(texts) == {"en", "nl"} for texts in WORDS.values())
 
 
 def example() -> Waterfall:

@@ -70,24 +70,10 @@ def test_a_schema_refuses_what_is_not_a_value() -> None:
         jsonschema.validate(tree, VALUE_SCHEMA)
 
 
-def test_every_sentence_exists_in_both_languages() -> None:
-    tables = (
-        option_words.WORDS,
-        option_words.MODELS,
-        option_words.CONVENTIONS,
-        option_words.SYMBOLS,
-        option_words.RULES,
-    )
-    for table in tables:
-        for texts_ in table.values():
-            assert set(texts_) == set(LANGUAGES)
-            assert all(texts_.values())
-
-
 def test_every_answer_has_its_plain_words() -> None:
-    wanted = {(key, answer) for key in (*CONVENTIONS, "type") for answer in QUESTIONS[key][1]}
-    assert wanted | {("exercise", "hull-white")} == set(option_words.CONVENTIONS)
-    assert set(MODES) <= set(option_words.WORDS)
+    wanted = {f"{key} {answer}" for key in (*CONVENTIONS, "type") for answer in QUESTIONS[key][1]}
+    assert wanted | {"exercise hull-white"} == set(option_words.CONVENTIONS.texts)
+    assert set(MODES) <= set(option_words.WORDS.texts)
 
 
 def test_an_amount_has_the_decimals_of_its_rounding() -> None:
@@ -147,5 +133,5 @@ def test_a_name_cannot_command_a_spreadsheet() -> None:
 def test_every_symbol_of_a_model_has_a_meaning() -> None:
     for found in example():
         assert all(
-            isinstance(step, Working) and step.symbol in option_words.SYMBOLS for step in found.modelled.workings
+            isinstance(step, Working) and step.symbol in option_words.SYMBOLS.texts for step in found.modelled.workings
         )

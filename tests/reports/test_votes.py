@@ -15,7 +15,6 @@ from tests.vote_strategies import polls
 from sharing.ballots import Poll, decide, publish, slip_of
 from sharing.reports.vote_data import csv_slip, csv_vote, json_slip, json_vote
 from sharing.reports.vote_schema import VOTE_SCHEMA
-from sharing.reports.vote_words import WORDS, tell
 from sharing.reports.votes import text_slip, text_vote
 
 LANGUAGES = ("en", "nl")
@@ -114,12 +113,3 @@ def test_a_cell_that_a_spreadsheet_would_calculate_is_neutral() -> None:
     vote = poll(100, {"a": 60}, {"1": "a"})
     (one,) = vote.proposals
     assert "'=1+1" in csv_vote(publish(decide(evolve(vote, proposals=(evolve(one, name="=1+1"),)))))
-
-
-@pytest.mark.parametrize("key", sorted(WORDS))
-def test_a_sentence_has_the_same_blanks_in_both_languages(key: str) -> None:
-    from string import Formatter
-
-    blanks = [{name for _, name, _, _ in Formatter().parse(WORDS[key][language]) if name} for language in LANGUAGES]
-    assert blanks[0] == blanks[1]
-    assert all(tell(key, language, **dict.fromkeys(blanks[0], "x")) for language in LANGUAGES)

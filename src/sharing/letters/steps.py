@@ -118,7 +118,7 @@ class Teller(Explainer):
     def answer(self, choice: str) -> str:
         """Say a way of rounding in words."""
         key = f"mode {choice}"
-        return tell(key, self.voice) if key in WORDS else choice
+        return tell(key, self.voice) if key in WORDS.texts else choice
 
     def told(self, nodes: Sequence[Node]) -> Iterator[Told]:
         """Tell every step of some derivations, each once, in the order in which they can be followed."""

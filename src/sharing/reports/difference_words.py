@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-WORDS: dict[str, dict[str, str]] = {
+from sharing.reports.words import Catalogue
+
+WORDS = Catalogue({
     "same": {"en": "the two runs give everybody the same", "nl": "de twee berekeningen geven iedereen hetzelfde"},
     "title": {"en": "{old} and {new}", "nl": "{old} en {new}"},
     "files": {"en": "files that differ", "nl": "bestanden die verschillen"},
@@ -36,9 +38,6 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "this shows that the amounts follow from the inputs, not that the inputs are true",
         "nl": "dit laat zien dat de bedragen uit de invoer volgen, niet dat de invoer waar is",
     },
-}  # fmt: skip
+})  # fmt: skip
 
-
-def say(key: str, language: str, **blanks: str) -> str:
-    """Give a text in a language, with its blanks filled in."""
-    return WORDS[key][language].format(**blanks)
+say = WORDS.say

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-WORDS: dict[str, dict[str, str]] = {
+from sharing.reports.words import Catalogue
+
+WORDS = Catalogue({
     "title": {"en": "Who gets what at an exit", "nl": "Wie krijgt wat bij een verkoop"},
     "price": {"en": "price", "nl": "prijs"},
     "cash": {"en": "cash on top of it", "nl": "geld dat erbij komt"},
@@ -113,13 +115,6 @@ WORDS: dict[str, dict[str, str]] = {
         "nl": "{quantity} van {name}, elk {each}: {amount}",
     },
     "gets carved": {"en": "carve-outs: {amount}", "nl": "delen vooraf: {amount}"},
-}  # fmt: skip
+})  # fmt: skip
 
-
-def tell(key: str, language: str, **blanks: str) -> str:
-    """Give a sentence about an exit in a language, with its blanks filled in.
-
-    >>> tell("bp shares", "nl", whom="gewoon")
-    'gewoon: deelt mee'
-    """
-    return WORDS[key][language].format(**blanks)
+tell = WORDS.say

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-WORDS: dict[str, dict[str, str]] = {
+from sharing.reports.words import Catalogue
+
+WORDS = Catalogue({
     "title": {"en": "Expense of equity plans", "nl": "Kosten van participatieplannen"},
     "grant": {"en": "grant", "nl": "toekenning"},
     "year": {"en": "year", "nl": "jaar"},
@@ -37,13 +39,6 @@ WORDS: dict[str, dict[str, str]] = {
     "confidence S": {"en": "one source", "nl": "één bron"},
     "confidence M": {"en": "from memory, not looked up", "nl": "uit het hoofd, niet nagezocht"},
     "source": {"en": "source", "nl": "bron"},
-}
+})  # fmt: skip
 
-
-def say(key: str, language: str, **blanks: str) -> str:
-    """Give a fixed text in a language, with its blanks filled in.
-
-    >>> say("confidence M", "en")
-    'from memory, not looked up'
-    """
-    return WORDS[key][language].format(**blanks)
+say = WORDS.say

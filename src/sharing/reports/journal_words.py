@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-WORDS: dict[str, dict[str, str]] = {
+from sharing.reports.words import Catalogue
+
+WORDS = Catalogue({
     "journal": {"en": "Journal of {title}, {period}", "nl": "Journaal van {title}, {period}"},
     "accrual": {"en": "Accrual: {award}", "nl": "Reservering: {award}"},
     "release": {"en": "Release of the accrual: {award}", "nl": "Vrijval van de reservering: {award}"},
@@ -28,13 +30,6 @@ WORDS: dict[str, dict[str, str]] = {
     "in the register": {"en": "in the result", "nl": "in de uitkomst"},
     "control": {"en": "Control totals, gross", "nl": "Controletotalen, bruto"},
     "left out": {"en": "not in the file: {names}", "nl": "niet in het bestand: {names}"},
-}
+})  # fmt: skip
 
-
-def say(key: str, language: str, **blanks: str) -> str:
-    """Give a fixed text in a language, with its blanks filled in.
-
-    >>> say("payout", "nl", award="winstdeling")
-    'Uitbetaling: winstdeling'
-    """
-    return WORDS[key][language].format(**blanks)
+say = WORDS.say

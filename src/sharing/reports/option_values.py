@@ -84,9 +84,13 @@ def text_explained(found: Valuation, currency: str, language: str, *, markdown: 
     lead, mark = ("- ", "## ") if markdown else ("  ", "")
     headline = ("# " if markdown else "") + safe(tell("each", language, name=option.name, value=value))
     workings = [
-        [step.symbol, number(step.value, language), words.SYMBOLS[step.symbol][language]] for step in model.workings
+        [step.symbol, number(step.value, language), words.SYMBOLS.say(step.symbol, language)] for step in model.workings
     ]
-    blocks = [headline, words.MODELS[option.model, option.exercise][language], inputs(option, language, markdown)]
+    blocks = [
+        headline,
+        words.MODELS.say(f"{option.model} {option.exercise}", language),
+        inputs(option, language, markdown),
+    ]
     blocks.append(block(mark + tell("formulas", language), formulas(option, language), lead))
     heads = [tell(word, language) for word in ("symbol", "value", "meaning")]
     blocks.append(f"{mark}{tell('workings', language)}\n\n{text_table(heads, workings, 'lrl', markdown=markdown)}")
@@ -142,7 +146,7 @@ def formulas(option: Option, language: str) -> list[str]:
     if option.conventions.get("correction") == CONTROL:
         rules.append("correction")
     gain = "S - K" if option.type == CALL else "K - S"
-    lines = [line.format(gain=gain) for rule in rules for line in words.RULES[rule][language]]
+    lines = [line for rule in rules for line in words.RULES.say(rule, language, gain=gain).split("\n")]
     return [*words.LATTICES[option.conventions["lattice"]], *lines]
 
 
@@ -152,4 +156,4 @@ def plain(option: Option, language: str) -> list[str]:
     said += [(key, option.conventions[key]) for key in asked(option.model, option.exercise)]
     if option.model == HULL_WHITE:
         said.append(("exercise", HULL_WHITE))
-    return [words.CONVENTIONS[one][language] for one in said]
+    return [words.CONVENTIONS.say(" ".join(one), language) for one in said]

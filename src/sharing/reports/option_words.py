@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-WORDS: dict[str, dict[str, str]] = {
+from sharing.reports.words import Catalogue
+
+WORDS = Catalogue({
     "title": {"en": "Option values", "nl": "Waarde van opties"},
     "option": {"en": "option", "nl": "optie"},
     "model": {"en": "model", "nl": "model"},
@@ -48,91 +50,91 @@ WORDS: dict[str, dict[str, str]] = {
     "exit_rate": {"en": "exit rate", "nl": "vertrekkans per jaar"},
     "exercise_multiple": {"en": "M: exercise multiple", "nl": "M: uitoefenveelvoud"},
     "steps": {"en": "steps", "nl": "stappen"},
-}  # fmt: skip
+})  # fmt: skip
 
-MODELS: dict[tuple[str, str], dict[str, str]] = {
-    ("black-scholes", "european"): {
+MODELS = Catalogue({
+    "black-scholes european": {
         "en": "Black-Scholes-Merton: exercised at the end only",
         "nl": "Black-Scholes-Merton: alleen aan het eind uit te oefenen",
     },
-    ("lattice", "european"): {
+    "lattice european": {
         "en": "lattice: exercised at the end only",
         "nl": "rooster: alleen aan het eind uit te oefenen",
     },
-    ("lattice", "american"): {
+    "lattice american": {
         "en": "lattice: exercised at any time",
         "nl": "rooster: op elk moment uit te oefenen",
     },
-    ("lattice", "from-vesting"): {
+    "lattice from-vesting": {
         "en": "lattice: exercised at any time once it has vested",
         "nl": "rooster: op elk moment uit te oefenen zodra ze onvoorwaardelijk is",
     },
-    ("hull-white", "european"): {
+    "hull-white european": {
         "en": "Hull-White (2004): an employee's option with people who leave and who exercise early",
         "nl": "Hull-White (2004): een personeelsoptie, met mensen die vertrekken en die eerder uitoefenen",
     },
-}
+})  # fmt: skip
 """What each model is, by its name and its kind of exercise."""
 
-CONVENTIONS: dict[tuple[str, str], dict[str, str]] = {
-    ("type", "call"): {
+CONVENTIONS = Catalogue({
+    "type call": {
         "en": "the option is a right to buy at the strike",
         "nl": "de optie is een recht om te kopen voor de uitoefenprijs",
     },
-    ("type", "put"): {
+    "type put": {
         "en": "the option is a right to sell at the strike",
         "nl": "de optie is een recht om te verkopen voor de uitoefenprijs",
     },
-    ("rates", "continuous"): {
+    "rates continuous": {
         "en": "interest and dividend yield count continuously: after T years one has become e^(rT)",
         "nl": "rente en dividendrendement tellen doorlopend: na T jaar is één geworden tot e^(rT)",
     },
-    ("rates", "yearly"): {
+    "rates yearly": {
         "en": "interest and dividend yield count once a year; the formulas have their continuous rates ln(1 + r)",
         "nl": "rente en dividendrendement tellen eens per jaar; de formules hebben hun doorlopende voeten ln(1 + r)",
     },
-    ("lattice", "crr"): {
+    "lattice crr": {
         "en": "the lattice is that of Cox, Ross and Rubinstein: the price moves around the spot",
         "nl": "het rooster is dat van Cox, Ross en Rubinstein: de koers beweegt rond de koers van nu",
     },
-    ("lattice", "forward"): {
+    "lattice forward": {
         "en": "the price in the lattice moves around the forward price",
         "nl": "de koers in het rooster beweegt rond de termijnkoers",
     },
-    ("correction", "none"): {
+    "correction none": {
         "en": "the value is that of the lattice, uncorrected",
         "nl": "de waarde is die van het rooster, zonder correctie",
     },
-    ("correction", "european"): {
+    "correction european": {
         "en": "what the lattice misses on the European option is added: + Black-Scholes-Merton - European lattice",
         "nl": "wat het rooster mist op de Europese optie komt erbij: + Black-Scholes-Merton - Europees rooster",
     },
-    ("vested", "strict"): {
+    "vested strict": {
         "en": "a step at the vesting moment has not vested; the steps after it have",
         "nl": "een stap op het moment van onvoorwaardelijk worden telt nog niet; de stappen daarna wel",
     },
-    ("vested", "inclusive"): {
+    "vested inclusive": {
         "en": "a step at the vesting moment has vested",
         "nl": "een stap op het moment van onvoorwaardelijk worden telt al mee",
     },
-    ("exit", "linear"): {
+    "exit linear": {
         "en": "the chance that a holder leaves in a step is the exit rate times the length of the step",
         "nl": "de kans dat een houder in een stap vertrekt is de vertrekkans per jaar maal de lengte van de stap",
     },
-    ("exit", "exponential"): {
+    "exit exponential": {
         "en": "the chance that a holder leaves in a step is 1 - e^(-exit rate x length of the step)",
         "nl": "de kans dat een houder in een stap vertrekt is 1 - e^(-vertrekkans per jaar x lengte van de stap)",
     },
-    ("exercise", "hull-white"): {
+    "exercise hull-white": {
         "en": "who has not vested and leaves gets nothing; who has vested and leaves exercises or lapses; "
               "who stays exercises as soon as the price is M times the strike",
         "nl": "wie vertrekt voor de optie onvoorwaardelijk is krijgt niets; wie daarna vertrekt oefent uit of laat "
               "vervallen; wie blijft oefent uit zodra de koers M maal de uitoefenprijs is",
     },
-}  # fmt: skip
+})  # fmt: skip
 """Every answer to every question, as a sentence."""
 
-SYMBOLS: dict[str, dict[str, str]] = {
+SYMBOLS = Catalogue({
     "S e^(-qT)": {"en": "the price now, without the dividends until the end",
                   "nl": "de koers nu, zonder de dividenden tot het eind"},
     "K e^(-rT)": {"en": "what the strike is worth now", "nl": "wat de uitoefenprijs nu waard is"},
@@ -155,7 +157,7 @@ SYMBOLS: dict[str, dict[str, str]] = {
     "e": {"en": "chance that a holder leaves in a step", "nl": "kans dat een houder in een stap vertrekt"},
     "M K": {"en": "the price at which holders exercise", "nl": "de koers waarbij houders uitoefenen"},
     "k": {"en": "the first step that has vested", "nl": "de eerste stap die onvoorwaardelijk is"},
-}  # fmt: skip
+})  # fmt: skip
 
 EUROPEAN_CALL = ("call = S e^(-qT) N(d1) - K e^(-rT) N(d2)",)
 EUROPEAN_PUT = ("put = K e^(-rT) N(-d2) - S e^(-qT) N(-d1)",)
@@ -167,42 +169,28 @@ LATTICES = {
         "p = (1 - e^(-v sqrt dt)) / (e^(v sqrt dt) - e^(-v sqrt dt))",
     ),
 }
-RULES: dict[str, dict[str, tuple[str, ...]]] = {
+RULES = Catalogue({
     "going on": {
-        "en": ("going on = e^(-r dt) (p x value after up + (1 - p) x value after down)",),
-        "nl": ("doorgaan = e^(-r dt) (p x waarde na stijgen + (1 - p) x waarde na dalen)",),
+        "en": "going on = e^(-r dt) (p x value after up + (1 - p) x value after down)",
+        "nl": "doorgaan = e^(-r dt) (p x waarde na stijgen + (1 - p) x waarde na dalen)",
     },
-    "end": {
-        "en": ("at the end: max({gain}, 0)",),
-        "nl": ("aan het eind: max({gain}, 0)",),
-    },
-    "european": {"en": ("before the end: going on",), "nl": ("voor het eind: doorgaan",)},
-    "american": {"en": ("before the end: max({gain}, going on)",), "nl": ("voor het eind: max({gain}, doorgaan)",)},
+    "end": {"en": "at the end: max({gain}, 0)", "nl": "aan het eind: max({gain}, 0)"},
+    "european": {"en": "before the end: going on", "nl": "voor het eind: doorgaan"},
+    "american": {"en": "before the end: max({gain}, going on)", "nl": "voor het eind: max({gain}, doorgaan)"},
     "from-vesting": {
-        "en": ("vested: max({gain}, going on)", "not vested: going on"),
-        "nl": ("onvoorwaardelijk: max({gain}, doorgaan)", "voorwaardelijk: doorgaan"),
+        "en": "vested: max({gain}, going on)\nnot vested: going on",
+        "nl": "onvoorwaardelijk: max({gain}, doorgaan)\nvoorwaardelijk: doorgaan",
     },
     "hull-white": {
-        "en": (
-            "vested and S >= M K: S - K",
-            "vested and S < M K: (1 - e) x going on + e x max(S - K, 0)",
-            "not vested: (1 - e) x going on",
-        ),
-        "nl": (
-            "onvoorwaardelijk en S >= M K: S - K",
-            "onvoorwaardelijk en S < M K: (1 - e) x doorgaan + e x max(S - K, 0)",
-            "voorwaardelijk: (1 - e) x doorgaan",
-        ),
+        "en": "vested and S >= M K: S - K\n"
+              "vested and S < M K: (1 - e) x going on + e x max(S - K, 0)\n"
+              "not vested: (1 - e) x going on",
+        "nl": "onvoorwaardelijk en S >= M K: S - K\n"
+              "onvoorwaardelijk en S < M K: (1 - e) x doorgaan + e x max(S - K, 0)\n"
+              "voorwaardelijk: (1 - e) x doorgaan",
     },
-    "correction": {"en": ("value = V + B - E",), "nl": ("waarde = V + B - E",)},
-}
-"""What holders do at each step of a lattice, by the kind of exercise."""
+    "correction": {"en": "value = V + B - E", "nl": "waarde = V + B - E"},
+})  # fmt: skip
+"""What holders do at each step of a lattice, by the kind of exercise: one rule a line."""
 
-
-def tell(key: str, language: str, **blanks: str) -> str:
-    """Give a sentence about option values in a language, with its blanks filled in.
-
-    >>> tell("each", "nl", name="2026", value="3,00")
-    '2026: 3,00 per optie'
-    """
-    return WORDS[key][language].format(**blanks)
+tell = WORDS.say

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sharing.reports.words import Catalogue
+
 
 class Voice(NamedTuple):
     """How a page speaks: its language, and whether Dutch says `u` (formal) rather than `je`."""
@@ -17,8 +19,13 @@ class Voice(NamedTuple):
     language: str
     formal: bool = False
 
+    @property
+    def form(self) -> str:
+        """Give the form of a text that this voice uses: its language, or `u`."""
+        return "u" if self.formal and self.language == "nl" else self.language
 
-WORDS: dict[str, dict[str, str]] = {
+
+WORDS = Catalogue({
     "skip": {"en": "To the contents", "nl": "Naar de inhoud"},
     "on this page": {"en": "On this page", "nl": "Op deze pagina"},
     "period": {"en": "{start} to {end}", "nl": "{start} tot en met {end}"},
@@ -30,7 +37,6 @@ WORDS: dict[str, dict[str, str]] = {
     "who get": {"en": "Who receive something", "nl": "Wie iets krijgen"},
     "who do not": {"en": "Who do not take part", "nl": "Wie niet meedoen"},
     "left": {"en": "Left in the pool", "nl": "Over in de pot"},
-    "limited": {"en": "At a limit", "nl": "Aan een grens"},
     "where": {"en": "Where the money goes", "nl": "Waar het geld heen gaat"},
     "where about": {
         "en": "From top to bottom: what there was, what goes off or comes in, and what remains.",
@@ -60,7 +66,7 @@ WORDS: dict[str, dict[str, str]] = {
     "average": {"en": "On average", "nl": "Gemiddeld"},
     "other groups": {"en": "Other groups ({n})", "nl": "Andere groepen ({n})"},
     "suppressed": {
-        "en": "Groups in which fewer than {n} people receive something are not shown by themselves, nor is a group "
+        "en": "Groups in which fewer than {n} people receive something are not shown by themselves. Nor is a group "
         "from which such a group could be worked out.",
         "nl": "Groepen waarin minder dan {n} mensen iets krijgen staan er niet apart in. Een groep waaruit zo'n groep "
         "is af te leiden ook niet.",
@@ -276,9 +282,8 @@ WORDS: dict[str, dict[str, str]] = {
     "mode half-up": {"en": "to the nearest, a half up", "nl": "op de dichtstbijzijnde, een half naar boven"},
     "mode half-even": {"en": "to the nearest, a half to even", "nl": "op de dichtstbijzijnde, een half naar even"},
     "round off": {"en": "{value}, rounded", "nl": "{value}, afgerond"},
-    "letters": {"en": "Letters", "nl": "Brieven"},
     "contents": {"en": "The first of each page of a hundred", "nl": "De eerste van elk honderdtal"},
-}  # fmt: skip
+})  # fmt: skip
 
 
 def tell(key: str, voice: Voice, **blanks: str) -> str:
@@ -287,6 +292,4 @@ def tell(key: str, voice: Voice, **blanks: str) -> str:
     >>> tell("fewer", Voice("nl"), n="5")
     'minder dan 5'
     """
-    texts = WORDS[key]
-    text = texts.get("u", texts["nl"]) if voice.formal and voice.language == "nl" else texts[voice.language]
-    return text.format(**blanks) if blanks else text
+    return WORDS.say(key, voice.form, **blanks)

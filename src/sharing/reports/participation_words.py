@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-WORDS: dict[str, dict[str, str]] = {
+from sharing.reports.words import Catalogue
+
+WORDS = Catalogue({
     "positions on": {"en": "{title}: positions at the end of {day}", "nl": "{title}: standen aan het eind van {day}"},
     "vesting between": {"en": "{title}: what vests from {first} to {last}",
                         "nl": "{title}: wat onvoorwaardelijk wordt van {first} tot en met {last}"},
@@ -47,13 +49,6 @@ WORDS: dict[str, dict[str, str]] = {
                 "nl": "de waargenomen delen wijken af van de regeling:"},
     "planned": {"en": "plan", "nl": "regeling"},
     "observed": {"en": "observed", "nl": "waargenomen"},
-}  # fmt: skip
+})  # fmt: skip
 
-
-def tell(key: str, language: str, **blanks: str) -> str:
-    """Give a word or a sentence about participation in a language, with its blanks filled in.
-
-    >>> tell("of grant", "nl", label="optie", grant="G001")
-    'optie, toekenning G001'
-    """
-    return WORDS[key][language].format(**blanks)
+tell = WORDS.say

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-WORDS: dict[str, dict[str, str]] = {
+from sharing.reports.words import Catalogue
+
+WORDS = Catalogue({
     "title": {"en": "Budget divided by vote", "nl": "Budget verdeeld door te stemmen"},
     "budget": {
         "en": "{budget} in {people} equal parts of {part}; ballots: {ballots}",
@@ -83,13 +85,6 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "Your own ballot beside the result for everybody; it tells nothing else about others.",
         "nl": "Je eigen stem naast de uitslag voor iedereen; meer over anderen staat er niet in.",
     },
-}  # fmt: skip
+})  # fmt: skip
 
-
-def tell(key: str, language: str, **blanks: str) -> str:
-    """Give a sentence about a vote in a language, with its blanks filled in.
-
-    >>> tell("supporters", "nl", n="14")
-    '14 voorstanders'
-    """
-    return WORDS[key][language].format(**blanks)
+tell = WORDS.say

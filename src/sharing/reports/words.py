@@ -1,8 +1,29 @@
-"""The fixed words of the reports, in Dutch and English, one catalogue for both."""
+"""The words of the reports, in Dutch and English: what a catalogue is, and the one that most reports share."""
 
 from __future__ import annotations
 
-WORDS: dict[str, dict[str, str]] = {
+from typing import NamedTuple
+
+STANDS_IN = {"u": "nl"}
+"""What is said where a text lacks a form: `u`, which is Dutch for a formal reader, is in texts that say `je` alone."""
+
+
+class Catalogue(NamedTuple):
+    """Texts by key, each in Dutch and English with the same blanks; one that says `je` has a form with `u` as well.
+
+    >>> Catalogue({"more": {"en": "{n} others", "nl": "{n} anderen"}}).say("more", "nl", n="3")
+    '3 anderen'
+    """
+
+    texts: dict[str, dict[str, str]]
+
+    def say(self, key: str, form: str, /, **blanks: str) -> str:
+        """Give a text in a language or a form of it, with its blanks filled in."""
+        texts = self.texts[key]
+        return (texts[form] if form in texts else texts[STANDS_IN[form]]).format(**blanks)
+
+
+WORDS = Catalogue({
     "participant": {"en": "participant", "nl": "deelnemer"},
     "name": {"en": "name", "nl": "naam"},
     "total": {"en": "total", "nl": "totaal"},
@@ -118,16 +139,9 @@ WORDS: dict[str, dict[str, str]] = {
     "of set": {"en": "set {set} ({identity}), key {entry}", "nl": "set {set} ({identity}), sleutel {entry}"},
     "fingerprint": {"en": "fingerprint of the inputs", "nl": "vingerafdruk van de invoer"},
     "above": {"en": "see above", "nl": "zie hierboven"},
-}
+})  # fmt: skip
 
-
-def say(key: str, language: str, **blanks: str) -> str:
-    """Give a fixed text in a language, with its blanks filled in.
-
-    >>> say("and more", "nl", n="3")
-    '3 anderen'
-    """
-    return WORDS[key][language].format(**blanks) if blanks else WORDS[key][language]
+say = WORDS.say
 
 
 def of(texts: dict[str, str] | object, language: str, default: str = "") -> str:

@@ -170,7 +170,7 @@ def _labels(result, language: str) -> set[str]:
     """Every word that a scheme, its rules and the catalogues have in one language."""
     found: set[str] = set()
     for words in (WORDS, FIXED):
-        for texts in words.values():
+        for texts in words.texts.values():
             found |= _tokens(texts[language], texts.get("u", "") if language == "nl" else "")
     scheme = result.run.scheme
     parts = [*scheme.inputs, *scheme.steps, *scheme.outlets]

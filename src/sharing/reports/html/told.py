@@ -61,7 +61,8 @@ def limited(register: Register, voice: Voice, *, names: bool) -> Iterator[Words 
     for limit in found:
         if not limit.rows:
             continue
-        key = ("at highest" if limit.upper else "at lowest") + (" one" if len(limit.rows) == 1 and names else "")
+        which = "at highest" if limit.upper else "at lowest"
+        key = f"{which} one" if len(limit.rows) == 1 and names else which
         yield Words(tell(key, voice, n=_count(len(limit.rows), voice, names=names), label=limit.label))
         if names:
             who = _who(register, voice)
