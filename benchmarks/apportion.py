@@ -51,11 +51,13 @@ def main(rows: int = 1_000_000) -> None:
     copy = np.empty_like(weights)
 
     def exact(units: Any) -> str:
+        """Say whether units are those of Python's integers, or by how much they are not."""
         values = np.array(list(units) if not isinstance(units, np.ndarray) else units)
         different = int((values != reference).sum())
         return "yes" if not different else f"no: {different:,} rows differ, sum off by {int(values.sum()) - POOL:,}"
 
     def exact_few(units: list[int]) -> str:
+        """Say whether the units of a tenth of the rows are those of Python's integers."""
         return "yes" if units == peers.python_integers(few, POOL) else "no"
 
     candidates = [

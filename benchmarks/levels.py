@@ -25,12 +25,15 @@ def main(rows: int = 1_000_000) -> None:
     def case(
         name: str, amount: Exact, limits: Callable[[], tuple[Exact | None, Exact | None]], rounds: int = 9
     ) -> Candidate:
+        """Make a candidate that solves for the level and proves it by substitution."""
         def exact(level: Level) -> str:
+            """Say whether a level gives away the amount exactly."""
             return "yes" if proves(level, amount, number(column(weights)), *limits()) else "no"
 
         return Candidate(name, lambda: solve(amount, number(column(weights)), *limits()), exact, rounds)
 
     def by_salary() -> tuple[Exact, Exact]:
+        """Give every row a floor and a cap of its own, from the salary."""
         return number(column(salaries), Fraction(1, 500)), number(column(salaries), Fraction(3, 250))
 
     candidates = [

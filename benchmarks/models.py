@@ -26,6 +26,7 @@ def main(count: int = 10_000) -> None:
     wanted = [textbook(terms) for terms in options]
 
     def near(found: Any) -> str:
+        """Say how far the values are from those of the textbook at most."""
         gap = max(abs(ours - theirs) for ours, theirs in zip(found, wanted, strict=True))
         return f"within {gap:.0e}"
 
@@ -48,6 +49,7 @@ def main(count: int = 10_000) -> None:
 
 
 def amount(option: Option) -> str:
+    """Give the value of an option, rounded as it asks."""
     return value_of(option).text
 
 

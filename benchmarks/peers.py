@@ -48,6 +48,7 @@ def c_reference(weights: Any, pool: int) -> Peer | None:
     arrays = (weights, np.empty(len(weights), np.int64), np.empty(len(weights)))
 
     def run() -> Any:
+        """Apportion once, in C."""
         rows, out, scratch = (ctypes.c_void_p(array.ctypes.data) for array in arrays)
         work(rows, ctypes.c_int64(len(weights)), ctypes.c_int64(pool), out, scratch)
         return arrays[1]
@@ -95,6 +96,7 @@ def polars_int128(weights: Any, pool: int) -> Peer:
     frame = pl.DataFrame({"w": weights})
 
     def run() -> Any:
+        """Apportion once, in polars."""
         product = pl.col("w").cast(pl.Int128) * pl.lit(pool, dtype=pl.Int128)
         made = frame.lazy().select(units=product // total, rest=product % total).collect()
         spare = pool - int(made["units"].sum())

@@ -28,6 +28,7 @@ def typesetter(templates: Mapping[str, str]) -> Callable[[str], bytes]:
     source = templates["letter.typ"].encode()
 
     def pdf(data: str) -> bytes:
+        """Make the PDF of one letter; the same data give the same bytes."""
         return bytes(
             made(
                 source,

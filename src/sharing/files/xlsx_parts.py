@@ -71,6 +71,7 @@ class Parts:
         local: dict[str, str] = {}
 
         def start(name: str, attributes: Attributes) -> None:
+            """Hand on an element that begins, by its name without a namespace; Refused when there are too many."""
             nonlocal depth, run
             depth += 1
             run = 0
@@ -85,12 +86,14 @@ class Parts:
             handler.start(short, attributes)
 
         def end(name: str) -> None:
+            """Hand on that an element ends."""
             nonlocal depth
             depth -= 1
             if not harmless:
                 handler.end(local[name])
 
         def text(piece: str) -> None:
+            """Hand on a piece of text; Refused when an element has too much of it."""
             nonlocal run
             run += len(piece)
             if run > _MOST_TOKEN:

@@ -156,6 +156,7 @@ def in_order(nodes: Sequence[Node]) -> list[Node]:
     seen: set[tuple[str, str]] = set()
 
     def visit(node: Node) -> None:
+        """Add what a node is made of, and then the node."""
         if (node.name, node.row) not in seen:
             seen.add((node.name, node.row))
             for child in node.children.values():

@@ -42,6 +42,7 @@ def decide(option: Option, leave: float) -> Choice:
     first, stay = first_vested(option), 1 - leave
 
     def choice(step: int, held: list[float], prices: list[float]) -> list[float]:
+        """Give the values of a step: leavers exercise or lapse, and who stays exercises once the price is enough."""
         if step < first:
             return [stay * value for value in held]
         return [

@@ -101,6 +101,7 @@ def exercise_from(tree: Tree, first: int) -> Choice:
     sign, strike = tree.terms.sign, tree.terms.strike
 
     def choice(step: int, held: list[float], prices: list[float]) -> list[float]:
+        """Give the values of a step: the gain where it is more than what going on is worth."""
         if step < first:
             return held
         gains = [sign * (price - strike) for price in prices]

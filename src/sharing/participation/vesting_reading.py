@@ -241,6 +241,7 @@ def _circle(following: Mapping[str, tuple[str, ...]]) -> list[str]:
     done: set[str] = set()
 
     def seek(name: str, way: list[str]) -> list[str]:
+        """Follow a condition to its ends; give the circle that is met, or nothing."""
         if name in way:
             return [*way[way.index(name) :], name]
         if name in done or name not in following:

@@ -31,6 +31,7 @@ def render(templates: Mapping[str, str], name: str, voice: Voice, **view: Any) -
     """
 
     def say(key: str, **blanks: str) -> str:
+        """Give a text of the catalogue in the voice of this page."""
         return tell(key, voice, **blanks)
 
     from markupsafe import Markup
