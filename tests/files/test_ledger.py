@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import os
 import stat
+import tempfile
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,7 +23,9 @@ from sharing.files.ledger_runs import commit_run, opening_file, read_trail
 from sharing.files.verifying import verify_paths
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
+
+NOBODY = 65534
 
 
 def codes(folder: Path) -> list[str]:
@@ -215,11 +220,36 @@ def test_places_where_no_ledger_can_be_are_refused(tmp_path: Path) -> None:
         read_ledger(folder).entry("9")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="permissions do not hold back the administrator")
-def test_a_folder_that_is_read_only_is_refused(tmp_path: Path) -> None:
-    folder = ledger(tmp_path / "ledger", passed()[:1])
-    folder.chmod(0o500)
-    with pytest.raises(Refused, match="F064"):
-        commit_run(folder, passed()[1], "final")
-    folder.chmod(0o700)
-    assert codes(folder) == []
+@contextmanager
+def somebody() -> Iterator[Path]:
+    """Give a folder of its own to a user whom permissions hold back: root is nobody for so long, others are themselves.
+
+    The folder lies outside the one pytest makes, into which nobody may not go.
+    """
+    root = os.geteuid() == 0
+    with tempfile.TemporaryDirectory() as folder:
+        if root:
+            os.chown(folder, NOBODY, -1)
+            os.seteuid(NOBODY)
+        try:
+            yield Path(folder)
+        finally:
+            if root:
+                os.seteuid(0)
+
+
+def test_a_folder_that_is_read_only_is_refused_and_the_next_run_finishes_the_entry(tmp_path: Path) -> None:
+    runs = passed()
+    ledger(tmp_path / "ledger", runs)  # what is imported and read at the first use, a user without rights may not reach
+    with somebody() as place:
+        folder = ledger(place / "ledger", runs[:1])
+        folder.chmod(0o500)
+        with pytest.raises(Refused, match="F064"):
+            commit_run(folder, runs[1], "final")
+        assert len(read_ledger(folder).entries) == 1
+        folder.chmod(0o700)
+        assert codes(folder) == ["A021"]
+        with pytest.raises(Refused, match="A018 .*000002-2026-final"):
+            commit_run(folder, runs[1], "final")
+        assert len(read_ledger(folder).entries) == 2
+        assert codes(folder) == []

@@ -19,13 +19,6 @@ from sharing.reports.page_words import Voice
 
 NL = Voice("nl")
 
-try:
-    import typst
-except ImportError:
-    typst = None
-
-needs_typst = pytest.mark.skipif(typst is None, reason="typst is not installed: pip install typst")
-
 MEMORY = """
 import resource
 from tests.reports.html.results import example
@@ -58,7 +51,6 @@ def parts(pdf: bytes) -> bytes:
     return b"\n".join(found)
 
 
-@needs_typst
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_letter_is_tagged_and_has_a_title_and_a_language(language):
     found = parts(made(example("bakery"), 0, Voice(language)))
@@ -69,18 +61,15 @@ def test_a_letter_is_tagged_and_has_a_title_and_a_language(language):
     assert b"pdfuaid" in found
 
 
-@needs_typst
 def test_two_runs_give_the_same_bytes():
     assert made(example("scaleup"), 3) == made(example("scaleup"), 3)
 
 
-@needs_typst
 def test_texts_are_never_commands():
     name = "#panic() $x$ *a* = [b] <c> @d \\ // `e`"
     assert made(company([("a", name, "1", "t")]), 0).startswith(b"%PDF")
 
 
-@needs_typst
 def test_five_hundred_letters_take_no_more_memory_than_a_hundred():
     done = subprocess.run([sys.executable, "-c", MEMORY], capture_output=True, text=True, check=True)
     hundred, all_of_them = map(int, done.stdout.split())
