@@ -249,7 +249,7 @@ def test_a_folder_that_is_read_only_is_refused_and_the_next_run_finishes_the_ent
         assert len(read_ledger(folder).entries) == 1
         folder.chmod(0o700)
         assert codes(folder) == ["A021"]
-        with pytest.raises(Refused, match="A018 .*000002-2026-final"):
+        with pytest.raises(Refused, match=r"A018 .*000002-2026-final"):
             commit_run(folder, runs[1], "final")
         assert len(read_ledger(folder).entries) == 2
         assert codes(folder) == []

@@ -100,7 +100,7 @@ def date_words(day: int, language: str) -> str:
     '31 december 2026'
     """
     year, month, number = day_text(day).split("-")
-    return f"{int(number)} {MONTHS[language][int(month) - 1]} {year}"
+    return f"{int(number)} {MONTHS[language][int(month) - 1]} {int(year)}"
 
 
 def percent(value: Fraction, language: str) -> str:
