@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from sharing.errors import Place, Refused, did_you_mean, refuse
-from sharing_cli.reading import STDIN, reading_of, reading_options, sheet_from
+from sharing.errors import Place, did_you_mean, refuse
+from sharing_cli.outputs import TABLE_ENDINGS, Outputs, deliver, output_options
+from sharing_cli.reading import both, document_from, reading_of, reading_options, sheet_from
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from fractions import Fraction
 
-    from sharing.errors import Problem
     from sharing.exits import Outcome, Waterfall
-
-FORMATS = ("table", "json", "csv", "md")
-ENDINGS = {".csv": "csv", ".json": "json", ".md": "md", ".txt": "table"}
 
 
 @click.command(name="exit")
@@ -33,19 +29,14 @@ ENDINGS = {".csv": "csv", ".json": "json", ".md": "md", ".txt": "table"}
 @click.option("--breakpoints", "bends", is_flag=True, help="List every price at which something changes.")
 @click.option("--explain", "holder", metavar="HOLDER", help="Say why one holder gets so much at the prices given.")
 @reading_options
-@click.option("-o", "--output", "outputs", multiple=True, metavar="FILE", help="Write FILE: .csv, .json, .md or .txt.")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="table", help="What is printed.")
-@click.option("--force", is_flag=True, help="Overwrite files that exist.")
+@output_options(TABLE_ENDINGS)
 @click.pass_obj
-def exits(
-    said: dict[str, Any], /, plan: str, holdings: str, outputs: tuple[str, ...], form: str, **options: Any
-) -> None:
+def exits(said: dict[str, Any], /, plan: str, holdings: str, outputs: Outputs, **options: Any) -> None:
     """Divide the price of the company among its holders: preferences, conversion, options, carve-outs.
 
     PLAN.toml says in [exit] and [classes.NAME.exit] what each class gets; HOLDINGS is a CSV file or workbook with the
     columns holder, class, quantity and, for options, strike. In Python: `sharing.exits.Waterfall(...).at(price)`.
     """
-    found = [(Path(path), _form_of(path)) for path in outputs]
     asked = {"prices": options["prices"], "sought": options["sought"], "bends": options["bends"]}
     if not any(asked.values()):
         raise click.UsageError("say what to divide: --price 10000000, or --breakpoints, or --seek HOLDER=AMOUNT")
@@ -57,22 +48,7 @@ def exits(
         raise refuse("D021", f"nobody with the id `{options['holder']}` is paid at an exit", advice=advice)
     outcomes = [waterfall.in_cents(_amount(price, "--price", "D008")) for price in options["prices"]]
     language = said["lang"] or waterfall.terms.language
-    if found:
-        from sharing.files.writing import write_all
-
-        texts = [(path, written(waterfall, outcomes, options, kind, language).encode()) for path, kind in found]
-        write_all(texts, force=options["force"], inputs=[path for path in (plan, holdings) if path != STDIN])
-        for path, _ in found if not said["quiet"] else ():
-            click.echo(f"written: {path}", err=True)
-    if not (found and form == "table" and said["quiet"]):
-        click.echo(written(waterfall, outcomes, options, form, language), nl=False)
-
-
-def _form_of(path: str) -> str:
-    ending = Path(path).suffix.lower()
-    if ending not in ENDINGS:
-        raise click.UsageError(f"-o writes {', '.join(ENDINGS)}; {path!r} is none of these")
-    return ENDINGS[ending]
+    deliver(outputs, lambda form: written(waterfall, outcomes, options, form, language), said, [plan, holdings])
 
 
 def _amount(text: str, option: str, code: str) -> Fraction:
@@ -90,21 +66,9 @@ def _waterfall(plan: str, holdings: str, options: dict[str, Any], said: dict[str
     from sharing.exits import Waterfall, read_holdings, read_terms
     from sharing.exits.waterfall import SCHEME
     from sharing.files.catalogue import scheme_document, vocabulary
-    from sharing.files.toml_documents import read_toml
     from sharing.scheme import read_scheme
 
-    problems: list[Problem] = []
-    terms = sheet = None
-    try:
-        terms = read_terms(read_toml(plan))
-    except Refused as refused:
-        problems.extend(refused.problems)
-    try:
-        sheet = sheet_from(holdings, options)
-    except Refused as refused:
-        problems.extend(refused.problems)
-    if terms is None or sheet is None:
-        raise Refused(problems)
+    terms, sheet = both(lambda: read_terms(document_from(plan)), lambda: sheet_from(holdings, options))
     held = read_holdings(terms, sheet, reading_of(options))
     if not said["quiet"]:
         click.echo(f"holdings: {sheet.how}", err=True)

@@ -2,77 +2,57 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from sharing.errors import did_you_mean, refuse
-from sharing_cli.reading import STDIN
+from sharing_cli.outputs import TABLE_ENDINGS, Outputs, deliver, output_options
+from sharing_cli.reading import document_from
 
 if TYPE_CHECKING:
     from sharing.expense import Schedule
-
-FORMS = {".csv": "csv", ".json": "json", ".txt": "table", ".md": "md"}
 
 
 @click.command()
 @click.argument("plan", metavar="FILE.toml", required=False)
 @click.option("--explain", "asked", metavar="GRANT[:YEAR]", help="Say why: a grant in a year, or in all years.")
 @click.option("--standard", "standard", metavar="NAME", help="List what another standard says: rj-275.")
-@click.option("-o", "--output", "outputs", multiple=True, metavar="FILE", help="Write FILE: .csv, .json, .md or .txt.")
-@click.option(
-    "--format", "form", type=click.Choice(["table", "json", "csv", "md"]), default="table", help="What is printed."
-)
-@click.option("--force", is_flag=True, help="Overwrite files that exist.")
+@output_options(TABLE_ENDINGS)
 @click.pass_obj
 def expense(
-    said: dict[str, Any], /, plan: str | None, asked: str | None, standard: str | None, outputs: tuple[str, ...],
-    form: str, *, force: bool,
-) -> None:  # fmt: skip
+    said: dict[str, Any], /, plan: str | None, asked: str | None, standard: str | None, outputs: Outputs
+) -> None:
     """Say what equity plans cost, by year and by grant, after IFRS 2.
 
     FILE has what was granted, what is expected each year and what was changed; `-` reads it from stdin.
     In Python: `sharing.expense.schedule_of(plan, scheme)`.
     """
     if standard is not None:
-        click.echo(_standard(standard, said["lang"] or "en"), nl=False)
+        outputs.only("what a standard says", "table")
+        deliver(outputs, lambda _: _standard(standard, said["lang"] or "en"), said, [])
         return
     if plan is None:
         raise click.UsageError("Missing argument 'FILE.toml'.")
-    found = [(Path(path), _form_of(path)) for path in outputs]
+    if asked is not None:
+        outputs.only("an explanation", "table")
     schedule = _schedule(plan)
     language = said["lang"] or schedule.plan.language
-    if asked is not None:
-        click.echo(_explained(schedule, asked, language), nl=False)
-        return
-    if found:
-        from sharing.files.writing import write_all
 
-        texts = [(path, written(schedule, kind, language).encode()) for path, kind in found]
-        write_all(texts, force=force, inputs=[plan] if plan != STDIN else [])
-        for path, _ in found if not said["quiet"] else ():
-            click.echo(f"written: {path}", err=True)
-    if not (found and form == "table" and said["quiet"]):
-        click.echo(written(schedule, form, language), nl=False)
+    def write(form: str) -> str:
+        """Write what was asked for."""
+        return written(schedule, form, language) if asked is None else _explained(schedule, asked, language)
 
-
-def _form_of(path: str) -> str:
-    ending = Path(path).suffix.lower()
-    if ending not in FORMS:
-        raise click.UsageError(f"-o writes {', '.join(FORMS)}; {path!r} is none of these")
-    return FORMS[ending]
+    deliver(outputs, write, said, [plan])
 
 
 def _schedule(path: str) -> Schedule:
     """Read a plan and run the ready-made scheme on it."""
     from sharing.expense import SCHEME, read_grants, schedule_of
     from sharing.files.catalogue import scheme_document, vocabulary
-    from sharing.files.toml_documents import read_toml
     from sharing.scheme import read_scheme
 
-    plan = read_grants(read_toml(sys.stdin.buffer.read(), name="stdin") if path == STDIN else read_toml(path))
+    plan = read_grants(document_from(path))
     return schedule_of(plan, read_scheme(scheme_document(SCHEME), vocabulary()))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sharing_cli.reading import input_options, language_of, read_scheme_from, run_scheme
+from sharing_cli.reading import input_options, language_of, read_scheme_from, run_scheme, unknown_id
 
 if TYPE_CHECKING:
     from sharing.register import Register
@@ -35,8 +35,7 @@ def explain(said: dict[str, Any], /, scheme: str, staff: str, identity: str, ste
     result = run_scheme(plan, staff, options, said)[-1].register
     row = result.run.inputs.tables["staff"].row(identity)
     if row is None:
-        advice = did_you_mean(identity, result.ids) or "ids are written as in the staff list: 007 is not 7"
-        raise refuse("I060", f"nobody has the id `{identity}`", advice=advice)
+        raise unknown_id(identity, result.ids)
     names = [step] if step else list(dict.fromkeys(a.outlet.step for a in result.awards if a.for_people))
     try:
         nodes = [derive(result.run, name, row) for name in names]

@@ -7,15 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sharing_cli.reading import (
-    ALL,
-    STDIN,
-    files_read,
-    input_options,
-    language_of,
-    read_scheme_from,
-    run_scheme,
-)
+from sharing_cli.outputs import save
+from sharing_cli.reading import ALL, files_read, input_options, language_of, read_scheme_from, run_scheme
 
 if TYPE_CHECKING:
     from sharing.payroll import Export
@@ -29,7 +22,7 @@ ENDINGS = {".csv": "csv", ".txt": "csv", ".xlsx": "workbook"}
 @click.option("--mapping", metavar="FILE", required=True, help="Components, columns and a profile: loket, nmbrs.")
 @input_options
 @click.option("-o", "--output", metavar="FILE", help="Write FILE: .csv or .txt, or .xlsx where the layout says so.")
-@click.option("--force", is_flag=True, help="Overwrite a file that exists.")
+@click.option("--force", is_flag=True, help="Overwrite files that exist.")
 @click.pass_obj
 def export(
     said: dict[str, Any], /, scheme: str, staff: str, mapping: str, output: str | None, **options: Any
@@ -61,13 +54,8 @@ def export(
         click.echo(text_controls(made, language), err=True, nl=False)
         click.echo(payroll_text(made), nl=False)
         return
-    from sharing.files.writing import write_all
-
-    given = (scheme, mapping, options["state"], *options["parameters"], *files_read(plan, staff, options))
-    inputs = [path for path in given if path and path != STDIN and Path(path).exists()]
-    write_all([(Path(output), data_of(made))], force=options["force"], inputs=inputs)
-    if not said["quiet"]:
-        click.echo(f"written: {output}", err=True)
+    inputs = [mapping, *files_read(plan, scheme, staff, options)]
+    save([(Path(output), data_of(made))], said, inputs, force=options["force"])
     click.echo(text_controls(made, language), nl=False)
 
 

@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from sharing_cli.reading import day_of
+
 
 @click.command()
 @click.argument("ledger", metavar="LEDGER")
@@ -17,14 +19,12 @@ def forget(said: dict[str, Any], ledger: str, day: str) -> None:
 
     The newest state stays, and the salt key is made anew. In Python: `sharing.files.forgetting.forget(folder, day)`.
     """
-    from sharing.dates import read_day
     from sharing.errors import Place, refuse
     from sharing.files.forgetting import forget as forget_before
     from sharing.files.ledger import is_ledger
     from sharing.files.opening import name_of
 
-    if read_day(day) is None:
-        raise click.UsageError(f"--before takes a date such as 2019-01-01, not {day!r}")
+    day_of(day, "--before", None)
     folder = Path(ledger)
     if not is_ledger(folder):
         raise refuse("A027", "this is not a ledger", Place(name_of(folder)), "name the folder that --ledger made")

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sharing.errors import did_you_mean, refuse
+from sharing.errors import refuse
 from sharing_cli.pages import earlier_from, page_options, result_of, voice_of
+from sharing_cli.reading import unknown_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -67,8 +68,7 @@ def rows_of(result: Register, ids: Sequence[str]) -> list[int]:
     for identity in ids:
         row = result.run.inputs.tables["staff"].row(identity)
         if row is None:
-            advice = did_you_mean(identity, result.ids) or "ids are written as in the staff list: 007 is not 7"
-            raise refuse("I060", f"nobody has the id `{identity}`", advice=advice)
+            raise unknown_id(identity, result.ids)
         rows.append(row)
     return sorted(set(rows))
 

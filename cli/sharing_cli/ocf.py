@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from sharing_cli.plans import compiled, day_of, last_day, read_plan_and_events
-from sharing_cli.reading import reading_options
+from sharing_cli.outputs import save
+from sharing_cli.plans import compiled, last_day, read_plan_and_events
+from sharing_cli.reading import day_of, reading_options
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
 
 NOT_CARRIED = "not carried:"
 
@@ -38,16 +42,13 @@ def export(said: dict[str, Any], /, plan: str, events: str | None, folder: str, 
     In Python: `sharing.exchange.outward(book, events, day, issuer)`.
     """
     from sharing.exchange import Issuer, file_texts, outward
-    from sharing.files.writing import write_all
 
     found, read, sheet = read_plan_and_events(plan, events, options, said)
     day = day_of(options["on"], "--on", last_day(read))
     company = Issuer(options["legal_name"], day_of(options["formed"], "--formed", 1), options["country"])
     files, left = outward(compiled(found, read, sheet, day), read, day, company)
-    texts = [(Path(folder) / name, text.encode()) for name, text in file_texts(files).items()]
-    Path(folder).mkdir(parents=True, exist_ok=True)
-    write_all(texts, force=options["force"], inputs=[plan, sheet.file])
-    _tell(said, [f"written: {path}" for path, _ in texts], left)
+    _save(Path(folder), file_texts(files), said, [plan, events or sheet.file], force=options["force"])
+    _tell(left)
 
 
 @ocf.command(name="import")
@@ -65,21 +66,20 @@ def import_(said: dict[str, Any], /, files: tuple[str, ...], folder: str, title:
     """
     from sharing.exchange import events_text, inward, plan_text
     from sharing.files.ocf_files import read_objects
-    from sharing.files.writing import write_all
 
     carried = inward(read_objects(files), title)
-    texts = [
-        (Path(folder) / "plan.toml", plan_text(carried.plan).encode()),
-        (Path(folder) / "events.csv", events_text(carried.events).encode()),
-    ]
-    Path(folder).mkdir(parents=True, exist_ok=True)
-    write_all(texts, force=force, inputs=list(files))
-    _tell(said, [f"written: {path}" for path, _ in texts], carried.left)
+    texts = {"plan.toml": plan_text(carried.plan), "events.csv": events_text(carried.events)}
+    _save(Path(folder), texts, said, files, force=force)
+    _tell(carried.left)
 
 
-def _tell(said: dict[str, Any], written: list[str], left: list[str]) -> None:
-    """Say what was written, and always what was not carried."""
-    for line in written if not said["quiet"] else ():
-        click.echo(line, err=True)
+def _save(folder: Path, texts: Mapping[str, str], said: dict[str, Any], inputs: Sequence[str], *, force: bool) -> None:
+    """Write files by name into a folder, which is made where there is none."""
+    folder.mkdir(parents=True, exist_ok=True)
+    save([(folder / name, text.encode()) for name, text in texts.items()], said, inputs, force=force)
+
+
+def _tell(left: Iterable[str]) -> None:
+    """Say, also when quiet, what was not carried."""
     for line in left:
         click.echo(f"{NOT_CARRIED} {line}")

@@ -1,13 +1,12 @@
-"""What reports and letters share: how they speak, what they compare with, what is never written over."""
+"""What reports and letters share: how they speak, what they compare with."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from sharing_cli.reading import STDIN, files_read, input_options, language_of, read_scheme_from, run_scheme
+from sharing_cli.reading import input_options, language_of, read_scheme_from, run_scheme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,10 +48,3 @@ def earlier_from(result: Register, options: dict[str, Any]) -> Earlier | None:
     from sharing.files.results import read_result
 
     return read_result(options["previous"], result.run.scheme.currency)
-
-
-def inputs_of(result: Register, scheme: str, staff: str, options: dict[str, Any]) -> list[str]:
-    """List the files that were read: these are never written over."""
-    read = files_read(result.run.scheme, staff, options)
-    given = (scheme, options["state"], options["previous"], *options["parameters"], *read)
-    return [path for path in given if path and path != STDIN and Path(path).exists()]

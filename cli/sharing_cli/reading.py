@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from sharing.errors import Place, Problem, Refused, did_you_mean, refuse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from sharing.documents import Document
     from sharing.inputs.bound import Inputs
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from sharing.scheme import Scheme
     from sharing.state import State
     from sharing.succession import Passed
+
+One = TypeVar("One")
+Other = TypeVar("Other")
 
 STDIN = "-"
 ALL, NEW = "all", "new"
@@ -101,22 +105,47 @@ def _parameter_sets(paths: Sequence[str]) -> list[tuple[str, ParameterSet]]:
 
 def _scheme_document(path: str) -> Document:
     from sharing.files.catalogue import scheme_document, scheme_names
-    from sharing.files.toml_documents import read_toml
 
     if path == STDIN:
-        return read_toml(sys.stdin.buffer.read(), name="stdin")
+        return document_from(path)
     if not Path(path).exists() and path in scheme_names():
         return scheme_document(path)
     if not Path(path).exists() and "." not in path and "/" not in path:
         advice = did_you_mean(path, scheme_names()) or f"ready-made schemes: {', '.join(scheme_names())}"
         raise refuse("F001", "there is no such file, and no ready-made scheme of that name", Place(path), advice)
-    return read_toml(path)
+    return document_from(path)
 
 
-def files_read(scheme: Scheme, staff: str, options: dict[str, Any]) -> list[str]:
-    """List the staff list, the figures and the tables that a command reads: these are never written over."""
+def document_from(path: str) -> Document:
+    """Read a TOML file, or `-` for stdin."""
+    from sharing.files.toml_documents import read_toml
+
+    return read_toml(sys.stdin.buffer.read(), name="stdin") if path == STDIN else read_toml(path)
+
+
+def attempt(read: Callable[[], One], problems: list[Problem]) -> One | None:
+    """Read something; what is wrong with it joins the problems of what else is read."""
+    try:
+        return read()
+    except Refused as refused:
+        problems.extend(refused.problems)
+        return None
+
+
+def both(first: Callable[[], One], second: Callable[[], Other]) -> tuple[One, Other]:
+    """Read two things; the problems of both are told together."""
+    problems: list[Problem] = []
+    one, other = attempt(first, problems), attempt(second, problems)
+    if one is None or other is None:
+        raise Refused(problems)
+    return one, other
+
+
+def files_read(plan: Scheme, scheme: str, staff: str, options: dict[str, Any]) -> list[str | None]:
+    """List the files from which a scheme is run, the scheme's own first: these are never written over."""
     figures = options["figures"] or str(Path(staff).parent / "figures.toml")
-    return [staff, figures, *_tables(scheme, staff, options).values()]
+    tables = _tables(plan, staff, options).values()
+    return [scheme, options["state"], *options["parameters"], staff, figures, *tables]
 
 
 def _tables(scheme: Scheme, staff: str, options: dict[str, Any]) -> dict[str, str]:
@@ -128,22 +157,33 @@ def _tables(scheme: Scheme, staff: str, options: dict[str, Any]) -> dict[str, st
 
 
 def read_files(scheme: Scheme, staff: str, options: dict[str, Any]) -> tuple[Figures, dict[str, Sheet], Reading]:
-    """Read staff, figures and tables; all problems of all files at once."""
+    """Read staff, figures and tables; all problems of all files at once.
+
+    That there are no figures beside the staff list is said only where nothing else is wrong: the list may be elsewhere.
+    """
     problems: list[Problem] = []
-    sheets: dict[str, Sheet] = {}
-    for name, path in {**_tables(scheme, staff, options), "staff": staff}.items():
-        try:
-            sheets[name] = sheet_from(path, options, empty=name != "staff")
-        except Refused as refused:
-            problems.extend(refused.problems)
-    figures: Figures | None = None
-    try:
-        figures = _figures(options["figures"], staff)
-    except Refused as refused:
-        problems.extend(refused.problems if options["figures"] or not problems else ())
-    if problems or figures is None:
+    others: list[Problem] = []
+    paths = {**_tables(scheme, staff, options), "staff": staff}
+    sheets = attempt(lambda: sheets_from(paths, options, empty=paths.keys() - {"staff"}), problems)
+    figures = attempt(lambda: _figures(options["figures"], staff), others)
+    named = options["figures"] or not problems
+    problems += [problem for problem in others if named or problem.code != "F001"]
+    if sheets is None or figures is None:
         raise Refused(problems)
     return figures, sheets, reading_of(options)
+
+
+def sheets_from(paths: Mapping[str, str], options: dict[str, Any], *, empty: Collection[str] = ()) -> dict[str, Sheet]:
+    """Read tables by name, all problems of all of them at once; those named in `empty` may have no rows."""
+    problems: list[Problem] = []
+    sheets: dict[str, Sheet] = {}
+    for name, path in paths.items():
+        found = attempt(partial(sheet_from, path, options, empty=name in empty), problems)
+        if found is not None:
+            sheets[name] = found
+    if problems:
+        raise Refused(problems)
+    return sheets
 
 
 def _beside(scheme: Scheme, staff: str) -> dict[str, str]:
@@ -194,8 +234,25 @@ def sheet_from(path: str, options: dict[str, Any], *, empty: bool = False) -> Sh
     return read_sheet(path, chosen)
 
 
+def day_of(text: str | None, option: str, default: Other) -> int | Other:
+    """Read a day given as an option."""
+    from sharing.dates import read_day
+
+    if text is None:
+        return default
+    found = read_day(text)
+    if found is None:
+        raise click.UsageError(f"{option} is a date such as 2026-12-31, not {text!r}")
+    return found
+
+
+def unknown_id(identity: str, ids: Sequence[str]) -> Refused:
+    """Refuse somebody who is not in the staff list."""
+    advice = did_you_mean(identity, ids) or "ids are written as in the staff list: 007 is not 7"
+    return refuse("I060", f"nobody has the id `{identity}`", advice=advice)
+
+
 def _figures(path: str | None, staff: str) -> Figures:
-    from sharing.files.toml_documents import read_toml
     from sharing.inputs.figures import read_figures
 
     if path is None:
@@ -204,9 +261,7 @@ def _figures(path: str | None, staff: str) -> Figures:
             advice = "give it: --figures figures.toml; it has [[period]] with name, from, to and [period.figures]"
             raise refuse("F001", "there is no figures file beside the staff list", Place(str(beside)), advice)
         path = str(beside)
-    if path == STDIN:
-        return read_figures(read_toml(sys.stdin.buffer.read(), name="stdin"))
-    return read_figures(read_toml(path))
+    return read_figures(document_from(path))
 
 
 def periods_named(scheme: Scheme, staff: str, options: dict[str, Any]) -> list[Period]:

@@ -7,7 +7,9 @@ from typing import Any
 
 import click
 
-from sharing_cli.pages import earlier_from, inputs_of, page_options, result_of, voice_of
+from sharing_cli.outputs import save
+from sharing_cli.pages import earlier_from, page_options, result_of, voice_of
+from sharing_cli.reading import files_read
 
 
 @click.command()
@@ -27,12 +29,9 @@ def report(said: dict[str, Any], /, scheme: str, staff: str, output: str, **opti
         raise click.UsageError(f"a report is a page: name a file that ends in .html, not {output!r}")
     result = result_of(scheme, staff, options, said)
     from sharing.files.templates import templates
-    from sharing.files.writing import write_atomically
     from sharing.reports.html.page import html_report
 
     earlier, voice = earlier_from(result, options), voice_of(result, options, said)
     text = html_report(result, templates(), voice, earlier=earlier, names=not options["without_names"])
-    inputs = inputs_of(result, scheme, staff, options)
-    write_atomically(output, text.encode(), force=options["force"], inputs=inputs)
-    if not said["quiet"]:
-        click.echo(f"written: {output}", err=True)
+    inputs = [options["previous"], *files_read(result.run.scheme, scheme, staff, options)]
+    save([(Path(output), text.encode())], said, inputs, force=options["force"])

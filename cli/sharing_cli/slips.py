@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from sharing_cli.reading import unknown_id
+
 
 @click.command()
 @click.argument("ledger", metavar="LEDGER")
@@ -24,7 +26,6 @@ def slips(
     """
     from sharing.audit.canonical import canonical
     from sharing.audit.slips import slip_of, tree_of
-    from sharing.errors import did_you_mean, refuse
     from sharing.files.ledger import make_folder, read_ledger
     from sharing.files.ledger_runs import read_trail
     from sharing.files.writing import write_all
@@ -34,8 +35,7 @@ def slips(
     trail = read_trail(found, one)
     ids = trail["tables"]["staff"]["ids"]
     if identity is not None and identity not in ids:
-        advice = did_you_mean(identity, ids) or "ids are written as in the staff list: 007 is not 7"
-        raise refuse("I060", f"nobody has the id `{identity}`", advice=advice)
+        raise unknown_id(identity, ids)
     tree = tree_of(trail)
     rows = range(len(ids)) if identity is None else [ids.index(identity)]
     made = [(ids[row], canonical(slip_of(trail, one.statement, tree, row))) for row in rows]

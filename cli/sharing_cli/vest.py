@@ -6,8 +6,9 @@ from typing import Any
 
 import click
 
-from sharing_cli.plans import compiled, day_of, deliver, last_day, plan_options, read_plan_and_events
-from sharing_cli.reading import reading_of, sheet_from
+from sharing_cli.outputs import Outputs, deliver
+from sharing_cli.plans import compiled, last_day, plan_options, read_plan_and_events
+from sharing_cli.reading import day_of, reading_of, sheet_from
 
 YEAR = 366
 
@@ -26,6 +27,7 @@ def vest(
     first: str | None,
     last: str | None,
     observed: str | None,
+    outputs: Outputs,
     **options: Any,
 ) -> None:
     """Say which tranches of a plan vest from one day to another, as it stands after its events.
@@ -37,22 +39,27 @@ def vest(
     from sharing.reports import position_data
     from sharing.reports.tranches import text_differences, text_tranches
 
+    if observed:
+        outputs.only("a comparison", "text", "md")
     found, read, sheet = read_plan_and_events(plan, events, options, said)
     begin = day_of(first, "--from", 1 if observed else last_day(read) + 1)
     end = day_of(last, "--to", (last_day(read) if observed else begin) + YEAR)
     if end < begin:
         raise click.UsageError("--to lies before --from")
     book = compiled(found, read, sheet, min(end, max(last_day(read), begin)))
-    language, form = said["lang"] or found.language, options["form"]
-    inputs = [plan, events or sheet.file]
+    language = said["lang"] or found.language
+    inputs = [plan, events or sheet.file, observed]
     if observed:
         wrong = differences(book, read_observed(book, sheet_from(observed, options), reading_of(options)), begin, end)
-        deliver(text_differences(wrong, language, markdown=form == "md"), options, said, [*inputs, observed])
+        deliver(outputs, lambda form: text_differences(wrong, language, markdown=form == "md"), said, inputs)
         if wrong:
             raise SystemExit(1)
         return
-    if form in {"json", "csv"}:
-        text = (position_data.json_tranches if form == "json" else position_data.csv_tranches)(book, begin, end)
-    else:
-        text = text_tranches(book, begin, end, language, markdown=form == "md")
-    deliver(text, options, said, inputs)
+
+    def write(form: str) -> str:
+        """Write the tranches in one of the formats."""
+        if form in {"json", "csv"}:
+            return (position_data.json_tranches if form == "json" else position_data.csv_tranches)(book, begin, end)
+        return text_tranches(book, begin, end, language, markdown=form == "md")
+
+    deliver(outputs, write, said, inputs)

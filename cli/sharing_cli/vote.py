@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from sharing.errors import Refused, refuse
-from sharing_cli.reading import STDIN, reading_of, reading_options, sheet_from
+from sharing.errors import refuse
+from sharing_cli.outputs import TEXT_ENDINGS, Outputs, deliver, output_options
+from sharing_cli.reading import STDIN, both, document_from, reading_of, reading_options, sheets_from
 
 if TYPE_CHECKING:
     from sharing.ballots import Outcome, Poll
-    from sharing.errors import Problem
-    from sharing.inputs.sheet import Sheet
-
-FORMATS = ("text", "json", "csv", "md")
-ENDINGS = {".csv": "csv", ".json": "json", ".txt": "text", ".md": "md"}
 
 
 @click.command()
@@ -27,15 +22,9 @@ ENDINGS = {".csv": "csv", ".json": "json", ".txt": "text", ".md": "md"}
 @click.option("--staff", metavar="FILE", help="Who may vote; else staff.csv beside the vote, if there is one.")
 @click.option("--id", "identity", help="One voter's own slip, rather than the result for everybody.")
 @reading_options
-@click.option("-o", "--output", "outputs", multiple=True, metavar="FILE", help="Write FILE: .csv, .json, .md or .txt.")
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json", "csv", "md"]), default="text", help="What is printed."
-)
-@click.option("--force", is_flag=True, help="Overwrite files that exist.")
+@output_options(TEXT_ENDINGS)
 @click.pass_obj
-def vote(
-    said: dict[str, Any], /, vote_file: str, identity: str | None, outputs: tuple[str, ...], form: str, **options: Any
-) -> None:
+def vote(said: dict[str, Any], /, vote_file: str, identity: str | None, outputs: Outputs, **options: Any) -> None:
     """Divide a budget by vote: what is chosen by the method of equal shares, and why.
 
     The result shows no ballots; with --id it is one voter's own slip. `-` reads the vote from stdin. In Python:
@@ -43,27 +32,11 @@ def vote(
     """
     from sharing.ballots import decide
 
-    found = [(Path(path), _form_of(path)) for path in outputs]
     paths = _paths(vote_file, options)
     outcome = decide(_poll(vote_file, paths, options, said))
     language = said["lang"] or outcome.poll.settings.language
-    if found:
-        from sharing.files.writing import write_all
-
-        inputs = [path for path in (vote_file, *paths.values()) if path != STDIN]
-        texts = [(path, written(outcome, identity, kind, language).encode()) for path, kind in found]
-        write_all(texts, force=options["force"], inputs=inputs)
-        for path, _ in found if not said["quiet"] else ():
-            click.echo(f"written: {path}", err=True)
-    if not (found and form == "text" and said["quiet"]):
-        click.echo(written(outcome, identity, form, language), nl=False)
-
-
-def _form_of(path: str) -> str:
-    ending = Path(path).suffix.lower()
-    if ending not in ENDINGS:
-        raise click.UsageError(f"-o writes {', '.join(ENDINGS)}; {path!r} is none of these")
-    return ENDINGS[ending]
+    inputs = (vote_file, *paths.values())
+    deliver(outputs, lambda form: written(outcome, identity, form, language), said, inputs)
 
 
 def _paths(vote_file: str, options: dict[str, Any]) -> dict[str, str]:
@@ -78,23 +51,8 @@ def _paths(vote_file: str, options: dict[str, Any]) -> dict[str, str]:
 def _poll(vote_file: str, paths: dict[str, str], options: dict[str, Any], said: dict[str, Any]) -> Poll:
     """Read the files of a vote, all problems of all files at once, saying on stderr how they were understood."""
     from sharing.ballots import read_poll, read_settings
-    from sharing.files.toml_documents import read_toml
 
-    source = sys.stdin.buffer.read() if vote_file == STDIN else vote_file
-    problems: list[Problem] = []
-    sheets: dict[str, Sheet] = {}
-    settings = None
-    try:
-        settings = read_settings(read_toml(source, name="stdin") if vote_file == STDIN else read_toml(source))
-    except Refused as refused:
-        problems.extend(refused.problems)
-    for name, path in paths.items():
-        try:
-            sheets[name] = sheet_from(path, options)
-        except Refused as refused:
-            problems.extend(refused.problems)
-    if problems or settings is None:
-        raise Refused(problems)
+    settings, sheets = both(lambda: read_settings(document_from(vote_file)), lambda: sheets_from(paths, options))
     poll = read_poll(settings, sheets["proposals"], sheets["ballots"], sheets.get("staff"), reading_of(options))
     for name, sheet in sheets.items() if not said["quiet"] else ():
         click.echo(f"{name}: {sheet.how}", err=True)
