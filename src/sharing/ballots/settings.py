@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from sharing.ballots.values import (
@@ -18,12 +19,10 @@ from sharing.ballots.values import (
     VOTES_PER_COST,
     Settings,
 )
-from sharing.errors import Refused, did_you_mean
+from sharing.errors import did_you_mean
 from sharing.scheme.keys import Reader, exact
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from sharing.documents import Document
 
 QUESTIONS: dict[str, tuple[str, dict[str, str]]] = {
@@ -71,13 +70,10 @@ def read_settings(document: Document) -> Settings:
     for key, other in (("points", APPROVAL), ("utility", POINTS)):
         if key in tree and tree.get("ballot") == other:
             reader.say("V003", f"`{key}` does not go with ballot = `{other}`", (key,), f"take `{key}` out")
-    language = reader.text(tree, "language", (), "en")
-    if language not in {"en", "nl"}:
-        reader.say("S004", "`language` is nl or en", ("language",), 'write "nl" or "en"')
+    language = reader.language(tree)
     title, currency = reader.texts(tree, "title", ()), reader.text(tree, "currency", ())
-    if budget is None or reader.problems:
-        raise Refused(sorted(reader.problems, key=lambda problem: (problem.place.line, problem.place.column)))
-    return Settings(budget, currency, points=points, title=title, language=language, **chosen)
+    reader.finish()
+    return Settings(budget or Fraction(0), currency, points=points, title=title, language=language, **chosen)
 
 
 def _amount(reader: Reader, key: str, unit: int | None) -> Fraction | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
-from sharing.errors import Refused, did_you_mean
+from sharing.errors import did_you_mean
 from sharing.exits.questions import CARVED, KEYS, OF, OF_KIND, QUESTIONS
 from sharing.exits.terms import (
     EVERYTHING,
@@ -40,9 +40,7 @@ def read_terms(document: Document) -> ExitTerms:
     tree = reader.part(document.tree, "exit")
     reader.known(tree, ("exit",), KEYS)
     amounts = {key: reader.amount(tree, key, ("exit",), NOTHING) for key in ("cash", "costs", "debt")}
-    language = reader.text(tree, "language", ("exit",), "en")
-    if language not in {"en", "nl"}:
-        reader.say("S004", "`language` is nl or en", ("exit", "language"), 'write "nl" or "en"')
+    language = reader.language(tree, ("exit",))
     carved = reader.carve_outs(tree)
     classes = reader.part(document.tree, "classes")
     found = {name: reader.of_class(name, part) for name, part in classes.items() if reader.has_exit(name, part)}
@@ -51,8 +49,7 @@ def read_terms(document: Document) -> ExitTerms:
             "D001", "no class of the plan says what it gets at an exit", (), '[classes.NAME.exit] with kind = "common"'
         )
     title, currency = reader.texts(tree, "title", ("exit",)), reader.text(tree, "currency", ("exit",), "EUR")
-    if reader.problems:
-        raise Refused(sorted(reader.problems, key=lambda problem: (problem.place.line, problem.place.column)))
+    reader.finish()
     return ExitTerms(found, carved, **amounts, currency=currency, language=language, title=title, document=document)
 
 

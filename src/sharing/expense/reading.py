@@ -6,7 +6,6 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from sharing.errors import Refused
 from sharing.expense.cells import Part
 from sharing.expense.estimates import check_order, read_change, read_estimate
 from sharing.expense.grants import LABEL, read_grant
@@ -32,9 +31,7 @@ def read_grants(document: Document) -> Plan:
     years = _years(reader)
     grants = _grants(reader, years) if years else {}
     changes, estimates = _events(reader, grants, years)
-    language = reader.text(tree, "language", (), "en")
-    if language not in {"en", "nl"}:
-        reader.say("S004", "`language` is nl or en", ("language",), 'write "nl" or "en"')
+    language = reader.language(tree)
     unit = Part(reader, tree, ()).number("unit") if "unit" in tree else CENT
     if unit is not None and (unit < CENT or (unit / CENT).denominator != 1):
         reader.say("S004", "`unit` is a whole number of cents", ("unit",), "write unit = 1, or unit = 0.01")
@@ -45,8 +42,7 @@ def read_grants(document: Document) -> Plan:
     )  # fmt: skip
     if not reader.problems:
         _complete(reader, plan)
-    if reader.problems:
-        raise Refused(sorted(reader.problems, key=lambda problem: (problem.place.line, problem.place.column)))
+    reader.finish()
     return plan
 
 

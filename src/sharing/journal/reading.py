@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from sharing.dates import read_day
-from sharing.errors import Refused, did_you_mean
+from sharing.errors import did_you_mean
 from sharing.journal.values import ROLES, SIDES, Account, Accounts, Book, Payout
 from sharing.scheme.keys import Reader
 
@@ -51,16 +51,14 @@ def read_accounts(document: Document, base: Accounts | None = None) -> Accounts:
     payouts = dict(below.payouts)
     for name, part in reader.part(tree, "awards").items():
         payouts[name] = _payout(reader, name, part, roles)
-    if reader.problems:
-        raise Refused(sorted(reader.problems, key=lambda problem: (problem.place.line, problem.place.column)))
+    reader.finish()
     return Accounts(accounts, books, book, payouts, roles)
 
 
 def _account(reader: Reader, code: str, part: Any, below: Account | None) -> Account | None:
     """Read one account; what is not said of one that `below` has stays as it was."""
     path = ("accounts", code)
-    if not isinstance(part, dict):
-        reader.say("S004", f"`{code}` is a table", path, f'write [accounts.{code}] and side = "expense"')
+    if not reader.is_table(part, path, f'write [accounts.{code}] and side = "expense"'):
         return None
     reader.known(part, path, ACCOUNT)
     if not CODE.fullmatch(code):
@@ -82,8 +80,7 @@ def _roles(
 ) -> dict[str, str]:
     """Read which account plays which role in one book."""
     path = ("books", name)
-    if not isinstance(part, dict):
-        reader.say("S004", f"`{name}` is a table", path, f"write [books.{name}]")
+    if not reader.is_table(part, path):
         return {}
     reader.known(part, path, ROLES)
     found = {}
@@ -98,8 +95,7 @@ def _roles(
 def _payout(reader: Reader, name: str, part: Any, books: Mapping[str, Any]) -> Payout:
     """Read what is said of one award."""
     path = ("awards", name)
-    if not isinstance(part, dict):
-        reader.say("S004", f"`{name}` is a table", path, f"write [awards.{name}]")
+    if not reader.is_table(part, path):
         return Payout(name)
     reader.known(part, path, AWARD)
     book = reader.text(part, "book", path, "")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from sharing.dates import read_day
-from sharing.errors import Refused, did_you_mean
+from sharing.errors import did_you_mean
 from sharing.models.checks import faults
 from sharing.models.conventions import CONVENTIONS, QUESTIONS, asked, numbers
 from sharing.models.rounding import MODES, Rounding
@@ -44,16 +44,13 @@ def read_options(document: Document) -> Options:
     tree = document.tree
     reader.known(tree, (), TOP)
     title, currency = reader.texts(tree, "title", ()), reader.text(tree, "currency", (), "")
-    language = reader.text(tree, "language", (), "en")
-    if language not in {"en", "nl"}:
-        reader.say("S004", "`language` is nl or en", ("language",), 'write "nl" or "en"')
+    language = reader.language(tree)
     parts = reader.parts(tree, "option")
     found = [_OptionReader(reader, part, ("option", at)).read() for at, part in parts]
     _names(reader, [part for _, part in parts])
     if not tree.get("option"):
         reader.say("V117", "there are no options in the file", (), 'add: [[option]] with name = "..."')
-    if reader.problems:
-        raise Refused(sorted(reader.problems, key=lambda problem: (problem.place.line, problem.place.column)))
+    reader.finish()
     return Options(title, language, currency, tuple(option for option in found if option))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sharing.errors import Refused, did_you_mean
+from sharing.errors import did_you_mean
 from sharing.participation.plans import (
     HELD,
     KINDS,
@@ -45,9 +45,7 @@ def read_plan(document: Document) -> Plan:
     title = reader.texts(tree, "plan", ())
     if not title:
         reader.say("P001", "the plan has no title: `plan`", (), 'add: plan = "..."')
-    language = reader.text(tree, "language", (), "en")
-    if language not in {"en", "nl"}:
-        reader.say("S004", "`language` is nl or en", ("language",), 'write "nl" or "en"')
+    language = reader.language(tree)
     parts = reader.part(tree, "classes")
     names = list(parts)
     if not names:
@@ -56,8 +54,7 @@ def read_plan(document: Document) -> Plan:
     vesting = {
         name: read_vesting(reader, name, part, ("vesting", name)) for name, part in reader.part(tree, "vesting").items()
     }
-    if reader.problems:
-        raise Refused(sorted(reader.problems, key=lambda problem: (problem.place.line, problem.place.column)))
+    reader.finish()
     return Plan(title, reader.text(tree, "currency", (), "EUR"), language, classes, vesting, document)
 
 
@@ -76,12 +73,7 @@ def answer(reader: Reader, tree: Mapping[str, Any], key: str, answers: Mapping[s
 
 def _tables(reader: Reader, parts: Mapping[str, Any], path: Path) -> Iterable[tuple[str, dict[str, Any]]]:
     """Give the parts that are tables, noting those that are not."""
-    for name, part in parts.items():
-        if isinstance(part, dict):
-            yield name, part
-        else:
-            where = ".".join(map(str, (*path, name)))
-            reader.say("S004", f"`{name}` is a table", (*path, name), f"write [{where}]")
+    return [(name, part) for name, part in parts.items() if reader.is_table(part, (*path, name))]
 
 
 def span(reader: Reader, tree: Mapping[str, Any], key: str, path: Path) -> Span | None:

@@ -41,8 +41,7 @@ MOST_TIMES = 1_000
 
 def read_vesting(reader: Reader, name: str, tree: Any, path: Path) -> Terms:
     """Read one schedule, noting its problems; parts of a schedule in time must add up to the whole."""
-    if not isinstance(tree, dict):
-        reader.say("S004", f"`{name}` is a table", path, f"write [vesting.{name}]")
+    if not reader.is_table(tree, path):
         return Terms(name)
     if not ENTRY_FORM.fullmatch(name):
         advice = "a name begins with a letter or digit, and has letters, digits, point, dash or underscore"

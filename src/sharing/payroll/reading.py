@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
-from sharing.errors import Refused, did_you_mean
+from sharing.errors import did_you_mean
 from sharing.payroll.values import CHOICES, FIELDS, MOST_DECIMALS, Column, Layout, Mapping
 from sharing.scheme.keys import Reader
 
@@ -52,8 +52,7 @@ def read_export(document: Document, profile_of: Profiles | None = None, names: t
         skip = []
     places.update({("skip", name): document.place(("skip",)) for name in skip})
     period = reader.text(tree, "period", (), "")
-    if reader.problems:
-        raise Refused(sorted(reader.problems, key=lambda problem: (problem.place.line, problem.place.column)))
+    reader.finish()
     return Mapping(layout, texts["components"], tuple(skip), texts["values"], texts["numbers"], period, places)
 
 

@@ -34,9 +34,9 @@ def read_accounts(reader: Reader) -> tuple[list[Account], list[Input]]:
     inputs: list[Input] = []
     for name, tree in reader.part(reader.document.tree, SECTION).items():
         path = (SECTION, name)
-        if not isinstance(tree, dict):
-            reader.say("S004", f"`{name}` is a table", path, f"write [{SECTION}.{name}]")
-        elif name in reader.part(reader.document.tree, "tables"):
+        if not reader.is_table(tree, path):
+            continue
+        if name in reader.part(reader.document.tree, "tables"):
             reader.say("S006", f"`{name}` is defined twice", path, "an account is a table: give one another name")
             reader.broken.add(name)
         elif reader.name(name, path):

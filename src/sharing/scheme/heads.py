@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from sharing.scheme.keys import Reader
 
-LANGUAGES = {"nl", "en"}
 STATUSES = {"in force", "historical", "design"}
 """Of a ready-made scheme: law or agreement of today, of the past, or a design that anybody may choose."""
 COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
@@ -21,9 +20,7 @@ COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
 
 def read_head(reader: Reader, tree: Mapping[str, Any]) -> dict[str, Any]:
     """Read the keys at the top by the names they have in a `Scheme`."""
-    language = reader.text(tree, "language", (), "en")
-    if language not in LANGUAGES:
-        reader.say("S004", f"`{language}` is not a language of the reports", ("language",), "nl or en")
+    language = reader.language(tree)
     valid = reader.part(tree, "valid")
     reader.known(valid, ("valid",), {"from", "to"})
     for key in valid:

@@ -34,10 +34,7 @@ def read_inputs(reader: Reader) -> tuple[list[Input], list[Constant]]:
             inputs.extend(_input(reader, name, value, COMPANY if table == FIGURES else STAFF, (table, name)))
     for name, value in reader.part(tree, "tables").items():
         path: Path = ("tables", name)
-        if not reader.name(name, path):
-            continue
-        if not isinstance(value, dict):
-            reader.say("S004", f"`{name}` is a table", path, f"write [tables.{name}]")
+        if not (reader.name(name, path) and reader.is_table(value, path)):
             continue
         reader.known(value, path, TABLE)
         check_promising(reader, value, path)
@@ -62,10 +59,7 @@ def _generated(reader: Reader, name: str, tree: Mapping[str, Any], path: Path) -
 
 
 def _input(reader: Reader, name: str, tree: Any, table: str, path: Path) -> list[Input]:
-    if not reader.name(name, path):
-        return []
-    if not isinstance(tree, dict):
-        reader.say("S004", f"`{name}` is a table", path, 'say what it measures: kind = "money"')
+    if not (reader.name(name, path) and reader.is_table(tree, path, 'say what it measures: kind = "money"')):
         return []
     reader.known(tree, path, INPUT)
     declared = reader.text(tree, "kind", path)

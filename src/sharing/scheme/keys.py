@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
-from sharing.errors import Problem, did_you_mean
+from sharing.errors import Problem, Refused, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -36,6 +36,7 @@ OUTLET_KINDS = {"cash", "units", "hours", "day", "gift", "outing", "training", "
 IN_MONEY = {"cash", "training", "fund", "account"}
 """Kinds of award that are amounts of money: in cents of the scheme's currency unless it says otherwise."""
 
+LANGUAGES = {"en", "nl"}
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}", re.ASCII)
 RESERVED = {
     "if", "then", "else", "and", "or", "not", "as", "by", "period", "figures", "staff", "company", "calendar",
@@ -93,16 +94,27 @@ class Reader:
                 'write { en = "...", nl = "..." }',
             )
             return {}
-        self.known(value, (*path, key), {"en", "nl"})
+        self.known(value, (*path, key), LANGUAGES)
         return dict(value)
+
+    def language(self, tree: Mapping[str, Any], path: Path = ()) -> str:
+        """Read the language of the reports: English unless the document says otherwise."""
+        found = self.text(tree, "language", path, "en")
+        if found not in LANGUAGES and isinstance(tree["language"], str):
+            self.say("S004", "`language` is nl or en", (*path, "language"), 'write "nl" or "en"')
+        return found
 
     def part(self, tree: Mapping[str, Any], key: str, path: Path = ()) -> dict[str, Any]:
         """Read a table of keys; one that is left out is empty."""
         value = tree.get(key, {})
-        if not isinstance(value, dict):
-            self.say("S004", f"`{key}` is a table", (*path, key), f"write [{key}.name]")
-            return {}
-        return value
+        return value if self.is_table(value, (*path, key), f"write [{key}.name]") else {}
+
+    def is_table(self, value: Any, path: Path, advice: str = "") -> TypeGuard[dict[str, Any]]:
+        """Check that what stands under a name is a table."""
+        if isinstance(value, dict):
+            return True
+        self.say("S004", f"`{path[-1]}` is a table", path, advice or f"write [{'.'.join(map(str, path))}]")
+        return False
 
     def parts(self, tree: Mapping[str, Any], key: str) -> list[tuple[int, dict[str, Any]]]:
         """Read an array of tables, each with its number."""
@@ -131,6 +143,11 @@ class Reader:
         if found is None:
             self.say("S004", f"`{path[-1]}` is a number", path, 'write 5, 0.05 or "5%"')
         return found
+
+    def finish(self) -> None:
+        """Refuse the document where it has problems: all of them, in the order in which they stand in it."""
+        if self.problems:
+            raise Refused(sorted(self.problems, key=lambda problem: (problem.place.line, problem.place.column)))
 
 
 def exact(value: Any) -> Fraction | None:

@@ -33,9 +33,7 @@ def read_outlets(reader: Reader, steps: list[Step], shape: Shape, figures: dict[
         reader.say("S003", "a scheme says what leaves it", (), 'add: [awards.profit_share] with step = "amount"')
     outlets = []
     for name, tree in found.items():
-        if not isinstance(tree, dict):
-            reader.say("S004", f"`{name}` is a table", ("awards", name), f"write [awards.{name}]")
-        elif reader.name(name, ("awards", name)):
+        if reader.is_table(tree, ("awards", name)) and reader.name(name, ("awards", name)):
             outlets.extend(_outlet(reader, name, tree, operands, shape))
     return outlets
 

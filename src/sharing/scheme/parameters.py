@@ -37,10 +37,8 @@ def read_parameters(reader: Reader, inputs: Sequence[Input], sets: Mapping[str, 
         before = len(reader.problems)
         if not reader.name(name, path):
             continue
-        if isinstance(tree, dict):
+        if reader.is_table(tree, path):
             found = _parameter(reader, name, tree, days, sets)
-        else:
-            reader.say("S004", f"`{name}` is a table", path, f"write [parameters.{name}]")
         if len(reader.problems) > before:
             reader.broken.add(name)
         else:

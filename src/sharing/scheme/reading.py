@@ -5,7 +5,6 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from sharing.errors import Refused
 from sharing.kernel import Operand, Writer
 from sharing.rules import Compiler, Scope
 from sharing.rules.scope import Broken, Optional, TableName
@@ -62,8 +61,7 @@ def read_scheme(
     outlets = read_outlets(reader, steps.steps, shape, figures)
     _check_steps(reader, steps.steps, constants, shape)
     head, examples = read_head(reader, tree), _examples(reader, tree)
-    if reader.problems:
-        raise Refused(sorted(reader.problems, key=lambda problem: (problem.place.line, problem.place.column)))
+    reader.finish()
     return Scheme(
         **head,
         inputs=tuple(inputs),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sharing.errors import Refused
 from sharing.parameters import Entry, ParameterSet
 from sharing.scheme.dated import read_kind, read_values
 from sharing.scheme.keys import ENTRY, SET, Reader
@@ -28,15 +27,11 @@ def read_parameter_set(document: Document) -> ParameterSet:
         reader.say("S003", "a set has parameters", (), 'add: [parameters.ceiling] with kind = "money" and values')
     for key, value in found.items():
         path: Path = ("parameters", key)
-        if not reader.name(key, path):
-            continue
-        if not isinstance(value, dict):
-            reader.say("S004", f"`{key}` is a table", path, f"write [parameters.{key}]")
+        if not (reader.name(key, path) and reader.is_table(value, path)):
             continue
         reader.known(value, path, ENTRY)
         kind = read_kind(reader, value, path)
         label, unit = reader.texts(value, "label", path), reader.text(value, "unit", path, "")
         entries[key] = Entry(kind, label, unit, read_values(reader, value, kind, path))
-    if reader.problems:
-        raise Refused(sorted(reader.problems, key=lambda problem: (problem.place.line, problem.place.column)))
+    reader.finish()
     return ParameterSet(name, title, entries, document)
