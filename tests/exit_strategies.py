@@ -3,36 +3,25 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
+from tests.schemes import ready_made
 
-from sharing import Scheme, read_scheme, scheme_document, vocabulary
+from sharing import Scheme
 from sharing.exits import CarveOut, ClassTerms, ExitTerms, Holding, Waterfall
-from sharing.exits.terms import (
-    AFTER,
-    ALWAYS,
-    BEFORE,
-    BESIDES,
-    CHOICE,
-    EVERYTHING,
-    HURDLE,
-    NEVER,
-    NO,
-    OPTION,
-    PREFERRED,
-    PRICE,
-    TO_CAP,
-    YES,
-)  # fmt: skip
+from sharing.exits.questions import OF, QUESTIONS
+from sharing.exits.terms import CHOICE, HURDLE, OPTION, PREFERRED, TO_CAP
+from sharing.exits.waterfall import SCHEME
 
 Waterfall._repr_pretty_ = lambda self, printer, _: printer.text(repr(self))  # type: ignore[attr-defined]
 
+ANSWERS = {key: [*answers] for key, (_, answers) in QUESTIONS.items()}
+"""Every answer to every question of the terms."""
 
-@cache
+
 def scheme() -> Scheme:
-    return read_scheme(scheme_document("exit-waterfall"), vocabulary())
+    return ready_made(SCHEME)
 
 
 def fractions(least: int, most: int) -> st.SearchStrategy[Fraction]:
@@ -41,8 +30,8 @@ def fractions(least: int, most: int) -> st.SearchStrategy[Fraction]:
 
 @st.composite
 def preferred(draw: st.DrawFn, name: str) -> ClassTerms:
-    multiple, takes_part = draw(fractions(0, 4)), draw(st.sampled_from([NO, YES, TO_CAP]))
-    counts = draw(st.sampled_from([EVERYTHING, BESIDES]))
+    multiple, takes_part = draw(fractions(0, 4)), draw(st.sampled_from(ANSWERS["takes_part"]))
+    counts = draw(st.sampled_from(ANSWERS["cap_counts"]))
     cap = multiple + draw(fractions(1, 3)) if takes_part == TO_CAP else None
     paid: dict[str, Any] = {draw(st.sampled_from(["price", "invested"])): draw(fractions(1, 50))}
     return ClassTerms(
@@ -53,7 +42,7 @@ def preferred(draw: st.DrawFn, name: str) -> ClassTerms:
         takes_part=takes_part,
         cap=cap,
         cap_counts=counts,
-        converts=draw(st.sampled_from([CHOICE, CHOICE, NEVER, ALWAYS])),
+        converts=draw(st.sampled_from([CHOICE, *ANSWERS["converts"]])),
         ratio=draw(fractions(1, 3)),
         **paid,
     )
@@ -62,7 +51,7 @@ def preferred(draw: st.DrawFn, name: str) -> ClassTerms:
 @st.composite
 def carve_outs(draw: st.DrawFn) -> tuple[CarveOut, ...]:
     found = []
-    for of in draw(st.lists(st.sampled_from([PRICE, BEFORE, AFTER]), max_size=3)):
+    for of in draw(st.lists(st.sampled_from([*OF]), max_size=3)):
         rate = Fraction(draw(st.integers(0, 30)), 100)
         at_most = draw(st.none() | st.integers(0, 40).map(Fraction))
         found.append(

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tests.schemes import scheme_of
+
 from sharing.documents import Document
 from sharing.errors import Refused
-from sharing.files.catalogue import vocabulary
 from sharing.files.toml_documents import read_toml
 from sharing.inputs.columns_read import Reading
 from sharing.inputs.figures import read_figures
 from sharing.inputs.numerals import NumberStyle
 from sharing.inputs.sheet import Sheet
-from sharing.scheme import Scheme, read_scheme
+from sharing.scheme import Scheme
 from sharing.state import State
 from sharing.state_documents import read_state, state_text
 from sharing.succession import Passed, run_in_order
@@ -93,11 +94,6 @@ formula = "there - paid"
 step = "paid"
 kind = "fund"
 """
-
-
-def scheme_of(text: str) -> Scheme:
-    """Read a scheme from its text."""
-    return read_scheme(read_toml(text.encode(), name="scheme.toml"), vocabulary())
 
 
 def sheet_of(name: str, rows: Rows) -> Sheet:

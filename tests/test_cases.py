@@ -24,18 +24,13 @@ from tests.cases.reading import (
     targets,
     values,
 )
+from tests.schemes import example_run, ready_made
 
 import sharing_schemes
 from sharing import (
-    bind,
-    example_inputs,
-    parameter_sets,
-    read_scheme,
     register_of,
-    run,
     scheme_document,
     scheme_names,
-    vocabulary,
 )
 
 if TYPE_CHECKING:
@@ -169,10 +164,9 @@ def test_one_unit_more_in_the_pool_can_lower_somebody() -> None:
 
 @pytest.mark.parametrize(("name", "number"), EXAMPLES, ids=[f"{name}-{number + 1}" for name, number in EXAMPLES])
 def test_the_worked_example_of_a_ready_made_scheme_comes_out(name: str, number: int) -> None:
-    scheme = read_scheme(scheme_document(name), vocabulary(), parameter_sets())
+    scheme = ready_made(name)
     example = scheme.examples[number]
-    figures, sheets = example_inputs(scheme, example)
-    register = register_of(run(scheme, bind(scheme, figures, sheets, figures.periods[0])))
+    register = register_of(example_run(scheme, example))
     people = {award.outlet.name for award in register.awards if award.for_people}
     assert set(example["awards"]) == {award.outlet.name for award in register.awards}
     for outlet, wanted in example["awards"].items():

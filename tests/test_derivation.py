@@ -9,8 +9,9 @@ from attrs import evolve
 from tests.periods import PERSONAL, passed, years
 from tests.rules.mini import worked
 from tests.scheme_strategies import person, plan_of
+from tests.schemes import example_run, scheme_of
 
-from sharing import bind, example_inputs, read_figures, read_scheme, read_toml, vocabulary
+from sharing import bind, read_figures
 from sharing.derivation import derive
 from sharing.documents import Document
 from sharing.evaluation import Run, run
@@ -283,7 +284,7 @@ step = "x"
 
 
 def scheme_run(text: str, sheets: dict[str, Sheet]) -> Run:
-    scheme = read_scheme(read_toml(text.encode(), name="s.toml"), vocabulary())
+    scheme = scheme_of(text)
     period = {"name": "2026", "from": "2026-01-01", "to": "2026-12-31"}
     figures = read_figures(Document("f", "", {"period": [period]}))
     return run(scheme, bind(scheme, figures, sheets, figures.periods[0]))
@@ -375,9 +376,7 @@ team_results = [{ team = "a", value = "5" }, { team = "b", value = "6" }]
 )
 def test_who_approved_a_row_or_has_another_team_does_not_see_it(fold: str, own: list[list[int]]) -> None:
     text = APPROVED.replace("total(results.value by results.person)", fold)
-    scheme = read_scheme(read_toml(text.encode(), name="approved.toml"), vocabulary())
-    figures, sheets = example_inputs(scheme, scheme.examples[0])
-    done = run(scheme, bind(scheme, figures, sheets, figures.periods[0]))
+    done = example_run(scheme_of(text))
     assert own == [sorted(derive(done, "results.value", row).rows.values()) for row in (0, 1)]
     assert [[5], [6]] == [list(derive(done, "team_results.value", row).rows.values()) for row in (0, 1)]
 
@@ -425,9 +424,7 @@ results = [
 
 
 def signed() -> Run:
-    scheme = read_scheme(read_toml(SIGNED.encode(), name="signed.toml"), vocabulary())
-    figures, sheets = example_inputs(scheme, scheme.examples[0])
-    return run(scheme, bind(scheme, figures, sheets, figures.periods[0]))
+    return example_run(scheme_of(SIGNED))
 
 
 def test_of_several_rows_those_left_open_are_told_one_by_one() -> None:
@@ -453,9 +450,7 @@ def test_an_explanation_says_who_approved_each_row_and_which_cell_is_blank() -> 
         'rule = "achieved"\nof = "results.value"\nwhen = "results.value > 3"\nby = "results.person"\nmissing = "zero"\n'
         'approved_by = "results.approved_by"',
     )
-    scheme = read_scheme(read_toml(text.replace('"2", person', '"", person').encode(), name="x.toml"), vocabulary())
-    figures, sheets = example_inputs(scheme, scheme.examples[0])
-    done = run(scheme, bind(scheme, figures, sheets, figures.periods[0]))
+    done = example_run(scheme_of(text.replace('"2", person', '"", person')))
     nodes = [derive(done, "own", row).children["results.approved_by"] for row in (0, 1)]
     assert [["(blank)"], ["1"]] == [
         [line.split(": ")[1] for line in text_explanation(done, node, "en").splitlines() if line.startswith("  ")]

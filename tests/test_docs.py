@@ -16,17 +16,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.schemes import example_run
 from tests.test_transcripts import played
 from tests.transcripts.blocks import Block, blocks
 
 from sharing.codes import CODES
 from sharing.documents import Document
-from sharing.evaluation import run
 from sharing.files.catalogue import scheme_names, vocabulary
 from sharing.files.parameter_sets import parameter_sets
 from sharing.files.toml_documents import read_toml
-from sharing.inputs.binding import bind
-from sharing.inputs.examples import example_inputs
 from sharing.register import register_of
 from sharing.rules import read_rule
 from sharing.rules.builtin import BUILTIN
@@ -255,8 +253,7 @@ def test_the_rule_of_contributing_gives_what_its_examples_say() -> None:
         scheme = scheme_around(rule, example, known)
         size = len(example["expect"])
         staff = [{"id": f"{i}", **{name: column[i] for name, column in example["staff"].items()}} for i in range(size)]
-        figures, sheets = example_inputs(scheme, {"staff": staff})
-        done = run(scheme, bind(scheme, figures, sheets, figures.periods[0]))
+        done = example_run(scheme, {"staff": staff})
         found = [str(done.workings.row("step", row).exact.fraction()) for row in range(size)]
         assert example["expect"] == found
 
@@ -266,8 +263,7 @@ def test_the_rule_of_contributing_gives_what_its_case_says() -> None:
     (block,) = [b for b in blocks(text_of(ROOT / "CONTRIBUTING.md")) if b.file.startswith("tests/cases/")]
     scheme = read_scheme(read_toml(block.text.encode(), name=block.file), known)
     for example in scheme.examples:
-        figures, sheets = example_inputs(scheme, example)
-        result = register_of(run(scheme, bind(scheme, figures, sheets, figures.periods[0])))
+        result = register_of(example_run(scheme, example))
         for award in result.awards:
             wanted = example["awards"][award.outlet.name]
             assert {n: float(v) for n, v in wanted.items()} == {

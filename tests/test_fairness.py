@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.schemes import example_run, ready_made, scheme_of
 
-from sharing import bind, example_inputs, read_scheme, read_toml, register_of, run, scheme_document, vocabulary
+from sharing import register_of
 from sharing.codes import CODES
 from sharing.fairness import fair_play
 
@@ -50,10 +51,6 @@ staff   = [
     { id = "2", salary = "30000", gift = "1", extra = "0", hours = "800", weekly = "18", kind_of_work = "permanent", in_scheme = "no" },
 ]
 """
-
-
-def scheme_of(text: str):
-    return read_scheme(read_toml(text.encode(), name="scheme.toml"), vocabulary())
 
 
 def told(text: str) -> list[tuple[str, str]]:
@@ -132,8 +129,7 @@ def test_nothing_is_found_where_there_is_nothing(text: str) -> None:
 def test_a_run_tells_how_many_people_it_concerns_and_not_who(formula: str, told: str) -> None:
     text = (HEAD + when(formula) + EXAMPLE).replace('"round(', '"(if eligible then 1 else 0) * round(')
     scheme = scheme_of(text)
-    figures, sheets = example_inputs(scheme, scheme.examples[0])
-    done = run(scheme, bind(scheme, figures, sheets, figures.periods[0]))
+    done = example_run(scheme)
     (warning,) = fair_play(scheme, done)
     assert warning.what.endswith(told)
     assert register_of(done).awards[0].total == 600 - 300 * ("1 person" in told)
@@ -141,7 +137,4 @@ def test_a_run_tells_how_many_people_it_concerns_and_not_who(formula: str, told:
 
 @pytest.mark.parametrize("name", ["equal-shares", "salary-shares", "france-participation"])
 def test_ready_made_schemes_can_be_looked_at(name: str) -> None:
-    from sharing import parameter_sets
-
-    scheme = read_scheme(scheme_document(name), vocabulary(), parameter_sets())
-    assert all(problem.code in CODES and problem.advice for problem in fair_play(scheme))
+    assert all(problem.code in CODES and problem.advice for problem in fair_play(ready_made(name)))

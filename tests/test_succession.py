@@ -5,7 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from attrs import evolve
-from tests.periods import BALANCE, PERSONAL, RESERVE, again, entries, passed, problems, scheme_of, years
+from tests.periods import BALANCE, PERSONAL, RESERVE, again, entries, passed, problems, years
+from tests.schemes import scheme_of
 
 from sharing.inputs.figures import Period
 from sharing.inputs.sheet import Sheet

@@ -11,6 +11,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from tests.audit.made import ledger, passed
 from tests.scheme_strategies import Plan, plans
+from tests.schemes import example_bound, ready_made
 
 from sharing.audit.canonical import canonical
 from sharing.audit.checking import check_slip, check_statement, read_record, run_again
@@ -19,14 +20,10 @@ from sharing.audit.plain import plain, unplain
 from sharing.audit.slips import slips_of
 from sharing.audit.trail import Commission
 from sharing.errors import Refused
-from sharing.files.catalogue import scheme_document, scheme_names, vocabulary
+from sharing.files.catalogue import scheme_document, scheme_names
 from sharing.files.ledger import read_ledger
 from sharing.files.ledger_runs import known, read_trail, records_of
-from sharing.files.parameter_sets import parameter_sets
 from sharing.files.verifying import read
-from sharing.inputs.binding import bind
-from sharing.inputs.examples import example_inputs
-from sharing.scheme import read_scheme
 from sharing.succession import Passed, close_period
 from sharing.version import VERSION
 
@@ -49,9 +46,8 @@ def holds(done: Passed) -> dict:
 
 @pytest.mark.parametrize(("name", "at"), EXAMPLES)
 def test_every_ready_made_scheme_leaves_a_trail_that_verifies(name: str, at: int) -> None:
-    scheme = read_scheme(scheme_document(name), vocabulary(), parameter_sets())
-    figures, sheets = example_inputs(scheme, scheme.examples[at])
-    holds(close_period(scheme, bind(scheme, figures, sheets, figures.periods[0])))
+    scheme = ready_made(name)
+    holds(close_period(scheme, example_bound(scheme, scheme.examples[at])))
 
 
 @settings(max_examples=60)
@@ -111,9 +107,8 @@ def test_no_small_group_stands_in_a_statement_alone() -> None:
 
 
 def test_pools_of_small_teams_are_put_together_in_a_real_statement(tmp_path: Path) -> None:
-    scheme = read_scheme(scheme_document("company-team-person"), vocabulary(), parameter_sets())
-    figures, sheets = example_inputs(scheme, scheme.examples[0])
-    made = records_of(close_period(scheme, bind(scheme, figures, sheets, figures.periods[0])), COMMISSION)
+    scheme = ready_made("company-team-person")
+    made = records_of(close_period(scheme, example_bound(scheme)), COMMISSION)
     groups = {one["group"] for one in made.statement["balances"]}
     assert groups <= {"", "*"} or all(len(group) for group in groups)
     found = read_ledger(ledger(tmp_path / "ledger"))

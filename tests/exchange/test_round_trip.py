@@ -8,15 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.participation.telling import events_of, plan_of
 
 from sharing.dates import day_number
 from sharing.errors import Refused
 from sharing.exchange import Issuer, events_text, file_texts, inward, outward, plan_text
 from sharing.exchange.fields import OBJECTS, strangers
 from sharing.files.ocf_files import read_objects
-from sharing.files.sheets import read_sheet
-from sharing.files.toml_documents import read_toml
-from sharing.participation import Plan, compile_events, positions_of, read_events, read_plan
+from sharing.participation import Plan, compile_events, positions_of
 
 if TYPE_CHECKING:
     from sharing.participation import Event
@@ -105,8 +104,8 @@ EVENTS = """date,event,holder,class,grant,quantity,price,vesting,start,reason,to
 
 def read(plan: str, events: str) -> tuple[Plan, list[Event]]:
     """Read a plan and its events from their texts."""
-    found = read_plan(read_toml(plan.encode(), name="plan.toml"))
-    return found, read_events(found, read_sheet(events.encode(), name="events.csv"))
+    found, (head, *lines) = plan_of(plan), events.splitlines()
+    return found, events_of(found, *lines, head=head)
 
 
 def written(plan: Plan, events: list[Event], day: int) -> tuple[dict[str, Any], list[str]]:

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
-from sharing import parameter_sets, read_scheme, scheme_document, vocabulary
+from tests.schemes import ready_made
+
 from sharing.documents import Document
 from sharing.expense import SCHEME, Plan, Schedule, read_grants, schedule_of
-from sharing.scheme import Scheme
-
-
-@cache
-def scheme() -> Scheme:
-    return read_scheme(scheme_document(SCHEME), vocabulary(), parameter_sets())
 
 
 def plan_of(tree: dict[str, Any]) -> Plan:
@@ -21,4 +15,4 @@ def plan_of(tree: dict[str, Any]) -> Plan:
 
 
 def booked(tree: dict[str, Any]) -> Schedule:
-    return schedule_of(plan_of(tree), scheme())
+    return schedule_of(plan_of(tree), ready_made(SCHEME))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.schemes import example_run
+
 from sharing.documents import Document
-from sharing.evaluation import run
 from sharing.files.catalogue import vocabulary
-from sharing.inputs.binding import bind
-from sharing.inputs.examples import example_inputs
 from sharing.register import register_of
 from sharing.scheme import read_scheme
 
@@ -45,5 +44,4 @@ def registered(
         for row in range(people)
     ]
     scheme = read_scheme(Document("told.toml", "", tree), vocabulary())
-    figures, sheets = example_inputs(scheme, {"period": PERIOD, "staff": staff})
-    return register_of(run(scheme, bind(scheme, figures, sheets, figures.periods[0])))
+    return register_of(example_run(scheme, {"period": PERIOD, "staff": staff}))

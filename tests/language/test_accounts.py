@@ -6,8 +6,9 @@ from fractions import Fraction
 
 import pytest
 from tests.language.test_scheme_files import SOUND, said
-from tests.periods import BALANCE, PERSONAL, RESERVE, passed, problems, scheme_of, years
+from tests.periods import BALANCE, PERSONAL, RESERVE, passed, problems, years
 from tests.scheme_strategies import HEAD, Plan, person, plan_of
+from tests.schemes import scheme_of
 
 from sharing.findings import Told
 from sharing.register import Register, register_of

@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.oracles.accounts import year
-from tests.periods import PERSONAL, RESERVE, again, passed, scheme_of, years
+from tests.periods import PERSONAL, RESERVE, again, passed, years
 from tests.scheme_strategies import columns
+from tests.schemes import scheme_of
 
 from sharing.succession import Passed
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import combinations
 from typing import Any
 
@@ -10,29 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.cases.reading import register_for, values
+from tests.schemes import example_run, ready_made
 
 from sharing import (
     Register,
-    bind,
-    example_inputs,
-    parameter_sets,
-    read_scheme,
     register_of,
-    run,
-    scheme_document,
     scheme_names,
-    vocabulary,
 )
-from sharing.scheme import Scheme
 
 COUNT = st.integers(0, 60)
 PEOPLE = st.integers(1, 5)
 GROUPS = ["holders", "foundation", "company"]
-
-
-@cache
-def scheme(name: str) -> Scheme:
-    return read_scheme(scheme_document(name), vocabulary(), parameter_sets())
 
 
 def texts(numbers: list[Any]) -> list[str]:
@@ -49,7 +36,7 @@ def column(draw: st.DrawFn, strategy: st.SearchStrategy[Any], rows: int) -> list
 
 def checked(name: str, inputs: dict[str, Any]) -> Register:
     """Run a ready-made scheme and hold it to every one of its own checks."""
-    register = register_for(scheme(name), inputs)
+    register = register_for(ready_made(name), inputs)
     assert all(told.holds for told in register.told), register.told
     return register
 
@@ -128,9 +115,8 @@ def test_nobody_sells_what_they_do_not_hold_or_buys_beyond_the_limit(inputs: dic
     assert sum(values(register, "steps.to_pay")) == sum(values(register, "steps.to_receive"))
 
 
-@pytest.mark.parametrize("name", [name for name in scheme_names() if scheme(name).family == "participation"])
+@pytest.mark.parametrize("name", [name for name in scheme_names() if ready_made(name).family == "participation"])
 def test_the_worked_examples_pass_the_checks_of_their_scheme(name: str) -> None:
-    for example in scheme(name).examples:
-        figures, sheets = example_inputs(scheme(name), example)
-        register = register_of(run(scheme(name), bind(scheme(name), figures, sheets, figures.periods[0])))
+    for example in ready_made(name).examples:
+        register = register_of(example_run(ready_made(name), example))
         assert all(told.holds for told in register.told), register.told

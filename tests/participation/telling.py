@@ -10,6 +10,7 @@ from sharing.dates import day_number
 from sharing.errors import Problem, Refused
 from sharing.files.csv_sheets import read_csv
 from sharing.files.toml_documents import read_toml
+from sharing.inputs.sheet import Sheet
 from sharing.participation import Event, Plan, compile_events, positions_of, read_events, read_plan
 from sharing.participation.book import Book
 
@@ -61,13 +62,17 @@ def plan_of(text: str = OPTIONS) -> Plan:
     return read_plan(read_toml(text.encode(), name="plan.toml"))
 
 
-def events_of(plan: Plan, *lines: str) -> list[Event]:
-    return read_events(plan, read_csv("\n".join([HEAD, *lines]).encode(), name="events.csv"))
+def sheet_of(*lines: str, head: str = HEAD) -> Sheet:
+    return read_csv("\n".join([head, *lines]).encode(), name="events.csv")
+
+
+def events_of(plan: Plan, *lines: str, head: str = HEAD) -> list[Event]:
+    return read_events(plan, sheet_of(*lines, head=head))
 
 
 def book_of(day: str, *lines: str, plan: str = OPTIONS) -> Book:
     known = plan_of(plan)
-    sheet = read_csv("\n".join([HEAD, *lines]).encode(), name="events.csv")
+    sheet = sheet_of(*lines)
     return compile_events(known, read_events(known, sheet), day_number(day), sheet)
 
 

@@ -9,16 +9,12 @@ from typing import Any
 
 import pytest
 from tests.rules.mini import worked
+from tests.schemes import example_bound, example_run, ready_made
 
 from sharing import (
-    bind,
-    example_inputs,
     milestones_in,
     milestones_of,
-    parameter_sets,
     read_scheme,
-    run,
-    scheme_document,
     vocabulary,
 )
 from sharing.dates import day_text
@@ -29,13 +25,11 @@ from sharing.reports import calendars
 
 
 def done(name: str = "service-awards", *, without_names: bool = False, **changed: Any) -> Run:
-    document = scheme_document(name)
-    scheme = read_scheme(document, vocabulary(), parameter_sets())
+    scheme = ready_made(name)
     example = {**scheme.examples[0], **changed}
     if without_names:
         example["staff"] = [{key: value for key, value in row.items() if key != "name"} for row in example["staff"]]
-    figures, sheets = example_inputs(scheme, example)
-    return run(scheme, bind(scheme, figures, sheets, figures.periods[0]))
+    return example_run(scheme, example)
 
 
 def test_what_falls_due_is_listed_with_what_each_step_gives() -> None:
@@ -153,12 +147,10 @@ def test_every_milestone_of_one_person_in_a_long_period_is_listed_with_what_it_g
 
 
 def test_the_milestones_of_several_people_are_listed_each_by_their_own_days() -> None:
-    document = scheme_document("service-awards")
+    scheme = ready_made("service-awards")
     rows = [{"id": str(n), "name": "", "salary": "1", "start": f"200{n}-0{n}-01", "end": ""} for n in (1, 2, 3)]
-    example = {**document.tree["example"][0], "staff": rows, "period": {"from": "2026-01-01", "to": "2045-12-31"}}
-    scheme = read_scheme(document, vocabulary(), parameter_sets())
-    figures, sheets = example_inputs(scheme, example)
-    _, found = milestones_in(scheme, bind(scheme, figures, sheets, figures.periods[0]))
+    example = {**scheme.examples[0], "staff": rows, "period": {"from": "2026-01-01", "to": "2045-12-31"}}
+    _, found = milestones_in(scheme, example_bound(scheme, example))
     assert [(due.row, due.months, day_text(due.day)) for due in found if not due.late] == [
         (n - 1, 12 * years, f"20{n + years:02}-0{n}-01") for years in (25, 40) for n in (1, 2, 3)
     ]

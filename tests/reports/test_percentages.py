@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from tests.schemes import example_run, scheme_of
 
-from sharing import bind, example_inputs, read_scheme, read_toml, run, vocabulary
 from sharing.derivation import derive
 from sharing.reports.explanations import text_explanation
 
@@ -62,7 +62,5 @@ staff = [{ id = "1", mark = "3" }]
     ],
 )
 def test_what_is_written_as_a_percentage_comes_back_as_one(step: str, told: str) -> None:
-    scheme = read_scheme(read_toml(SCHEME.encode(), name="parts.toml"), vocabulary())
-    figures, sheets = example_inputs(scheme, scheme.examples[0])
-    done = run(scheme, bind(scheme, figures, sheets, figures.periods[0]))
+    done = example_run(scheme_of(SCHEME))
     assert told in text_explanation(done, derive(done, step, 0), "nl")

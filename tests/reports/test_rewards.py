@@ -6,8 +6,9 @@ import json
 
 import pytest
 from jsonschema import validate
+from tests.schemes import example_run, scheme_of
 
-from sharing import bind, example_inputs, read_scheme, read_toml, register_of, run, vocabulary
+from sharing import register_of
 from sharing.errors import Refused
 from sharing.register import Register
 from sharing.reports.data import csv_register, json_register
@@ -56,9 +57,7 @@ staff = [{ id = "1", name = "A", salary = "26000" }, { id = "2", name = "B", sal
 
 
 def made(text: str = SCHEME) -> Register:
-    scheme = read_scheme(read_toml(text.encode(), name="s.toml"), vocabulary())
-    figures, sheets = example_inputs(scheme, scheme.examples[0])
-    return register_of(run(scheme, bind(scheme, figures, sheets, figures.periods[0])))
+    return register_of(example_run(scheme_of(text)))
 
 
 def test_what_is_not_cash_is_never_added_to_cash() -> None:

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.rules.mini import YEAR, outcome, worked
+from tests.schemes import example_run, scheme_of
 
-from sharing import bind, example_inputs, read_scheme, read_toml, run, vocabulary
+from sharing import vocabulary
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sharing import Run
     from sharing.rules import Rule
 
@@ -86,12 +85,8 @@ def test_the_example_of_a_rule_comes_out(rule: Rule, example: dict[str, Any]) ->
         assert [Fraction(text) for text in given] == outcome(done, f"it.{name}")
 
 
-def test_a_table_of_plain_numbers_serves_money(tmp_path: Path) -> None:
-    page = tmp_path / "scheme.toml"
-    page.write_text(BRACKETS, encoding="utf-8")
-    scheme = read_scheme(read_toml(page), vocabulary())
-    figures, sheets = example_inputs(scheme, scheme.examples[0])
-    done = run(scheme, bind(scheme, figures, sheets, figures.periods[0]))
+def test_a_table_of_plain_numbers_serves_money() -> None:
+    done = example_run(scheme_of(BRACKETS))
     assert [Fraction(10600), Fraction(500)] == outcome(done, "marginal")
     assert [Fraction(12600), Fraction(500)] == outcome(done, "cliff")
     assert [Fraction(180100), Fraction(10000)] == outcome(done, "with_gift")
