@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -31,9 +30,10 @@ def told(ledger: Any, old: str, new: str, language: str, form: str = "text") -> 
     from sharing.audit.differences import differences_of
     from sharing.files.ledger_runs import read_trail
     from sharing.reports.differences import differences_tree, text_differences
+    from sharing.reports.for_programs import json_text
 
     first, second = ledger.entry(old), ledger.entry(new)
     found = differences_of(read_trail(ledger, first), read_trail(ledger, second))
     if form == "json":
-        return json.dumps(differences_tree(found), ensure_ascii=False, indent=1) + "\n"
+        return json_text(differences_tree(found))
     return text_differences(found, first.name, second.name, language)

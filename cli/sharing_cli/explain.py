@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -45,14 +44,11 @@ def explain(said: dict[str, Any], /, scheme: str, staff: str, identity: str, ste
     language = language_of(plan, said)
     from sharing.reports.derivations import deep_lines, explanation_tree
     from sharing.reports.explanations import text_explanation
+    from sharing.reports.for_programs import json_text
 
     if form == "json":
         trees = [explanation_tree(result.run, node) for node in nodes]
-        click.echo(
-            json.dumps(
-                {"format": "sharing-explanation-1", "id": identity, "steps": trees}, ensure_ascii=False, indent=1
-            )
-        )
+        click.echo(json_text({"format": "sharing-explanation-1", "id": identity, "steps": trees}), nl=False)
         return
     if not step:
         click.echo(headline(result, row, language))

@@ -117,16 +117,20 @@ EVERY = {12 * years: years for years in range(1, 61)} | {150: 1, 450: 1}
 @pytest.mark.parametrize("leap_day", LEAP_DAYS)
 @pytest.mark.parametrize("falls_on", FALLS_ON)
 def test_anniversaries_agree_with_a_walk_over_sixty_years(falls_on: str, leap_day: str) -> None:
-    until = dt.date(2020, 12, 31)
-    walks = [oracle.days_of(start, sorted(EVERY), until, falls_on, leap_day) for start in SIXTY]
+    agrees_with_a_walk(SIXTY, range(1961, 2021), falls_on, leap_day)
+
+
+def agrees_with_a_walk(starts: list[dt.date], years: range, falls_on: str, leap_day: str) -> None:
     rows = dict(sorted(EVERY.items()))
-    for year in range(1961, 2021):
-        done = found(SIXTY, in_year(year), rows, falls_on=falls_on, leap_day=leap_day, several="highest")
+    until = dt.date(years[-1], 12, 31)
+    walks = [oracle.days_of(start, sorted(rows), until, falls_on, leap_day) for start in starts]
+    for year in years:
+        done = found(starts, in_year(year), rows, falls_on=falls_on, leap_day=leap_day, several="highest")
         for row, (result, on) in enumerate(zip(outcome(done, "it"), outcome(done, "it.day"), strict=True)):
             here = {months: at for months, at in walks[row].items() if at.year == year}
             assert result == (rows[max(here)] if here else 0)
             before = [months for months, at in walks[row].items() if at.year <= year]
-            assert day(on) == (walks[row][max(before)] if before else SIXTY[row])
+            assert day(on) == (walks[row][max(before)] if before else starts[row])
 
 
 CENTURY = [dt.date(2072, 2, 29), dt.date(2096, 2, 29), dt.date(2099, 2, 28), dt.date(2088, 3, 1), dt.date(2100, 2, 28)]
@@ -136,16 +140,7 @@ CENTURY = [dt.date(2072, 2, 29), dt.date(2096, 2, 29), dt.date(2099, 2, 28), dt.
 @pytest.mark.parametrize("falls_on", FALLS_ON)
 def test_anniversaries_agree_with_a_walk_over_a_century_without_a_leap_day(falls_on: str, leap_day: str) -> None:
     """2100 is no leap year: eight years pass from one 29 February to the next."""
-    until = dt.date(2112, 12, 31)
-    rows = dict(sorted(EVERY.items()))
-    walks = [oracle.days_of(start, sorted(rows), until, falls_on, leap_day) for start in CENTURY]
-    for year in range(2101, 2113):
-        done = found(CENTURY, in_year(year), rows, falls_on=falls_on, leap_day=leap_day, several="highest")
-        for row, (result, on) in enumerate(zip(outcome(done, "it"), outcome(done, "it.day"), strict=True)):
-            here = {months: at for months, at in walks[row].items() if at.year == year}
-            assert result == (rows[max(here)] if here else 0)
-            before = [months for months, at in walks[row].items() if at.year <= year]
-            assert day(on) == (walks[row][max(before)] if before else CENTURY[row])
+    agrees_with_a_walk(CENTURY, range(2101, 2113), falls_on, leap_day)
 
 
 LEAPS = [dt.date(2016, 2, 29), dt.date(2016, 2, 28), dt.date(2016, 3, 1), dt.date(2015, 8, 31), dt.date(2015, 12, 31)]

@@ -7,7 +7,7 @@ from typing import Any
 
 from sharing.participation.events import NUMBERS
 from sharing.participation.transitions import COLUMNS
-from sharing.reports.data import quoted
+from sharing.reports.for_programs import quoted
 
 
 def plan_text(tree: dict[str, Any]) -> str:

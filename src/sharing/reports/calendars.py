@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from fractions import Fraction
 from hashlib import sha256
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sharing.dates import day_text
 from sharing.decimals import decimal_text
-from sharing.reports.data import quoted
+from sharing.reports.for_programs import csv_text, json_text
 from sharing.reports.formatting import decimal, safe
 from sharing.reports.tables import text_table
 from sharing.reports.words import of, say
@@ -100,14 +99,14 @@ def text_milestones(run: Run, found: Sequence[Due], language: str) -> str:
 def csv_milestones(run: Run, found: Sequence[Due], language: str) -> str:
     """Write what falls due as CSV; no cell of a person can become a formula of a spreadsheet."""
     rows = [HEADERS, *(tuple(row.values()) for row in rows_of(run, found, language))]
-    return "".join(",".join(quoted(text) for text in row) + "\n" for row in rows)
+    return csv_text(rows)
 
 
 def json_milestones(run: Run, found: Sequence[Due], language: str) -> str:
     """Write what falls due as JSON."""
     period = {"from": day_text(run.inputs.period.start), "to": day_text(run.inputs.period.end)}
     tree = {"format": "sharing-milestones-1", "scheme": run.scheme.name, "period": period}
-    return json.dumps({**tree, "milestones": rows_of(run, found, language)}, ensure_ascii=False, indent=1) + "\n"
+    return json_text({**tree, "milestones": rows_of(run, found, language)})
 
 
 def ics_milestones(run: Run, found: Sequence[Due], language: str, *, who: str = "id") -> str:

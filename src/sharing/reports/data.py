@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +9,7 @@ from sharing.audit.fingerprint import fingerprint_of
 from sharing.awards import summed
 from sharing.dates import day_text
 from sharing.decimals import decimal_text
-from sharing.reports.formatting import safe
+from sharing.reports.for_programs import json_text, quoted
 from sharing.reports.rewards import kinds_of, told, totals_tree
 from sharing.state import closing_state
 from sharing.tables import STAFF
@@ -22,12 +21,11 @@ if TYPE_CHECKING:
     from sharing.register import Register
 
 CARRIED = ("opening", "added", "drawn", "lapsed", "closing")
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def json_register(register: Register) -> str:
     """Write a register as JSON: `sharing schema run` describes it."""
-    return json.dumps(register_tree(register), ensure_ascii=False, indent=1) + "\n"
+    return json_text(register_tree(register))
 
 
 def json_registers(registers: Sequence[Register]) -> str:
@@ -35,7 +33,7 @@ def json_registers(registers: Sequence[Register]) -> str:
     if len(registers) == 1:
         return json_register(registers[0])
     tree = {"format": "sharing-runs-1", "runs": [register_tree(register) for register in registers]}
-    return json.dumps(tree, ensure_ascii=False, indent=1) + "\n"
+    return json_text(tree)
 
 
 def register_tree(register: Register) -> dict[str, Any]:
@@ -214,18 +212,3 @@ def _amount(award: Award, row: int) -> str:
     digits = len(unit.partition(".")[2])
     whole, _, below = text.partition(".")
     return f"{whole}.{below.ljust(digits, '0')}" if digits else text
-
-
-def quoted(text: str) -> str:
-    r"""Write a text as a cell: neutral where a spreadsheet would calculate, quoted where CSV needs it.
-
-    What could command a terminal is left out, as in every report, and a line break is a space: a row is one line.
-
-    >>> quoted("\x1b[31mRed\x07, =1"), quoted("=1")
-    ('"[31mRed, =1"', "'=1")
-    """
-    if not text.isprintable():
-        text = safe(" ".join(text.splitlines()))
-    if text.startswith(DANGEROUS):
-        text = f"'{text}"
-    return '"' + text.replace('"', '""') + '"' if any(sign in text for sign in ',";') else text

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from sharing.decimals import decimal_text
-from sharing.reports.data import quoted
 from sharing.reports.exits import change, fate, off_the_price
+from sharing.reports.for_programs import csv_text, json_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from sharing.exits.breakpoints import Breakpoint
     from sharing.exits.seeking import Sought
@@ -34,7 +33,7 @@ def json_exit(
         tree["breakpoints"] = [_bend(terms, one) for one in bends]
     if sought:
         tree["sought"] = [_sought(one) for one in sought]
-    return json.dumps(tree, ensure_ascii=False, indent=1) + "\n"
+    return json_text(tree)
 
 
 def csv_exit(outcomes: Sequence[Outcome]) -> str:
@@ -45,23 +44,19 @@ def csv_exit(outcomes: Sequence[Outcome]) -> str:
             [decimal_text(found.price), who, decimal_text(found.amounts[who]), decimal_text(found.exact[who])]
             for who in found.waterfall.people
         ]
-    return _csv(rows)
+    return csv_text(rows)
 
 
 def csv_breakpoints(found: Sequence[Breakpoint]) -> str:
     """Write breakpoints as CSV: one row a change."""
     rows = [[decimal_text(one.price), one.what, one.whom, decimal_text(one.common)] for one in found]
-    return _csv([["price", "what", "whom", "common"], *rows])
+    return csv_text([["price", "what", "whom", "common"], *rows])
 
 
 def csv_sought(found: Sequence[Sought]) -> str:
     """Write what was sought as CSV: one row an amount."""
     heads = ["holder", "wanted", "price", "exact", "until", "cents", "gets"]
-    return _csv([heads, *(list(_sought(one).values()) for one in found)])
-
-
-def _csv(rows: Iterable[Iterable[str]]) -> str:
-    return "".join(",".join(quoted(cell) for cell in row) + "\n" for row in rows)
+    return csv_text([heads, *(list(_sought(one).values()) for one in found)])
 
 
 def _outcome(found: Outcome, holder: str | None) -> dict[str, Any]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from sharing.decimals import decimal_text
-from sharing.reports.data import quoted
 from sharing.reports.expenses import balance
+from sharing.reports.for_programs import json_text, quoted
 
 if TYPE_CHECKING:
     from sharing.expense import Entry, Schedule
@@ -60,7 +59,7 @@ def row_of(schedule: Schedule, entry: Entry) -> dict[str, str]:
 
 def json_schedule(schedule: Schedule) -> str:
     """Write a schedule as JSON."""
-    return json.dumps(schedule_tree(schedule), ensure_ascii=False, indent=1) + "\n"
+    return json_text(schedule_tree(schedule))
 
 
 def csv_schedule(schedule: Schedule) -> str:

@@ -6,7 +6,6 @@ Amounts are exact decimals with a point. The accounts of hledger and beancount a
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +13,7 @@ from sharing.dates import day_text
 from sharing.decimals import decimal_text
 from sharing.errors import refuse
 from sharing.journal.values import EXPENSE
-from sharing.reports.data import quoted
+from sharing.reports.for_programs import csv_text, json_text
 from sharing.reports.formatting import WITHOUT_CENTS
 from sharing.reports.journals import described, headline
 from sharing.reports.words import of
@@ -59,7 +58,7 @@ def amount_text(value: Fraction, currency: str) -> str:
 def csv_journal(journal: Journal, language: str) -> str:
     """Write a journal as CSV, one row a line of an entry; `COLUMNS` says what each column is."""
     scheme = journal.register.run.scheme
-    rows = [",".join(COLUMNS)]
+    rows = [[*COLUMNS]]
     for number, entry in enumerate(journal.entries, 1):
         day = day_text(entry.day)
         for place, line in enumerate(entry.lines, 1):
@@ -70,8 +69,8 @@ def csv_journal(journal: Journal, language: str) -> str:
                 amount_text(abs(line.amount), scheme.currency), "D" if line.amount > 0 else "C", scheme.currency,
                 _reference(journal),
             ]  # fmt: skip
-            rows.append(",".join(map(quoted, cells)))
-    return "\n".join(rows) + "\n"
+            rows.append(cells)
+    return csv_text(rows)
 
 
 def _reference(journal: Journal) -> str:
@@ -105,7 +104,7 @@ def json_journal(journal: Journal, language: str) -> str:
         "unbooked": list(journal.unbooked),
         "untaxed": list(journal.untaxed),
     }
-    return json.dumps(tree, ensure_ascii=False, indent=1) + "\n"
+    return json_text(tree)
 
 
 def _ledger_name(account: Account) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from sharing.dates import day_text
 from sharing.decimals import decimal_text
 from sharing.models.conventions import CONVENTIONS
-from sharing.reports.data import quoted
+from sharing.reports.for_programs import json_text, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,7 +26,7 @@ def json_values(title: Mapping[str, str], currency: str, found: Sequence[Valuati
         "currency": currency,
         "options": [value_tree(one) for one in found],
     }
-    return json.dumps(tree, ensure_ascii=False, indent=1) + "\n"
+    return json_text(tree)
 
 
 def value_tree(found: Valuation) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sharing.payroll.values import DELIMITERS
-from sharing.reports.data import quoted
+from sharing.reports.for_programs import quoted
 from sharing.reports.formatting import money
 from sharing.reports.journal_words import say
 from sharing.reports.tables import text_table

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from sharing.dates import day_text
 from sharing.decimals import decimal_text
 from sharing.participation.history import balances_of, history_of, vesting_of
 from sharing.participation.positions import positions_of
-from sharing.reports.data import quoted
+from sharing.reports.for_programs import csv_text, json_text
 from sharing.reports.positions import COUNTS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sharing.participation.book import Book
     from sharing.participation.movements import Movement
     from sharing.participation.positions import Position
-
-
-def csv_text(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Write rows as CSV with commas, quoted where needed."""
-    return "".join(",".join(quoted(cell) for cell in row) + "\n" for row in [headers, *rows])
 
 
 def position_tree(found: Position) -> dict[str, Any]:
@@ -40,7 +32,7 @@ def csv_positions(book: Book, day: int) -> str:
     """Write positions as CSV: the columns of the table of holdings that other commands read."""
     headers = ["holder", "class", "grant", *COUNTS, "price"]
     trees = [position_tree(found) for found in positions_of(book, day)]
-    return csv_text(headers, [[tree[name] or "" for name in headers] for tree in trees])
+    return csv_text([headers, *([tree[name] or "" for name in headers] for tree in trees)])
 
 
 def json_positions(book: Book, day: int) -> str:
@@ -55,7 +47,7 @@ def json_positions(book: Book, day: int) -> str:
             for found in balances_of(book, day)
         ],
     }
-    return json.dumps(tree, ensure_ascii=False, indent=2) + "\n"
+    return json_text(tree)
 
 
 def movement_tree(found: Movement) -> dict[str, Any]:
@@ -76,7 +68,7 @@ def json_history(book: Book, day: int, holder: str) -> str:
         }
         for history in history_of(book, day, holder)
     ]
-    return json.dumps(tree, ensure_ascii=False, indent=2) + "\n"
+    return json_text(tree)
 
 
 TRANCHE = ("day", "holder", "class", "grant", "units", "detail")
@@ -92,10 +84,10 @@ def tranche_rows(book: Book, first: int, last: int) -> list[list[str]]:
 
 def csv_tranches(book: Book, first: int, last: int) -> str:
     """Write the tranches that vest in some days as CSV."""
-    return csv_text(TRANCHE, tranche_rows(book, first, last))
+    return csv_text([TRANCHE, *tranche_rows(book, first, last)])
 
 
 def json_tranches(book: Book, first: int, last: int) -> str:
     """Write the tranches that vest in some days as JSON."""
     rows = [dict(zip(TRANCHE, row, strict=True)) for row in tranche_rows(book, first, last)]
-    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+    return json_text(rows)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from sharing.decimals import decimal_text
-from sharing.reports.data import quoted
+from sharing.reports.for_programs import csv_text, json_text
 from sharing.reports.votes import ordered, why
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from sharing.ballots.publish import Published, Slip, Verdict
     from sharing.ballots.values import Proposal, Settings
 
@@ -21,12 +18,12 @@ HEAD = ["id", "name", "cost", "chosen", "by", "supporters", "plain_greedy", "ave
 
 def json_vote(result: Published) -> str:
     """Write a result as JSON: `sharing schema vote` describes it."""
-    return _json(vote_tree(result))
+    return json_text(vote_tree(result))
 
 
 def json_slip(slip: Slip) -> str:
     """Write one voter's slip as JSON: `sharing schema vote` describes it, too."""
-    return _json(slip_tree(slip))
+    return json_text(slip_tree(slip))
 
 
 def vote_tree(result: Published) -> dict[str, Any]:
@@ -62,25 +59,17 @@ def slip_tree(slip: Slip) -> dict[str, Any]:
 
 def csv_vote(result: Published) -> str:
     """Write a result as CSV: one row a proposal; what is not told is blank."""
-    return _csv([HEAD, *(_cells(found) for found in ordered(result))])
+    return csv_text([HEAD, *(_cells(found) for found in ordered(result))])
 
 
 def csv_slip(slip: Slip) -> str:
     """Write one voter's slip as CSV: one row a proposal that the voter supports; what is not told is blank."""
-    return _csv([[*HEAD, "points"], *([*_cells(line.verdict), decimal_text(line.points)] for line in slip.lines)])
+    return csv_text([[*HEAD, "points"], *([*_cells(line.verdict), decimal_text(line.points)] for line in slip.lines)])
 
 
 def _cells(found: Verdict) -> list[str]:
     told = {key: _word(value) for key, value in _verdict(found).items()}
     return [told.get(key, "") for key in HEAD]
-
-
-def _json(tree: dict[str, Any]) -> str:
-    return json.dumps(tree, ensure_ascii=False, indent=1) + "\n"
-
-
-def _csv(rows: Iterable[Iterable[str]]) -> str:
-    return "".join(",".join(quoted(cell) for cell in row) + "\n" for row in rows)
 
 
 def _word(value: Any) -> str:
