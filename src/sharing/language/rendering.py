@@ -20,8 +20,13 @@ SIGNS = {"*": "x", "==": "=", "!=": "is not"}
 DUTCH = {
     "if": "als", "then": "dan", "else": "anders", "and": "en", "or": "of", "not": "niet", "is not": "is niet",
     "total": "totaal", "highest": "hoogste", "lowest": "laagste", "count": "aantal", "by": "per",
-    "round": "afgerond", "min": "kleinste van", "max": "grootste van",
+    "round": "afgerond", "round_to": "afgerond op", "min": "kleinste van", "max": "grootste van", "known": "bekend",
+    "down": "omlaag", "up": "omhoog", "truncate": "naar nul toe", "half-up": "half van nul af",
+    "half-even": "half naar even",
 }  # fmt: skip
+"""The words of formulas in Dutch, with the ways of rounding; a word that is not here stands as the scheme has it."""
+
+ROUNDINGS = {"round", "round_to"}
 
 
 def render(tree: Tree, shown: Callable[[Tree], str | None], language: str = "en") -> str:
@@ -34,7 +39,8 @@ class _Renderer:
 
     def __init__(self, shown: Callable[[Tree], str | None], language: str) -> None:
         self.shown = shown
-        self.words = DUTCH if language == "nl" else {}
+        self.dutch = language == "nl"
+        self.words = DUTCH if self.dutch else {}
 
     def word(self, word: str) -> str:
         """Give a word of the language of formulas in the reader's language."""
@@ -48,10 +54,18 @@ class _Renderer:
         written, own = self.written(tree)
         return f"({written})" if own < power else written
 
+    def argument(self, word: str, tree: Tree) -> str:
+        """Write what a word is given; a way of rounding in the reader's language."""
+        if word in ROUNDINGS and isinstance(tree, Text):
+            return f'"{self.word(tree.value)}"'
+        return self.text(tree, 0)
+
     def written(self, tree: Tree) -> tuple[str, int]:
         """Write a tree and say how tightly what is written holds together."""
         match tree:
-            case Number(text=text) | Day(text=text):
+            case Number(text=text):
+                return text.replace(".", ",").replace("%", " %") if self.dutch else text, TIGHT
+            case Day(text=text):
                 return text, TIGHT
             case Text(value=value):
                 return f'"{value}"', TIGHT
@@ -70,6 +84,6 @@ class _Renderer:
                 own = POWERS.get(op, COMPARISON)
                 sign = self.word(SIGNS.get(op, op))
                 return f"{self.text(left, own)} {sign} {self.text(right, own + 1)}", own
-        inner = ", ".join(self.text(argument, 0) for argument in tree.arguments)
+        inner = ", ".join(self.argument(tree.word, argument) for argument in tree.arguments)
         along = f" {self.word('by')} {tree.by.name}" if tree.by else ""
         return f"{self.word(tree.word)}({inner}{along})", TIGHT

@@ -10,7 +10,7 @@ from sharing.reports.explanations import Explainer
 from sharing.reports.formatting import safe
 from sharing.reports.html.groups import FEWEST
 from sharing.reports.html.waterfall import label_of
-from sharing.reports.page_words import WORDS, tell
+from sharing.reports.page_words import tell
 from sharing.reports.words import of
 from sharing.tables import COMPANY, STAFF
 
@@ -104,6 +104,12 @@ class Teller(Explainer):
         values = render(node.tree, lambda part: self.put_in(node, part), self.language)
         return (names,) if isinstance(node.tree, Conditional) or names == values else (names, f"= {values}")
 
+    def filled(self, node: Node, tree: Tree) -> str:
+        """Write what was put into a blank; where its formula has words that a letter cannot say, its value alone."""
+        if tellable(tree):
+            return super().filled(node, tree)
+        return render(tree, lambda part: self.put_in(node, part), self.language)
+
     def used(self, node: Node) -> str:
         """Name what a value was made from, each with its value."""
         parts = [child for child in node.children.values() if child.form != "rows"]
@@ -114,11 +120,6 @@ class Teller(Explainer):
         if node.form != "fold" or node.tree is None:
             return self.label(node.name)
         return render(node.tree, lambda part: self.named(node, part), self.language) if tellable(node.tree) else ""
-
-    def answer(self, choice: str) -> str:
-        """Say a way of rounding in words."""
-        key = f"mode {choice}"
-        return tell(key, self.voice) if key in WORDS.texts else choice
 
     def told(self, nodes: Sequence[Node]) -> Iterator[Told]:
         """Tell every step of some derivations, each once, in the order in which they can be followed."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sharing.evaluation import Run
     from sharing.language.tree import Tree
     from sharing.nodes import Node
+    from sharing.rules import Blank
 
 
 MOST_ROWS = 10
@@ -48,7 +49,7 @@ class Explainer:
         again = (node.name, node.row) in self.written and bool(node.children)
         met = node.form == "condition" and node.value == 1
         label = "" if met else of(node.label, self.language)
-        text = f"{pad}{node.name}{':' if node.form == 'rows' else f' = {self.value(node)}'}"
+        text = f"{pad}{self.name(node)}{':' if node.form == 'rows' else f' = {self.value(node)}'}"
         text += f"   {safe(label)}" if label else ""
         self.lines.append(text + (f" ({say('above', self.language)})" if again else self.where(node)))
         if again:
@@ -61,6 +62,12 @@ class Explainer:
             self.lines.append(f"{pad}  [{say('source', self.language)}: {safe(node.source)}]")
         for child in node.children.values():
             self.write(child, depth + 1)
+
+    def name(self, node: Node) -> str:
+        """Write the name of a node; of what has none, such as a total in a formula, its formula."""
+        if node.tree is None or node.name != render(node.tree, lambda _: None):
+            return node.name
+        return render(node.tree, lambda _: None, self.language)
 
     def value(self, node: Node) -> str:
         """Write the value of a node in its kind and language."""
@@ -138,9 +145,15 @@ class Explainer:
         del node, tree
         return None
 
-    def answer(self, choice: str) -> str:
-        """Write the answer that a step gives to a question of its rule: here as it stands in the scheme."""
-        return choice
+    def answer(self, blank: Blank, choice: str) -> str:
+        """Write the answer that a step gives to a question of its rule, in the words of the rule."""
+        return of(blank.choices.get(choice, {}), self.language, choice)
+
+    def filled(self, node: Node, tree: Tree) -> str:
+        """Write what was put into a blank: its formula, and its value."""
+        text = render(tree, lambda part: self.named(node, part), self.language)
+        value = render(tree, lambda part: self.put_in(node, part), self.language)
+        return text if value == text else f"{text} ({value})"
 
     def sentence(self, node: Node) -> str:
         """Write the sentence of a rule with the values that were put into its blanks."""
@@ -151,11 +164,9 @@ class Explainer:
         for blank in step.rule.blanks:
             tree = step.trees.get(blank.name)
             if tree is not None:
-                text = render(tree, lambda part: self.named(node, part), self.language)
-                value = render(tree, lambda part: self.put_in(node, part), self.language)
-                blanks[blank.name] = text if value == text else f"{text} ({value})"
+                blanks[blank.name] = self.filled(node, tree)
             else:
-                blanks[blank.name] = self.answer(step.choices.get(blank.name, ""))
+                blanks[blank.name] = self.answer(blank, step.choices.get(blank.name, ""))
             if blanks[blank.name] == "given":
                 text = step.arguments.get(blank.name, blank.default or "")
                 number = exact(text)

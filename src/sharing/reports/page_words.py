@@ -277,10 +277,6 @@ WORDS = Catalogue({
     "not below": {"en": "{value}, not below zero", "nl": "{value}, niet onder nul"},
     "round down": {"en": "{value}, rounded down", "nl": "{value}, naar beneden afgerond"},
     "round up": {"en": "{value}, rounded up", "nl": "{value}, naar boven afgerond"},
-    "mode down": {"en": "down", "nl": "naar beneden"},
-    "mode up": {"en": "up", "nl": "naar boven"},
-    "mode half-up": {"en": "to the nearest, a half up", "nl": "op de dichtstbijzijnde, een half naar boven"},
-    "mode half-even": {"en": "to the nearest, a half to even", "nl": "op de dichtstbijzijnde, een half naar even"},
     "round off": {"en": "{value}, rounded", "nl": "{value}, afgerond"},
     "contents": {"en": "The first of each page of a hundred", "nl": "De eerste van elk honderdtal"},
 })  # fmt: skip

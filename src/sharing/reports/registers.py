@@ -154,7 +154,7 @@ def _notes(register: Register, language: str, *, markdown: bool) -> list[str]:
         if not award.for_people:
             label = safe(of(award.outlet.label, language, award.outlet.name))
             notes.append(f"{lead}{label}: {amount_text(award, award.total, language)}")
-    notes += [f"{lead}{_leftover(found, language)}" for found in register.leftovers if found.ids]
+    notes += [f"{lead}{_leftover(register, found, language)}" for found in register.leftovers if found.ids]
     return ["\n".join(notes)] if notes else []
 
 
@@ -168,10 +168,12 @@ def noted_lines(register: Register, language: str) -> list[str]:
     return lines
 
 
-def _leftover(found: Leftover, language: str) -> str:
+def _leftover(register: Register, found: Leftover, language: str) -> str:
     named = list(found.ids[:MOST_NAMED])
     if len(found.ids) > MOST_NAMED:
         named.append(say("and more", language, n=str(len(found.ids) - MOST_NAMED)))
     key = "spare one" if len(found.ids) == 1 else "spare"
     unit = decimal(found.multiple, language, least=2 if found.multiple < 1 else 0)
-    return f"{found.step}: " + say(key, language, n=str(len(found.ids)), unit=unit, who=", ".join(named))
+    step = register.run.scheme.step(found.step)
+    label = safe(of(step.label, language, found.step)) if step else found.step
+    return f"{label}: " + say(key, language, n=str(len(found.ids)), unit=unit, who=", ".join(named))

@@ -139,6 +139,12 @@ WORDS = Catalogue({
     "of set": {"en": "set {set} ({identity}), key {entry}", "nl": "set {set} ({identity}), sleutel {entry}"},
     "fingerprint": {"en": "fingerprint of the inputs", "nl": "vingerafdruk van de invoer"},
     "above": {"en": "see above", "nl": "zie hierboven"},
+    "needed": {"en": "needed", "nl": "nodig"},
+    "otherwise": {"en": "default: {value}", "nl": "anders: {value}"},
+    "answer is": {"en": "{name} is {answer}", "nl": "{name} is {answer}"},
+    "answer given": {"en": "{name} given", "nl": "met {name}"},
+    "answer absent": {"en": "{name} absent", "nl": "zonder {name}"},
+    "answer not given": {"en": "{name} is not given", "nl": "{name} niet gegeven"},
 })  # fmt: skip
 
 say = WORDS.say
