@@ -59,7 +59,7 @@ def outward(book: Book, events: Sequence[Event], day: int, issuer: Issuer) -> tu
 def _vestings(grant: Grant, movements: Iterable[Movement]) -> list[dict[str, str]]:
     """Give the tranches of a grant day by day: those that vested, and those that are to come."""
     done = [(one.day, one.quantity) for one in movements if one.grant == grant.event.grant and one.cause == "vest"]
-    coming = [(one.day, one.quantity) for one in grant.coming or ()]
+    coming = [(one.day, one.quantity) for one in grant.coming]
     return [{"date": day_text(day), "amount": decimal_text(quantity)} for day, quantity in [*done, *coming]]
 
 
@@ -119,7 +119,7 @@ class _Writer:
         if event.event not in {"reached", "exit"}:
             return
         name = "exit" if event.event == "exit" else event.reason
-        for grant in self.book.grants.values():
+        for grant in self.book.grants.all():
             waits = grant.event.day <= event.day and (not event.grant or event.grant == grant.event.grant)
             carried = waits and self._carried(grant.unit.name) and self._terms(grant.terms.name)
             for condition in conditions_of(grant.terms) if carried else ():

@@ -18,10 +18,11 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import lru_cache
 from itertools import accumulate
+from operator import floordiv
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 ROUNDING, ROUND_DOWN = "cumulative-rounding", "cumulative-round-down"
 FRONT, BACK = "front-loaded", "back-loaded"
@@ -29,6 +30,19 @@ FIRST, LAST = "front-loaded-to-single-tranche", "back-loaded-to-single-tranche"
 FRACTIONAL = "fractional"
 WAYS = (ROUNDING, ROUND_DOWN, FRONT, BACK, FIRST, LAST, FRACTIONAL)
 CUMULATIVE = (ROUNDING, ROUND_DOWN, FRACTIONAL)
+
+
+def nearest(above: int, below: int) -> int:
+    """Give the whole number that is nearest to a part; halves go up.
+
+    >>> nearest(5, 2), nearest(7, 3)
+    (3, 2)
+    """
+    return (2 * above + below) // (2 * below)
+
+
+SETTLED: dict[str, Callable[[int, int], int]] = {ROUNDING: nearest, ROUND_DOWN: floordiv}
+"""How the ways that round what has vested so far make it whole."""
 
 
 def cumulative(quantity: Fraction, part: Fraction, way: str) -> Fraction:
@@ -39,9 +53,19 @@ def cumulative(quantity: Fraction, part: Fraction, way: str) -> Fraction:
     """
     if way == FRACTIONAL:
         return quantity * part
-    above = quantity.numerator * part.numerator
-    below = quantity.denominator * part.denominator
-    return whole((2 * above + below) // (2 * below) if way == ROUNDING else above // below)
+    return whole(SETTLED[way](quantity.numerator * part.numerator, quantity.denominator * part.denominator))
+
+
+def cumulatives(quantities: Sequence[int], part: Fraction, way: str) -> list[Fraction]:
+    """Say the same of many grants of whole units at once.
+
+    >>> cumulatives([48, 100], Fraction(1, 3), ROUND_DOWN)
+    [Fraction(16, 1), Fraction(33, 1)]
+    """
+    if way == FRACTIONAL:
+        return [quantity * part for quantity in quantities]
+    settled, above, below = SETTLED[way], part.numerator, part.denominator
+    return [whole(settled(quantity * above, below)) for quantity in quantities]
 
 
 @lru_cache(maxsize=1 << 14)

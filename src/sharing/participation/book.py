@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from fractions import Fraction
-from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
-from attrs import define, field
+from attrs import Factory, define, field
 
 from sharing.errors import Place, Problem
 from sharing.inputs.cells import column_of
+from sharing.participation.all_grants import Grants
 from sharing.participation.events import HEADINGS
-from sharing.participation.grants import ZERO, Grant
+from sharing.participation.grants import ZERO
 from sharing.participation.movements import Movement
-from sharing.participation.spans import day_after
 from sharing.participation.transitions import (
     CANCELLED,
     HELD,
@@ -32,8 +30,8 @@ if TYPE_CHECKING:
 
     from sharing.inputs.sheet import Sheet
     from sharing.participation.events import Event
+    from sharing.participation.grants import Grant
     from sharing.participation.plans import Plan, UnitClass
-    from sharing.participation.spans import Span
     from sharing.participation.terms import Reached
 
 
@@ -68,14 +66,10 @@ class Book:
     backed: list[UnitClass] = field(factory=list)
     units: dict[tuple[str, str], Fraction | int] = field(factory=dict)
     totals: dict[tuple[str, str], Fraction | int] = field(factory=dict)
-    grants: dict[str, Grant] = field(factory=dict)
-    by_holder: defaultdict[str, list[Grant]] = field(factory=lambda: defaultdict(list))
+    grants: Grants = field(default=Factory(lambda book: Grants(book.plan), takes_self=True))
     reached: dict[str, Reached] = field(factory=dict)
     recorded: list[Movement] = field(factory=list)
     problems: list[Problem] = field(factory=list)
-    ending: dict[int, list[str]] = field(factory=dict)
-    last_days: list[int] = field(factory=list)
-    lives: dict[tuple[str, int], int] = field(factory=dict)
     watched: dict[tuple[str, str], Event] = field(factory=dict)
     failed: set[str] = field(factory=set)
     gone: set[str] = field(factory=set)
@@ -98,7 +92,7 @@ class Book:
     @property
     def movements(self) -> list[Movement]:
         """All movements so far: those by which grants were made, which nothing keeps, and those that were recorded."""
-        return [*(grant.made() for grant in self.grants.values()), *self.recorded]
+        return [*self.grants.movements(), *self.recorded]
 
     def note(self, movements: Iterable[Movement]) -> None:
         """Add movements to the book and to what is where."""
@@ -133,52 +127,26 @@ class Book:
         self.note([Movement(event.day, name or event.name, quantity, origin, destination, event.event, event.row,
                             event.holder, to=to)])  # fmt: skip
 
-    def add(self, grant: Grant) -> None:
-        """Take in a new grant."""
-        self.grants[grant.event.grant] = grant
-        self.gone.discard(grant.event.holder)
-        self.by_holder[grant.event.holder].append(grant)
-
-    def ends(self, grant: Grant, last: int) -> None:
-        """Note the last day of a grant, after which what is left of it lapses."""
-        if last < grant.last:
-            grant.last = last
-            if last not in self.ending:
-                self.ending[last] = []
-                heappush(self.last_days, last)
-            self.ending[last].append(grant.event.grant)
-
-    def lives_until(self, event: Event, life: Span) -> int:
-        """Give the last day of the life of a grant of a class; grants of one day live as long."""
-        key = event.name, event.day
-        found = self.lives.get(key)
-        if found is None:
-            found = self.lives[key] = day_after(event.day, life)
-        return found
-
     def close(self, before: int) -> None:
         """Let everything lapse whose last day lies before a day, and hold holders to their limits at its end."""
         self.end_day()
         self.today = before
-        while self.last_days and self.last_days[0] < before:
-            last = heappop(self.last_days)
-            for grant in [self.grants[name] for name in sorted(self.ending.pop(last))]:
-                if grant.last == last:
-                    self.note(grant.vest(last))
-                    grant.closed, grant.coming = True, []
-                    for place, quantity in ((VESTED, grant.vested), (UNVESTED, grant.unvested)):
-                        self.note(grant.lapse(last + 1, place, quantity, "expire", detail=place))
+        for grant in self.grants.ended(before):
+            self.note(grant.vest(grant.last))
+            grant.closed, grant.coming = True, []
+            for place, quantity in ((VESTED, grant.vested), (UNVESTED, grant.unvested)):
+                self.note(grant.lapse(grant.last + 1, place, quantity, "expire", detail=place))
 
     def open(self, event: Event) -> Grant:
         """Give the grant of an event as it stands when the event is taken; there must be one, of this holder."""
-        grant = self.grants.get(event.grant)
-        if grant is None:
+        if event.grant not in self.grants.made:
             raise Impossible(
                 "P040",
                 f"there is no grant `{event.grant}` on this day",
                 "grant",
                 "grants come before what happens to them",
             )
+        grant = self.grants[event.grant]
         for column, said, known in (
             ("holder", event.holder, grant.event.holder),
             ("class", event.name, grant.unit.name),
@@ -223,10 +191,7 @@ class Book:
 
     def _over(self, name: str, holder: str) -> Impossible | None:
         unit = self.plan.classes[name]
-        grants = [grant for grant in self.by_holder.get(holder, []) if grant.unit.name == name]
-        free = VESTED if unit.exercised else HELD
-        whose = self.held(name, holder) + sum((grant.unvested for grant in grants), ZERO)
-        whose += sum((grant.vested for grant in grants), ZERO) if free == VESTED else ZERO
+        whose = self.held(name, holder) + self.grants.outstanding(holder, name)
         most = [Fraction(unit.most)] if unit.most is not None else []
         most += [unit.most_part * self.issued(name)] if unit.most_part is not None else []
         if whose <= min(most):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from sharing.participation.book import NOBODY, Impossible, exact
+from sharing.participation.book import NOBODY, Impossible
 from sharing.participation.movements import Movement
 from sharing.participation.transitions import CANCELLED, EXERCISED, HELD, LAPSED, NOTHING, POOL, UNVESTED
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def whole(event: Event) -> Fraction:
     """Hold an event to a whole number of units, at least one, and give it."""
     units = event.quantity
-    if not units or units.denominator != 1:
+    if units is None or units.denominator != 1 or not units.numerator:
         raise Impossible("P042", "units are whole, and at least one", "quantity", "write a whole number")
     return units
 
@@ -43,11 +43,11 @@ def beyond(book: Book, name: str) -> Impossible:
     )
 
 
-def source(book: Book, name: str, quantity: Fraction) -> str:
+def source(book: Book, name: str, quantity: Fraction | int) -> str:
     """Say where new units of a class come from, and that they are there."""
     if book.plan.classes[name].units != POOL:
         return NOTHING
-    if exact(quantity) > book.totals.get((name, POOL), 0):
+    if quantity > book.totals.get((name, POOL), 0):
         raise beyond(book, name)
     return POOL
 
@@ -65,9 +65,9 @@ def issue(book: Book, event: Event) -> None:
 def enough(book: Book, event: Event) -> None:
     """Hold an event to what its holder has free of conditions."""
     whole(event)
-    for grant in book.by_holder.get(event.holder, []):
-        if grant.unit.name == event.name:
-            book.note(grant.vest(event.day))
+    for one in book.grants.of(event.holder):
+        if one.name == event.name:
+            book.note(book.grants[one.grant].vest(event.day))
     there = book.held(event.name, event.holder)
     if event.units > there:
         what = f"`{event.holder}` holds {there} of `{event.name}` on this day"
@@ -102,13 +102,13 @@ def split(book: Book, event: Event) -> None:
         raise Impossible(
             "P042", "every unit becomes more or less than one", "quantity", "write 10 for ten units for one"
         )
-    grants = [grant for grant in book.grants.values() if grant.unit.name == event.name]
+    grants = book.grants.all(event.name)
     for grant in grants:
         book.note(grant.vest(event.day - 1))
     units = {(HELD, holder): Fraction(count) for (name, holder), count in book.units.items() if name == event.name}
     units |= {(place, ""): book.total(event.name, place) for place in sorted(NOBODY)}
     counts = [*units.values(), *(count for grant in grants for count in _counts(grant).values())]
-    coming = [tranche.quantity for grant in grants for tranche in grant.touch()]
+    coming = [tranche.quantity for grant in grants for tranche in grant.coming]
     if any((quantity * ratio).denominator != 1 for quantity in [*counts, *coming]):
         what = "somebody, a grant or a tranche would have a part of a unit"
         raise Impossible("P048", what, "quantity", "buy back the odd units first, or amend the schedule")
@@ -148,7 +148,7 @@ def _split_grant(grant: Grant, event: Event) -> list[_Change]:
     ratio = event.units
     one = grant.event
     made = [_Change(place, count * (ratio - 1), one.holder, one.grant) for place, count in _counts(grant).items()]
-    grant.coming = [tranche._replace(quantity=tranche.quantity * ratio) for tranche in grant.touch()]
+    grant.coming = [tranche._replace(quantity=tranche.quantity * ratio) for tranche in grant.coming]
     for name in ("granted", "unvested", "vested", "exercised", "lapsed"):
         setattr(grant, name, getattr(grant, name) * ratio)
     for name in ("basis", "before", "from_end", "from_all"):

@@ -9,7 +9,7 @@ from sharing.errors import Refused
 from sharing.inputs.sheet import listed
 from sharing.participation import class_events, grant_events
 from sharing.participation.book import Book, Impossible
-from sharing.participation.events import in_order
+from sharing.participation.events import by_kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -47,13 +47,16 @@ def compile_events(plan: Plan, events: Iterable[Event], day: int, sheet: Sheet |
 
     Events after the day are left alone. Events may come in any order and in pieces: the book is the same.
     """
-    known = in_order(events)
+    known = list(by_kind(events))
     backed = [unit for unit in plan.classes.values() if unit.kind == "certificate" and unit.of and unit.foundation]
-    book = Book(plan, sheet, backed, adopted=next((event.day for event in known if event.event == "plan"), 0))
-    for event in known:
-        if event.day > day:
+    book = Book(plan, sheet, backed, adopted=next((alike[0].day for alike in known if alike[0].event == "plan"), 0))
+    for alike in known:
+        if alike[0].day > day:
             break
-        take(book, event)
+        if alike[0].day > book.today:
+            book.close(alike[0].day)
+        for event in alike:
+            take(book, event)
     book.close(day)
     book.end_day()
     if book.problems:
@@ -63,8 +66,6 @@ def compile_events(plan: Plan, events: Iterable[Event], day: int, sheet: Sheet |
 
 def take(book: Book, event: Event) -> None:
     """Take one event; one that cannot be is noted, and its grant is left alone from then on."""
-    if event.day > book.today:
-        book.close(event.day)
     if event.grant in book.failed:
         return
     if event.day < book.adopted:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from fractions import Fraction
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from sharing.errors import Problem, Refused, did_you_mean
@@ -16,7 +17,7 @@ from sharing.inputs.sheet import listed, shown
 from sharing.participation.transitions import AUTOMATIC, BY_EVENT, COLUMNS, PRECEDENCE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sharing.inputs.sheet import Sheet
     from sharing.participation.plans import Plan
@@ -37,6 +38,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
 }
 NUMBERS, DAYS = ("quantity", "price"), ("date", "start")
 NAMES = ("holder", "grant", "to")
+BY_GRANT = attrgetter("grant")
 
 
 class Event(NamedTuple):
@@ -65,6 +67,11 @@ class Event(NamedTuple):
         return (self.day, PRECEDENCE[self.event], self.grant, self.holder, self.name, _Rest((self,)))
 
     @property
+    def begins(self) -> int:
+        """The day from which a schedule counts: the start that is stated, or its own day."""
+        return self.day if self.start is None else self.start
+
+    @property
     def units(self) -> Fraction:
         """The number of units, when it is known that there is one."""
         return self.quantity if self.quantity is not None else Fraction(0)
@@ -87,13 +94,24 @@ class _Rest(tuple["Event"]):
 
 def in_order(events: Iterable[Event]) -> list[Event]:
     """Put events in the order in which they are taken, wherever they stand in their file."""
-    days: dict[int, list[Event]] = defaultdict(list)
+    return [event for alike in by_kind(events) for event in alike]
+
+
+def by_kind(events: Iterable[Event]) -> Iterator[list[Event]]:
+    """Give events in the order in which they are taken, those of one day and kind together."""
+    alike: dict[tuple[int, str], list[Event]] = defaultdict(list)
     for event in events:
-        days[event.day].append(event)
-    found: list[Event] = []
-    for day in sorted(days):
-        found.extend(sorted(days[day], key=lambda event: event.order))
-    return found
+        alike[event.day, event.event].append(event)
+    for day, kind in sorted(alike, key=lambda key: (key[0], PRECEDENCE[key[1]])):
+        yield _sorted(alike[day, kind])
+
+
+def _sorted(events: list[Event]) -> list[Event]:
+    """Sort events of one day and kind; where each has a grant of its own, that is enough."""
+    events.sort(key=BY_GRANT)
+    if len(set(map(BY_GRANT, events))) < len(events):
+        events.sort(key=lambda event: event.order)
+    return events
 
 
 def read_events(plan: Plan, sheet: Sheet, reading: Reading | None = None) -> list[Event]:

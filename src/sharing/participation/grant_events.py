@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sharing.dates import day_text
 from sharing.participation.book import Impossible
 from sharing.participation.class_events import source, whole
-from sharing.participation.grants import ZERO, Grant
+from sharing.participation.grants import ZERO
 from sharing.participation.spans import Pause, day_after
 from sharing.participation.terms import Reached
 from sharing.participation.transitions import EXERCISED, HELD, POOL, UNVESTED, VESTED
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from sharing.participation.book import Book
     from sharing.participation.events import Event
+    from sharing.participation.grants import Grant
 
 FAR_YEARS = 20
 FAR = FAR_YEARS * 366
@@ -26,44 +27,47 @@ CASH = "cash"
 
 def grant(book: Book, event: Event) -> None:
     """Make a grant, from the pool or of new units, within what one may hold."""
-    if event.grant in book.grants:
+    if event.grant in book.grants.made:
         raise Impossible(
             "P049", f"there is a grant `{event.grant}` already", "grant", "give each grant an id of its own"
         )
-    units = whole(event)
-    unit, terms = book.plan.classes[event.name], book.plan.terms(event.vesting)
+    units = whole(event).numerator
     origin = source(book, event.name, units)
-    start = event.day if event.start is None else start_of(event)
-    made = Grant(event, unit, terms, start, units, units, event.price, units)
-    book.add(made)
-    book.count(unit.name, units.numerator, origin, UNVESTED)
-    if unit.expires is not None:
-        book.ends(made, book.lives_until(event, unit.expires))
+    if event.start is not None:
+        start_of(event)
+    book.grants.add(event)
+    book.gone.discard(event.holder)
+    book.count(event.name, units, origin, UNVESTED)
     if book.reached:
-        waited = terms.events
-        made.reached = {name: found for name, found in book.reached.items() if name in waited}
-        if made.reached:
-            lay_out_again(book, made, event)
+        _known(book, event)
     if book.backed:
         book.back(event, event.name)
     book.limit(event, event.name, event.holder)
 
 
+def _known(book: Book, event: Event) -> None:
+    """Lay a new grant out for what its schedule waits for and has been reached before."""
+    waited = book.plan.terms(event.vesting).events
+    known = {name: found for name, found in book.reached.items() if name in waited}
+    if known:
+        made = book.grants.touch(event)
+        made.reached = known
+        lay_out_again(book, made, event)
+
+
 def start_of(event: Event) -> int:
     """Give the day from which a schedule counts: that of the event, or one that it states, not many years away."""
-    if event.start is None:
-        return event.day
-    if abs(event.start - event.day) > FAR:
-        what = f"the start {day_text(event.start)} is more than {FAR_YEARS} years from {day_text(event.day)}"
+    if abs(event.begins - event.day) > FAR:
+        what = f"the start {day_text(event.begins)} is more than {FAR_YEARS} years from {day_text(event.day)}"
         raise Impossible("P065", what, "start", "correct the year")
-    return event.start
+    return event.begins
 
 
 def reached(book: Book, event: Event) -> None:
     """Note that something was reached, and lay out what follows from it for every grant that waits for it."""
     name = "exit" if event.event == "exit" else event.reason
     found = Reached(event.day, event.quantity)
-    waiting = [book.running(event)] if event.grant else [one for one in book.grants.values() if not one.closed]
+    waiting = [book.running(event)] if event.grant else book.grants.waiting(name)
     chosen = [one for one in waiting if name in one.terms.events]
     if event.grant and not chosen:
         raise Impossible(
@@ -193,8 +197,9 @@ def leave(book: Book, event: Event) -> None:
     if event.holder in book.gone:
         advice = "somebody leaves once; who comes back has a new grant first"
         raise Impossible("P059", f"`{event.holder}` has left before", "holder", advice)
-    grants = [one for one in book.by_holder.get(event.holder, []) if not one.left]
-    if not book.by_holder.get(event.holder) and not any(book.held(name, event.holder) for name in book.plan.classes):
+    theirs = book.grants.of(event.holder)
+    grants = [one for one in [book.grants[made.grant] for made in theirs] if not one.left]
+    if not theirs and not any(book.held(name, event.holder) for name in book.plan.classes):
         what = f"`{event.holder}` has no grant and holds nothing on this day"
         raise Impossible("P064", what, "holder", "holders are written the same way in every event")
     for unit in {one.unit.name: one.unit for one in grants}.values():
@@ -220,4 +225,4 @@ def _leave(book: Book, one: Grant, event: Event, reason: str) -> None:
     if rule.vested == "lapse":
         book.note(one.lapse(event.day, VESTED, one.vested, event.event, event.row, reason))
     elif rule.window is not None:
-        book.ends(one, day_after(event.day, rule.window))
+        book.grants.shorten(one, day_after(event.day, rule.window))

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from attrs import define
+from attrs import define, field
 
-from sharing.participation.allocation import CUMULATIVE, FRACTIONAL, ROUNDING, allocate, cumulative
+from sharing.participation.allocation import FRACTIONAL, ROUNDING, allocate
 from sharing.participation.movements import Movement
-from sharing.participation.occurrences import occurrences
 from sharing.participation.spans import END
-from sharing.participation.transitions import EXERCISED, HELD, LAPSED, NOTHING, POOL, UNVESTED, VESTED
+from sharing.participation.transitions import EXERCISED, HELD, LAPSED, POOL, UNVESTED, VESTED
 from sharing.participation.vesting import Tranche, tranches
 
 if TYPE_CHECKING:
@@ -31,13 +29,12 @@ NOTHING_YET: Mapping[str, Reached] = MappingProxyType({})
 
 @define
 class Grant:
-    """One grant and its state; `coming` holds the tranches that have not vested once anything touched the grant.
+    """One grant and its state; `coming` holds the tranches that have not vested.
 
-    A grant that nothing touched keeps no tranches: what has vested by a day follows from its schedule. `basis` is what
-    the schedule divides: all of the grant, or what had not vested when the schedule was amended, of which `before` had.
-    `from_end` and `from_all` count units that were taken from the last tranches and from all of them in proportion, so
-    that they are taken again when the schedule is laid out anew. A grant that is `closed` vests no more; `left` says
-    that its holder left, and `returns` that what lapses goes back to the pool.
+    `basis` is what the schedule divides: all of the grant, or what had not vested when the schedule was amended, of
+    which `before` had. `from_end` and `from_all` count units that were taken from the last tranches and from all of
+    them in proportion, so that they are taken again when the schedule is laid out anew. A grant that is `closed` vests
+    no more; `left` says that its holder left, and `returns` that what lapses goes back to the pool.
     """
 
     event: Event
@@ -52,7 +49,6 @@ class Grant:
     exercised: Fraction = ZERO
     lapsed: Fraction = ZERO
     last: int = END
-    coming: list[Tranche] | None = None
     before: Fraction = ZERO
     from_end: Fraction = ZERO
     from_all: Fraction = ZERO
@@ -62,17 +58,7 @@ class Grant:
     returns: bool = True
     amended: int = 0
     reached: Mapping[str, Reached] = NOTHING_YET
-
-    def made(self) -> Movement:
-        """Give the movement by which the grant was made."""
-        one = self.event
-        return Movement(one.day, self.unit.name, one.units, self.source, UNVESTED, "grant", one.row, one.holder,
-                        one.grant)  # fmt: skip
-
-    @property
-    def source(self) -> str:
-        """Where its units come from: the pool of its class, or nothing."""
-        return POOL if self.unit.units == POOL else NOTHING
+    coming: list[Tranche] = field(factory=list)
 
     @property
     def free(self) -> str:
@@ -83,12 +69,6 @@ class Grant:
     def paused(self) -> bool:
         """Say whether its time stands still."""
         return bool(self.pauses) and self.pauses[-1].until == END
-
-    def touch(self) -> list[Tranche]:
-        """Lay out the tranches that are to come, because something is about to happen to them."""
-        if self.coming is None:
-            self.coming = self.laid_out()
-        return self.coming
 
     def laid_out(self) -> list[Tranche]:
         """Give all tranches of the schedule it follows now, those that have vested too."""
@@ -121,7 +101,7 @@ class Grant:
 
     def vest(self, day: int) -> list[Movement]:
         """Let every tranche vest whose day has come."""
-        coming, made = self.touch(), []
+        coming, made = self.coming, []
         while coming and coming[0].day <= min(day, self.last):
             tranche = coming.pop(0)
             detail = f"{tranche.cause} {tranche.number}"
@@ -142,18 +122,17 @@ class Grant:
 
     def waiting(self) -> Fraction:
         """Count the units that have no day yet, because what they wait for was not reached."""
-        return self.unvested - sum((one.quantity for one in self.touch()), ZERO)
+        return self.unvested - sum((one.quantity for one in self.coming), ZERO)
 
     def take(self, quantity: Fraction) -> None:
         """Take units from the tranches to come, the first ones first."""
-        coming = self.touch()
-        coming.reverse()
+        self.coming.reverse()
         self.drop(quantity)
-        coming.reverse()
+        self.coming.reverse()
 
     def drop(self, quantity: Fraction) -> None:
         """Take units from the tranches to come, the last ones first."""
-        coming = self.touch()
+        coming = self.coming
         while quantity > 0 and coming:
             tranche = coming.pop()
             if tranche.quantity > quantity:
@@ -163,23 +142,8 @@ class Grant:
     def thin(self, quantity: Fraction, whole: Fraction) -> None:
         """Take units from all tranches to come, from each its part of a whole of which some may wait for an event."""
         if quantity:
-            coming = self.touch()
+            coming = self.coming
             way = FRACTIONAL if self.terms.way == FRACTIONAL else ROUNDING
             taken = allocate(quantity, [one.quantity / whole for one in coming], way)
             left = [one._replace(quantity=one.quantity - units) for one, units in zip(coming, taken, strict=True)]
             self.coming = [one for one in left if one.quantity]
-
-
-def vested_untouched(grant: Grant, day: int, parts: dict[tuple[str, int], Fraction]) -> Fraction:
-    """Say how many units of a grant that nothing touched have vested by a day.
-
-    `parts` keeps which part has vested by that day, for grants of one schedule and one start.
-    """
-    terms = grant.terms
-    if terms.way not in CUMULATIVE or terms.conditions:
-        return sum((tranche.quantity for tranche in grant.laid_out() if tranche.day <= day), ZERO)
-    key = (terms.name, grant.start)
-    if key not in parts:
-        come = (one.part for one in occurrences(terms, grant.start) if one.day <= day)
-        parts[key] = sum((next(equal) * (1 + sum(1 for _ in equal)) for _, equal in groupby(come, id)), ZERO)
-    return cumulative(grant.granted, parts[key], terms.way)

@@ -38,7 +38,7 @@ def read_observed(book: Book, sheet: Sheet, reading: Reading | None = None) -> T
     if grant is None or day is None or units is None:
         raise Refused(problems)
     counts = numbers_at(sheet, units, reading, problems)
-    unknown = [row for row, name in enumerate(sheet.column(grant)) if name not in book.grants]
+    unknown = [row for row, name in enumerate(sheet.column(grant)) if name not in book.grants.made]
     advice = "write the id of a grant of the events"
     problems += listed(
         [

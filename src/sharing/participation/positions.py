@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from fractions import Fraction
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from sharing.participation.allocation import whole
-from sharing.participation.grants import ZERO, vested_untouched
+from sharing.participation.grants import ZERO
 from sharing.participation.movements import chronological
+from sharing.participation.vesting import vested_by
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sharing.participation.book import Book
+    from sharing.participation.events import Event
     from sharing.participation.grants import Grant
     from sharing.participation.movements import Movement
 
@@ -36,43 +42,45 @@ class Position(NamedTuple):
 
 def positions_of(book: Book, day: int) -> list[Position]:
     """Give every position at the end of the day to which a book was compiled, by holder, class and grant."""
-    for grant in book.grants.values():
-        if grant.coming is not None:
-            book.note(grant.vest(day))
-    parts: dict[tuple[str, int], Fraction] = {}
-    held: dict[str, dict[str, Fraction | int]] = {}
-    for (name, holder), units in book.units.items():
-        if units:
-            held.setdefault(holder, {})[name] = units
-    found: list[Position] = []
-    simply = {unit.name for unit in book.plan.classes.values() if not unit.exercised}
-    for holder in sorted({*book.by_holder, *held}):
-        own, theirs = held.get(holder, {}), []
-        for grant in book.by_holder.get(holder, []):
-            position = _of_grant(grant, day, parts)
-            theirs.append(position)
-            if position.name in simply and grant.coming is None and position.vested:
-                own[position.name] = own.get(position.name, 0) + position.vested
-        if own:
-            theirs += [_simply(holder, name, Fraction(units)) for name, units in own.items()]
-        found += sorted(theirs)
+    found = []
+    for grant in book.grants.touched.values():
+        book.note(grant.vest(day))
+        found.append(_of_grant(grant))
+    held = dict(book.units)
+    found += _untouched(book, day, held)
+    found += [Position(holder, name, "", ZERO, ZERO, ZERO, ZERO, ZERO, Fraction(units))
+              for (name, holder), units in held.items() if units]  # fmt: skip
+    for place in ("grant", "name", "holder"):
+        found.sort(key=attrgetter(place))
     return found
 
 
-def _simply(holder: str, name: str, units: Fraction) -> Position:
-    """Make the position of what is simply held."""
-    return Position(holder, name, "", ZERO, ZERO, ZERO, ZERO, ZERO, units)
-
-
-def _of_grant(grant: Grant, day: int, parts: dict[tuple[str, int], Fraction]) -> Position:
-    event, granted = grant.event, grant.granted
-    if grant.coming is None:
-        vested = vested_untouched(grant, day, parts)
-        unvested = whole(granted.numerator - vested.numerator) if vested.denominator == 1 else granted - vested
-        return Position(event.holder, event.name, event.grant, granted, unvested, vested, ZERO, ZERO, ZERO, grant.price)
-    vested = granted - grant.unvested - grant.exercised - grant.lapsed
-    return Position(event.holder, event.name, event.grant, granted, grant.unvested, vested, grant.exercised,
+def _of_grant(grant: Grant) -> Position:
+    event = grant.event
+    vested = grant.granted - grant.unvested - grant.exercised - grant.lapsed
+    return Position(event.holder, event.name, event.grant, grant.granted, grant.unvested, vested, grant.exercised,
                     grant.lapsed, ZERO, grant.price)  # fmt: skip
+
+
+def _untouched(book: Book, day: int, held: dict[tuple[str, str], Fraction | int]) -> Iterable[Position]:
+    """Give the positions of grants to which nothing happened, and add to what is held what they vested.
+
+    Those of one class, schedule and start are counted together.
+    """
+    alike: defaultdict[tuple[str, str, int], list[Event]] = defaultdict(list)
+    for (name, vesting, made, start), events in book.grants.untouched():
+        alike[name, vesting, made if start is None else start] += events
+    for (name, vesting, start), events in alike.items():
+        granted = [event.units for event in events]
+        counts = [quantity.numerator for quantity in granted]
+        vested = vested_by(book.plan.terms(vesting), start, counts, day)
+        rests = [whole(count - one.numerator) if one.denominator == 1 else count - one
+                 for count, one in zip(counts, vested, strict=True)]  # fmt: skip
+        for event, quantity, rest, one in zip(events, granted, rests, vested, strict=True):
+            yield Position(event.holder, name, event.grant, quantity, rest, one, ZERO, ZERO, ZERO, event.price)
+        if not book.plan.classes[name].exercised:
+            for event, units in zip(events, vested, strict=True):
+                held[name, event.holder] = held.get((name, event.holder), 0) + units
 
 
 def movements_of(book: Book, day: int) -> tuple[Movement, ...]:
@@ -80,6 +88,6 @@ def movements_of(book: Book, day: int) -> tuple[Movement, ...]:
 
     The sum of the movements into a place, less those out of it, is what a position says is there.
     """
-    for grant in book.grants.values():
+    for grant in book.grants.all():
         book.note(grant.vest(day))
     return chronological(book.movements)

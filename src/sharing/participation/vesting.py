@@ -11,9 +11,10 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from sharing.participation.allocation import allocate
+from sharing.participation.allocation import CUMULATIVE, allocate, cumulatives
 from sharing.participation.occurrences import occurrences
 
 if TYPE_CHECKING:
@@ -58,3 +59,13 @@ def tranches(
         before = made.get(key, Tranche(day, Fraction(0), Fraction(0), one.cause, one.number))
         made[key] = Tranche(day, before.quantity + amount, before.part + one.part, one.cause, one.number)
     return [tranche for tranche in made.values() if tranche.quantity]
+
+
+def vested_by(terms: Terms, start: int, quantities: Sequence[int], day: int) -> list[Fraction]:
+    """Say how many units have vested by a day, of grants of one schedule and start to which nothing happened."""
+    if terms.way not in CUMULATIVE or terms.conditions:
+        laid = (tranches(terms, quantity, start) for quantity in quantities)
+        return [sum((one.quantity for one in found if one.day <= day), Fraction(0)) for found in laid]
+    come = (one.part for one in occurrences(terms, start) if one.day <= day)
+    part = sum((next(equal) * (1 + sum(1 for _ in equal)) for _, equal in groupby(come, id)), Fraction(0))
+    return cumulatives(quantities, part, terms.way)
