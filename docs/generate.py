@@ -418,6 +418,34 @@ def file_cases(tests: Path) -> str:
     return "\n## Journals and payroll files\n\n" + table + "\n"
 
 
+def early_rows(last: dict[str, Any], *events: str) -> str:
+    """Make the rows of what has vested year by year when 30 of 100 units vest early, in each way there is."""
+    from sharing.dates import day_number
+    from sharing.documents import Document
+    from sharing.participation import Event, compile_events, positions_of, read_plan
+    from sharing.participation.grant_events import ACCELERATE
+    from sharing.reports.participation_words import tell
+
+    years = [{"part": "3/4", "every": "1 year", "times": 3}, {"part": "1/4", **last}]
+    tree = {"plan": "p", "classes": {"option": {"kind": "option"}}, "vesting": {"v": {"segment": years}}}
+    plan = read_plan(Document("plan.toml", "", tree))
+    found = []
+    for way in ACCELERATE:
+        known = [
+            Event(0, day_number("2020-01-01"), "grant", "a", "option", "g", Fraction(100), vesting="v"),
+            Event(1, day_number("2020-06-01"), "accelerate", grant="g", reason=way,
+                  quantity=None if way == "full" else Fraction(30)),
+            *(Event(2, day_number(day), "reached", reason="sale") for day in events),
+        ]  # fmt: skip
+        days = [
+            day_number(day) for day in ("2020-06-01", "2021-01-01", *events, "2022-01-01", "2023-01-01", "2024-01-01")
+        ]
+        vested = [str(positions_of(compile_events(plan, known, day), day)[0].vested) for day in days]
+        found.append((f"`{way}`", tell(f"early {way}", "en"), *vested))
+    years_of = ["1 June of year 0", "year 1", *("1 June of year 1" for _ in events), "year 2", "year 3", "year 4"]
+    return f"| reason | means | {' | '.join(years_of)} |\n|{' --- |' * (len(years_of) + 2)}\n" + rows(found)
+
+
 def participation_page() -> str:
     """Make the page of plans: kinds of classes, what a leaver's units do, ways of rounding, and the transitions."""
     from sharing.participation.allocation import WAYS, allocate
@@ -442,6 +470,8 @@ def participation_page() -> str:
         "kinds": "| kind | is |\n| --- | --- |\n" + rows((f"`{name}`", means) for name, means in KINDS.items()),
         "leavers": "| key | answer | means |\n| --- | --- | --- |\n" + rows(leavers),
         "ways": "| rounding | 18 units over four equal tranches |\n| --- | --- |\n" + rows(ways),
+        "early": early_rows({"every": "1 year"}),
+        "later": early_rows({"on": "sale"}, "2021-06-01"),
         "events": "| event | needs | may have | moves units | means |\n| --- | --- | --- | --- | --- |\n"
         + rows(events),
     }

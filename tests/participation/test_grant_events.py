@@ -7,6 +7,11 @@ from fractions import Fraction
 import pytest
 from tests.participation.telling import OPTIONS, POOL, book_of, counts, grant, refused
 
+from sharing.dates import day_number
+from sharing.participation.grant_events import ACCELERATE
+from sharing.reports.participation_words import tell
+from sharing.reports.positions import text_history
+
 YEARS = [f"{year}-01-01" for year in range(2020, 2026)]
 
 
@@ -37,6 +42,26 @@ def test_units_vest_early_in_the_way_that_is_said(way: str, now: int, in_2022: l
     lines = (POOL, grant(), f"2020-06-01,accelerate,,,g1,{now},,,,{way},")
     found = [counts(day, *lines)["g1"][2] for day in ("2020-06-01", *YEARS[1:5])]
     assert found == in_2022
+
+
+@pytest.mark.parametrize(
+    ("way", "vested"),
+    [("soonest", [30, 30, 50, 75, 100]), ("last", [30, 55, 80, 100, 100]), ("pro-rata", [30, 47, 68, 84, 100])],
+)
+def test_what_is_reached_after_early_vesting_is_not_on_top_of_it(way: str, vested: list[int]) -> None:
+    """A quarter every year, the last one on a sale: from then on early units are taken from the tranches as they stand."""
+    lines = (POOL, grant(vesting="sale"), f"2020-06-01,accelerate,,,g1,30,,,,{way},", "2021-06-01,reached,,,,,,,,sale,")
+    days = ("2020-06-01", "2021-01-01", "2021-06-01", "2022-01-01", "2023-01-01")
+    assert [counts(day, *lines)["g1"][2] for day in days] == vested
+    assert counts("2024-01-01", *lines)["g1"][2] == 100
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("way", ACCELERATE)
+def test_an_explanation_says_where_early_units_are_taken_from(way: str, language: str) -> None:
+    early = f"2020-06-01,accelerate,,,g1,{'' if way == 'full' else 30},,,,{way},"
+    told = text_history(book_of("2021-01-01", POOL, grant(), early), day_number("2021-01-01"), "ann", language)
+    assert tell(f"early {way}", language) in told
 
 
 def test_everything_vests_early() -> None:

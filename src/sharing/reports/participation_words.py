@@ -39,6 +39,22 @@ WORDS = Catalogue({
     "of grant": {"en": "{label}, grant {grant}", "nl": "{label}, toekenning {grant}"},
     "vest": {"en": "tranche {detail} of the schedule vests",
              "nl": "deel {detail} van het schema wordt onvoorwaardelijk"},
+    "early full": {
+        "en": "all that is left vests before its day",
+        "nl": "alles wat nog komt, wordt eerder onvoorwaardelijk",
+    },
+    "early soonest": {
+        "en": "units vest before their day, as an advance on the tranches that come first",
+        "nl": "eenheden worden eerder onvoorwaardelijk, als voorschot op de delen die het eerst komen",
+    },
+    "early last": {
+        "en": "units vest before their day, from the end of the schedule",
+        "nl": "eenheden worden eerder onvoorwaardelijk, van het eind van het schema",
+    },
+    "early pro-rata": {
+        "en": "units vest before their day, from every tranche in proportion",
+        "nl": "eenheden worden eerder onvoorwaardelijk, van elk deel naar rato",
+    },
     "expire": {"en": "the last day has passed", "nl": "de laatste dag is voorbij"},
     "to whom": {"en": "{what}, to {who}", "nl": "{what}, aan {who}"},
     "from whom": {"en": "{what}, from {who}", "nl": "{what}, van {who}"},

@@ -93,6 +93,8 @@ def happened(movement: Movement, holder: str, language: str) -> str:
     """Say in words what a movement was."""
     if movement.cause in {"vest", "expire"}:
         return tell(movement.cause, language, detail=movement.detail)
+    if movement.cause == "accelerate":
+        return tell(f"early {movement.detail}", language)
     transition = BY_EVENT[movement.cause]
     text = (transition.nl if language == "nl" else transition.en).partition(":")[0]
     if movement.to:
