@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 )
 @click.option("--breakpoints", "bends", is_flag=True, help="List every price at which something changes.")
 @click.option("--explain", "holder", metavar="HOLDER", help="Say why one holder gets so much at the prices given.")
+@click.option("--steps", is_flag=True, help="With --explain: every step of the calculation too.")
 @reading_options
 @output_options(TABLE_ENDINGS)
 @click.pass_obj
@@ -42,6 +43,8 @@ def exits(said: dict[str, Any], /, plan: str, holdings: str, outputs: Outputs, *
         raise click.UsageError("say what to divide: --price 10000000, or --breakpoints, or --seek HOLDER=AMOUNT")
     if options["holder"] and not options["prices"]:
         raise click.UsageError("--explain says why at a price: add --price 10000000")
+    if options["steps"] and not options["holder"]:
+        raise click.UsageError("--steps belongs to --explain HOLDER")
     waterfall = _waterfall(plan, holdings, options, said)
     if options["holder"] and options["holder"] not in waterfall.people:
         advice = did_you_mean(options["holder"], waterfall.people) or "ids are written as in the holdings: 007 is not 7"
@@ -94,7 +97,7 @@ def written(
         return exit_data.csv_breakpoints(bends) if bends is not None else exit_data.csv_sought(sought)
     markdown = form == "md"
     parts = [exits.text_exit(outcomes, language, markdown=markdown)] if outcomes and not holder else []
-    parts += [exits.text_why(found, holder, language) for found in outcomes if holder]
+    parts += [exits.text_why(found, holder, language, steps=options["steps"]) for found in outcomes if holder]
     parts += [exits.text_breakpoints(terms, bends, language, markdown=markdown)] if bends is not None else []
     parts += [exits.text_sought(terms, sought, language, markdown=markdown)] if sought else []
     return "\n".join(parts)

@@ -19,6 +19,8 @@ from sharing.exits.bent import Bent, bend
 from sharing.kernel import Value
 from sharing.leveling import Level, proves
 from sharing.reports.exit_schema import EXIT_SCHEMA
+from sharing.reports.exits import text_why
+from sharing.reports.formatting import money
 
 FOLDER = Path(__file__).parents[2] / "examples" / "exit"
 PLAN, HOLDINGS = str(FOLDER / "plan.toml"), str(FOLDER / "holdings.csv")
@@ -40,6 +42,31 @@ def printed(*arguments: str) -> Any:
 )
 def test_every_result_in_json_is_what_the_schema_says(arguments: list[str]) -> None:
     jsonschema.validate(printed(*arguments), EXIT_SCHEMA)
+
+
+@pytest.mark.parametrize("price", ["0", "1500000", "3000000", "10000000", "30000000"])
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_an_explanation_begins_with_the_amount_and_is_short(price: str, language: str) -> None:
+    found = example().at(Fraction(price))
+    for holder in found.waterfall.people:
+        short, long = text_why(found, holder, language), text_why(found, holder, language, steps=True)
+        amount = money(found.amounts[holder], "EUR", language, most=6)
+        assert short.startswith(f"{holder} ")
+        assert amount in short.splitlines()[0]
+        assert len(short.splitlines()) < 45
+        assert "\n\n\n" not in short
+        assert long.startswith(short.rstrip("\n"))
+        assert "unit_value" in long.removeprefix(short.rstrip("\n"))
+
+
+def test_an_explanation_divides_what_is_left_of_the_price() -> None:
+    """The last line of what each class has is what is left for the holders."""
+    for price in range(0, 30_000_000, 3_333_333):
+        found = example().at(Fraction(price))
+        lines = text_why(found, "ada", "en").splitlines()
+        (left,) = (line.split()[-1] for line in lines if line.startswith("left for the holders"))
+        (total,) = (line.split()[-1] for line in lines if line.startswith("total"))
+        assert left == total == money(found.of_company("divided"), "EUR", "en", most=6)
 
 
 def example() -> Waterfall:

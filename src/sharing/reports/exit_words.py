@@ -114,6 +114,12 @@ WORDS = Catalogue({
         "en": "{quantity} of {name}, each {each}: {amount}",
         "nl": "{quantity} van {name}, elk {each}: {amount}",
     },
+    "in cents": {
+        "en": "together {exact}, in whole cents {amount}",
+        "nl": "samen {exact}, in hele centen {amount}",
+    },
+    "one unit": {"en": "one unit", "nl": "één eenheid"},
+    "together": {"en": "together", "nl": "samen"},
     "gets carved": {"en": "carve-outs: {amount}", "nl": "delen vooraf: {amount}"},
 })  # fmt: skip
 

@@ -126,7 +126,7 @@ def _title(terms: ExitTerms, language: str, *, markdown: bool) -> str:
     return f"{'# ' if markdown else ''}{safe(of(terms.title, language, tell('title', language)))}"
 
 
-def _reasons(found: Outcome, language: str, *, markdown: bool) -> str:
+def _reasons(found: Outcome, language: str, *, markdown: bool = False) -> str:
     terms = found.waterfall.terms
     lead = "- " if markdown else "  "
     lines = [f"{lead}{name_of(terms, row, language)}: {fate(found, row, language)}" for row in found.waterfall.rows]
@@ -168,25 +168,55 @@ def text_sought(terms: ExitTerms, found: Sequence[Sought], language: str, *, mar
     return "\n".join(lines) + "\n"
 
 
-def text_why(found: Outcome, holder: str, language: str) -> str:
-    """Write why one holder gets so much: unit by unit, and then step by step."""
+def text_why(found: Outcome, holder: str, language: str, *, steps: bool = False) -> str:
+    """Write why one holder gets so much: what is held, what the price leaves, and which class has what of it, and why.
+
+    Every step of the calculation follows when it is asked for.
+    """
+    write = writer(found.waterfall.terms, language)
+    said = {"who": holder, "amount": write(found.amounts[holder]), "price": write(found.price)}
+    parts = ["\n".join([tell("explained", language, **said), "", *_has(found, holder, language)]),
+             _left(found, language), _divided(found, language), _reasons(found, language)]  # fmt: skip
+    if not steps:
+        return "\n\n".join(parts) + "\n"
     from sharing.derivation import derive
     from sharing.reports.explanations import text_explanation
 
+    node = derive(found.run, "amount", found.waterfall.people.index(holder))
+    return "\n\n".join([*parts, text_explanation(found.run, node, language)])
+
+
+def _has(found: Outcome, holder: str, language: str) -> list[str]:
+    """Say what somebody holds, what each unit of it gets and why, and what that is in whole cents."""
+    terms, lines = found.waterfall.terms, []
+    write = writer(terms, language)
+    for held in found.held(holder):
+        each, name = found.unit_values[held.row.id], name_of(terms, held.row, language)
+        said = {"quantity": decimal(held.quantity, language), "name": name, "each": write(each)}
+        lines += [f"  {tell('holds', language, **said, amount=write(held.quantity * each))}",
+                  f"    {name} {fate(found, held.row, language)}"]  # fmt: skip
+    if any(carve.to == holder for carve in terms.carve_outs):
+        lines.append(f"  {tell('gets carved', language, amount=write(found.carved(holder)))}")
+    exact = found.gets(holder)
+    rounded = tell("in cents", language, exact=write(exact), amount=write(found.amounts[holder]))
+    return [*lines, f"  {rounded}"] if exact != found.amounts[holder] else lines
+
+
+def _left(found: Outcome, language: str) -> str:
+    """Write what happens to the price before the holders divide it."""
+    write = writer(found.waterfall.terms, language)
+    top, *rows = [[tell(key, language), write(value)] for key, value in off_the_price(found).items()]
+    return text_table(top, rows, "lr")
+
+
+def _divided(found: Outcome, language: str) -> str:
+    """Write what each class has of what the holders divide; together it is all of it."""
     terms = found.waterfall.terms
     write = writer(terms, language)
-    lines = [tell("explained", language, who=holder, amount=write(found.amounts[holder]), price=write(found.price)), ""]
-    for held in found.held(holder):
-        each = found.unit_values[held.row.id]
-        name, amount = name_of(terms, held.row, language), held.quantity * each
-        said = {
-            "quantity": decimal(held.quantity, language),
-            "name": name,
-            "each": write(each),
-            "amount": write(amount),
-        }
-        lines += [f"  {tell('holds', language, **said)}", f"    {name} {fate(found, held.row, language)}"]
-    carved = found.carved(holder)
-    lines += [f"  {tell('gets carved', language, amount=write(carved))}"] if carved else []
-    node = derive(found.run, "amount", found.waterfall.people.index(holder))
-    return "\n".join(lines) + "\n\n" + text_explanation(found.run, node, language)
+    rows, together = [], NOTHING
+    for row in found.waterfall.rows:
+        each = found.unit_values[row.id]
+        together += row.units * each
+        rows.append([name_of(terms, row, language), decimal(row.units, language), write(each), write(row.units * each)])
+    heads = [tell(key, language) for key in ("class", "units", "one unit", "together")]
+    return text_table(heads, [*rows, [tell("total", language), "", "", write(together)]], "lrrr")
