@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 @plan_options
 @click.option("--on", metavar="DATE", help="The day of which the end is shown; else that of the last event.")
 @click.option("--explain", "holder", metavar="HOLDER", help="Tell one holder's positions, movement by movement.")
+@click.option("--held", "name", metavar="CLASS", help="List who holds units of one class: a list that schemes read.")
 @click.pass_obj
 def positions(
-    said: dict[str, Any], /, plan: str, events: str | None, on: str | None, holder: str | None, outputs: Outputs,
-    **options: Any,
+    said: dict[str, Any], /, plan: str, events: str | None, on: str | None, holder: str | None, name: str | None,
+    outputs: Outputs, **options: Any,
 ) -> None:  # fmt: skip
     """Say who has what of a plan on a day: vested, not vested, exercised, lapsed, held.
 
@@ -30,13 +31,21 @@ def positions(
     """
     if holder is not None:
         outputs.only("an explanation", "text", "json", "md")
+    if name is not None:
+        outputs.only("a list of who holds units", "text", "csv", "md")
+        if holder is not None:
+            raise click.UsageError("--held lists everybody, --explain tells of one: take one of the two")
     found, read, sheet = read_plan_and_events(plan, events, options, said)
     day = day_of(on, "--on", last_day(read))
     book = compiled(found, read, sheet, day)
     if holder is not None:
         check_holder(book, holder)
+    if name is not None:
+        check_class(book, name)
     language = said["lang"] or found.language
-    deliver(outputs, lambda form: written(book, day, holder, form, language), said, [plan, events or sheet.file])
+    deliver(
+        outputs, lambda form: written(book, day, (holder, name), form, language), said, [plan, events or sheet.file]
+    )
 
 
 def check_holder(book: Book, holder: str) -> None:
@@ -49,11 +58,25 @@ def check_holder(book: Book, holder: str) -> None:
         raise refuse("P061", f"nobody with the id `{holder}` has or had anything on this day", advice=advice)
 
 
-def written(book: Book, day: int, holder: str | None, form: str, language: str) -> str:
-    """Write the positions of everybody, or how those of one holder came about, in one of the formats."""
-    from sharing.reports import position_data
-    from sharing.reports.positions import text_history, text_positions
+def check_class(book: Book, name: str) -> None:
+    """Refuse a class that the plan does not have."""
+    from sharing.errors import did_you_mean, refuse
 
+    if name not in book.plan.classes:
+        advice = did_you_mean(name, book.plan.classes) or f"classes: {', '.join(book.plan.classes)}"
+        raise refuse("P033", f"the plan has no class `{name}`", advice=advice)
+
+
+def written(book: Book, day: int, asked: tuple[str | None, str | None], form: str, language: str) -> str:
+    """Write the positions of everybody, how those of one holder came about, or who holds a class."""
+    from sharing.reports import position_data
+    from sharing.reports.positions import text_held, text_history, text_positions
+
+    holder, name = asked
+    if name is not None:
+        if form == "csv":
+            return position_data.csv_held(book, day, name)
+        return text_held(book, day, name, language, markdown=form == "md")
     if holder is not None:
         if form == "json":
             return position_data.json_history(book, day, holder)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from sharing.scheme import Input
 
 ID = ("id", "personeelsnummer", "persnr", "personeelsnr", "medewerkernummer", "medewerkersnummer", "employee id",
-      "employee number", "employee no", "participant", "deelnemer", "nummer", "code")  # fmt: skip
+      "employee number", "employee no", "participant", "deelnemer", "holder", "houder", "nummer",
+      "code")  # fmt: skip
 NAME = ("name", "naam", "medewerker", "employee", "full name", "volledige naam")
 
 KNOWN: dict[str, tuple[str, ...]] = {

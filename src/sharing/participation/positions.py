@@ -83,6 +83,11 @@ def _untouched(book: Book, day: int, held: dict[tuple[str, str], Fraction | int]
                 held[name, event.holder] = held.get((name, event.holder), 0) + units
 
 
+def held_of(book: Book, day: int, name: str) -> list[Position]:
+    """Give who simply holds units of a class at the end of a day, whatever they came from: one position a holder."""
+    return [found for found in positions_of(book, day) if found.name == name and not found.grant]
+
+
 def movements_of(book: Book, day: int) -> tuple[Movement, ...]:
     """Give all movements until the end of a day, in order; tranches that nobody asked about vest now.
 

@@ -6,6 +6,9 @@ from sharing.reports.words import Catalogue
 
 WORDS = Catalogue({
     "positions on": {"en": "{title}: positions at the end of {day}", "nl": "{title}: standen aan het eind van {day}"},
+    "held on": {"en": "{label}: who holds how many at the end of {day}",
+                "nl": "{label}: wie er hoeveel heeft aan het eind van {day}"},
+    "total": {"en": "total", "nl": "totaal"},
     "vesting between": {"en": "{title}: what vests from {first} to {last}",
                         "nl": "{title}: wat onvoorwaardelijk wordt van {first} tot en met {last}"},
     "holder": {"en": "holder", "nl": "houder"},

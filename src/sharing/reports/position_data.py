@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sharing.dates import day_text
 from sharing.decimals import decimal_text
 from sharing.participation.history import balances_of, history_of, vesting_of
-from sharing.participation.positions import positions_of
+from sharing.participation.positions import held_of, positions_of
 from sharing.reports.for_programs import csv_text, json_text
 from sharing.reports.positions import COUNTS
 
@@ -33,6 +33,12 @@ def csv_positions(book: Book, day: int) -> str:
     headers = ["holder", "class", "grant", *COUNTS, "price"]
     trees = [position_tree(found) for found in positions_of(book, day)]
     return csv_text([headers, *([tree[name] or "" for name in headers] for tree in trees)])
+
+
+def csv_held(book: Book, day: int, name: str) -> str:
+    """Write who holds units of a class as CSV: one row a holder, as schemes read them."""
+    rows = [[found.holder, decimal_text(found.held)] for found in held_of(book, day, name)]
+    return csv_text([["holder", "held"], *rows])
 
 
 def json_positions(book: Book, day: int) -> str:

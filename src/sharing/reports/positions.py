@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sharing.participation.grants import ZERO
 from sharing.participation.history import OWN, balances_of, history_of
-from sharing.participation.positions import positions_of
+from sharing.participation.positions import held_of, positions_of
 from sharing.participation.transitions import BY_EVENT, PLACES
 from sharing.reports.formatting import date_words, decimal, money, safe
 from sharing.reports.participation_words import tell
@@ -55,6 +56,17 @@ def text_positions(book: Book, day: int, language: str, *, markdown: bool = Fals
 def count(value: Fraction, language: str) -> str:
     """Write a number of units; nothing for none."""
     return decimal(value, language) if value else ""
+
+
+def text_held(book: Book, day: int, name: str, language: str, *, markdown: bool = False) -> str:
+    """Write who holds units of a class at the end of a day, and how many together."""
+    found = held_of(book, day, name)
+    rows = [[one.holder, decimal(one.held, language)] for one in found]
+    rows.append([tell("total", language), decimal(sum((one.held for one in found), ZERO), language)])
+    label = safe(of(book.plan.classes[name].label, language, name))
+    title = tell("held on", language, label=label, day=date_words(day, language))
+    table = text_table([tell("holder", language), tell("held", language)], rows, "lr", markdown=markdown)
+    return f"{'# ' if markdown else ''}{title}\n\n{table}\n"
 
 
 def text_history(book: Book, day: int, holder: str, language: str, *, markdown: bool = False) -> str:
