@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from sharing_cli.outputs import Outputs, deliver
 from sharing_cli.plans import compiled, last_day, plan_options, read_plan_and_events
 from sharing_cli.reading import day_of, reading_of, sheet_from
+
+if TYPE_CHECKING:
+    from sharing.participation.book import Book
 
 YEAR = 366
 
@@ -18,18 +21,12 @@ YEAR = 366
 @click.option("--from", "first", metavar="DATE", help="The first day; else the day after the last event.")
 @click.option("--to", "last", metavar="DATE", help="The last day; else a year after the first.")
 @click.option("--observed", metavar="FILE", help="Tranches that were recorded elsewhere: grant, day, units; compare.")
+@click.option("--explain", "name", metavar="GRANT", help="Say how the tranches of one grant come about.")
 @click.pass_obj
 def vest(
-    said: dict[str, Any],
-    /,
-    plan: str,
-    events: str | None,
-    first: str | None,
-    last: str | None,
-    observed: str | None,
-    outputs: Outputs,
+    said: dict[str, Any], /, plan: str, events: str | None, observed: str | None, name: str | None, outputs: Outputs,
     **options: Any,
-) -> None:
+) -> None:  # fmt: skip
     """Say which tranches of a plan vest from one day to another, as it stands after its events.
 
     With --observed the exit code is 1 when the plan says something else. In Python:
@@ -37,16 +34,22 @@ def vest(
     """
     from sharing.participation import differences, read_observed
     from sharing.reports import position_data
-    from sharing.reports.tranches import text_differences, text_tranches
+    from sharing.reports.tranches import text_differences, text_tranches, text_why
 
     if observed:
         outputs.only("a comparison", "text", "md")
+    if name is not None:
+        outputs.only("an explanation", "text", "json", "md")
+        if observed:
+            raise click.UsageError("--observed compares, --explain explains: take one of the two")
     found, read, sheet = read_plan_and_events(plan, events, options, said)
-    begin = day_of(first, "--from", 1 if observed else last_day(read) + 1)
-    end = day_of(last, "--to", (last_day(read) if observed else begin) + YEAR)
+    begin = day_of(options["first"], "--from", 1 if observed else last_day(read) + 1)
+    end = day_of(options["last"], "--to", (last_day(read) if observed else begin) + YEAR)
     if end < begin:
         raise click.UsageError("--to lies before --from")
     book = compiled(found, read, sheet, min(end, max(last_day(read), begin)))
+    if name is not None:
+        check_grant(book, name)
     language = said["lang"] or found.language
     inputs = [plan, events or sheet.file, observed]
     if observed:
@@ -57,9 +60,22 @@ def vest(
         return
 
     def write(form: str) -> str:
-        """Write the tranches in one of the formats."""
+        """Write the tranches, or how those of one grant come about, in one of the formats."""
+        if name is not None:
+            if form == "json":
+                return position_data.json_why(book, name, end)
+            return text_why(book, name, end, language, markdown=form == "md")
         if form in {"json", "csv"}:
             return (position_data.json_tranches if form == "json" else position_data.csv_tranches)(book, begin, end)
         return text_tranches(book, begin, end, language, markdown=form == "md")
 
     deliver(outputs, write, said, inputs)
+
+
+def check_grant(book: Book, name: str) -> None:
+    """Refuse a grant that is not in the events."""
+    from sharing.errors import did_you_mean, refuse
+
+    if name not in book.grants.made:
+        advice = did_you_mean(name, book.grants.made) or "grants are written as in the events"
+        raise refuse("P040", f"there is no grant `{name}` on this day", advice=advice)

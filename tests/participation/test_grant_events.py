@@ -195,3 +195,8 @@ def test_fractional_units_vest_in_fractions_and_lapse_too() -> None:
     )
     lines = (POOL, grant(units=18), "2020-06-01,accelerate,,,g1,1,,,,pro-rata,")
     assert counts("2021-01-01", *lines, plan=plan)["g1"][2] == Fraction(1) + Fraction(17, 4)
+
+
+def test_a_second_exit_is_refused_at_its_event() -> None:
+    (problem,) = refused("2022-01-01", POOL, "2021-01-01,exit,,,,,5,,,,", "2021-01-02,exit,,,,,5,,,,")
+    assert (problem.code, problem.place.excerpt) == ("P051", "event: exit")

@@ -75,7 +75,8 @@ def reached(book: Book, event: Event) -> None:
         )
     if name in (chosen[0].reached if event.grant else book.reached):
         whose = " for this grant" if event.grant else ""
-        raise Impossible("P051", f"`{name}` was reached before{whose}", "reason", "an event is reached once")
+        column = "event" if event.event == "exit" else "reason"
+        raise Impossible("P051", f"`{name}` was reached before{whose}", column, "an event is reached once")
     if not event.grant:
         book.reached[name] = found
     for one in chosen:

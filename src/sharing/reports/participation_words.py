@@ -62,6 +62,48 @@ WORDS = Catalogue({
     "to whom": {"en": "{what}, to {who}", "nl": "{what}, aan {who}"},
     "from whom": {"en": "{what}, from {who}", "nl": "{what}, van {who}"},
     "with reason": {"en": "{what} ({reason})", "nl": "{what} ({reason})"},
+    "laid out": {
+        "en": "{units} of {label}, grant {grant} of {who}: schedule {terms}, from {start}",
+        "nl": "{units} van {label}, toekenning {grant} van {who}: schema {terms}, vanaf {start}",
+    },
+    "amended": {"en": "{before} had vested when the schedule was amended; {rest} follow it",
+                "nl": "{before} waren onvoorwaardelijk toen het schema werd gewijzigd; {rest} volgen het"},
+    "way cumulative-rounding": {
+        "en": "what has vested so far is rounded to the nearest unit; a tranche is what that adds",
+        "nl": "wat tot dan onvoorwaardelijk is, wordt afgerond; een deel is wat erbij komt",
+    },
+    "way cumulative-round-down": {
+        "en": "what has vested so far is rounded down; a tranche is what that adds",
+        "nl": "wat tot dan onvoorwaardelijk is, wordt naar beneden afgerond; een deel is wat erbij komt",
+    },
+    "way front-loaded": {
+        "en": "every tranche is rounded down; odd units go one by one to the first tranches",
+        "nl": "elk deel wordt naar beneden afgerond; wat overblijft gaat één voor één naar de eerste delen",
+    },
+    "way back-loaded": {
+        "en": "every tranche is rounded down; odd units go one by one to the last tranches",
+        "nl": "elk deel wordt naar beneden afgerond; wat overblijft gaat één voor één naar de laatste delen",
+    },
+    "way front-loaded-to-single-tranche": {
+        "en": "every tranche is rounded down; all odd units go to the first",
+        "nl": "elk deel wordt naar beneden afgerond; wat overblijft gaat naar het eerste",
+    },
+    "way back-loaded-to-single-tranche": {
+        "en": "every tranche is rounded down; all odd units go to the last",
+        "nl": "elk deel wordt naar beneden afgerond; wat overblijft gaat naar het laatste",
+    },
+    "way fractional": {"en": "parts of units are kept", "nl": "delen van eenheden blijven staan"},
+    "tranche": {"en": "tranche", "nl": "deel"},
+    "part": {"en": "part", "nl": "aandeel"},
+    "parts so far": {"en": "so far", "nl": "tot dan"},
+    "exactly": {"en": "exactly", "nl": "precies"},
+    "whole": {"en": "in whole units", "nl": "in hele eenheden"},
+    "waits": {"en": "{units} wait for what has not been reached: {events}",
+              "nl": "{units} wachten op wat nog niet is bereikt: {events}"},
+    "otherwise": {
+        "en": "something else has happened since: `sharing positions --explain {who}` tells it",
+        "nl": "er is sindsdien iets anders gebeurd: `sharing positions --explain {who}` vertelt het",
+    },
     "agrees": {"en": "the observed tranches are those of the plan",
                "nl": "de waargenomen delen zijn die van de regeling"},
     "differs": {"en": "the observed tranches differ from the plan:",

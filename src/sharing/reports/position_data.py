@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from sharing.dates import day_text
 from sharing.decimals import decimal_text
 from sharing.participation.history import balances_of, history_of, vesting_of
-from sharing.participation.positions import held_of, positions_of
+from sharing.participation.laying_out import steps_of
+from sharing.participation.positions import held_of, movements_of, positions_of
 from sharing.reports.for_programs import csv_text, json_text
 from sharing.reports.positions import COUNTS
 
@@ -91,6 +92,14 @@ def tranche_rows(book: Book, first: int, last: int) -> list[list[str]]:
 def csv_tranches(book: Book, first: int, last: int) -> str:
     """Write the tranches that vest in some days as CSV."""
     return csv_text([TRANCHE, *tranche_rows(book, first, last)])
+
+
+def json_why(book: Book, name: str, day: int) -> str:
+    """Write how the tranches of a grant come about as JSON, parts as exact fractions."""
+    movements_of(book, day)
+    steps = [one._asdict() | {"day": day_text(one.day)} for one in steps_of(book.grants[name])]
+    exact = ("part", "together", "exact", "reached", "units")
+    return json_text([{key: str(value) if key in exact else value for key, value in step.items()} for step in steps])
 
 
 def json_tranches(book: Book, first: int, last: int) -> str:
