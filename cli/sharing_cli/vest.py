@@ -33,8 +33,7 @@ def vest(
     `sharing.participation.vesting_of(book, first, last)`.
     """
     from sharing.participation import differences, read_observed
-    from sharing.reports import position_data
-    from sharing.reports.tranches import text_differences, text_tranches, text_why
+    from sharing.reports.tranches import text_differences
 
     if observed:
         outputs.only("a comparison", "text", "md")
@@ -58,18 +57,22 @@ def vest(
         if wrong:
             raise SystemExit(1)
         return
+    deliver(outputs, lambda form: written(book, (begin, end), name, form, language), said, inputs)
 
-    def write(form: str) -> str:
-        """Write the tranches, or how those of one grant come about, in one of the formats."""
-        if name is not None:
-            if form == "json":
-                return position_data.json_why(book, name, end)
-            return text_why(book, name, end, language, markdown=form == "md")
-        if form in {"json", "csv"}:
-            return (position_data.json_tranches if form == "json" else position_data.csv_tranches)(book, begin, end)
-        return text_tranches(book, begin, end, language, markdown=form == "md")
 
-    deliver(outputs, write, said, inputs)
+def written(book: Book, days: tuple[int, int], name: str | None, form: str, language: str) -> str:
+    """Write the tranches of some days, or how those of one grant come about, in one of the formats."""
+    from sharing.reports import position_data
+    from sharing.reports.tranches import text_tranches, text_why
+
+    first, last = days
+    if name is not None:
+        if form == "json":
+            return position_data.json_why(book, name, last)
+        return text_why(book, name, last, language, markdown=form == "md")
+    if form in {"json", "csv"}:
+        return (position_data.json_tranches if form == "json" else position_data.csv_tranches)(book, first, last)
+    return text_tranches(book, first, last, language, markdown=form == "md")
 
 
 def check_grant(book: Book, name: str) -> None:
