@@ -9,7 +9,7 @@ from sharing.decimals import decimal_text
 from sharing.errors import Problem
 from sharing.exact import floor, times
 from sharing.folding import total
-from sharing.tables import COMPANY
+from sharing.tables import COMPANY, STAFF
 
 if TYPE_CHECKING:
     from sharing.columns import Column
@@ -47,6 +47,16 @@ def operand_of(run: Run, name: str) -> Operand:
     if step is None:
         return run.scheme.leaves[f"{COMPANY}.{name}"]
     return step.operand if step.name == name else step.outputs[name.partition(".")[2]]
+
+
+def rows_from_staff(run: Run, table: str) -> list[int]:
+    """Give for every participant the row of a table to which links lead from theirs."""
+    (chain,) = run.scheme.shape.chains(STAFF, table) if table != STAFF else [()]
+    found = list(range(len(run.inputs.tables[STAFF].ids)))
+    for link in chain:
+        rows = run.inputs.leaves[link].exact.integers()
+        found = [rows[row] for row in found]
+    return found
 
 
 def award_of(run: Run, outlet: Outlet, problems: list[Problem]) -> Award | None:

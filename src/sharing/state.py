@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import frozen
 
-from sharing.awards import operand_of
+from sharing.awards import operand_of, rows_from_staff
 from sharing.dates import day_number, day_text
 from sharing.decimals import decimal_text
 from sharing.errors import Problem, Refused
@@ -160,18 +160,26 @@ def _kept(run: Run, account: Account) -> list[Entry]:
     return found
 
 
+def _by_owner(run: Run, account: Account, operand: Operand) -> list[Fraction]:
+    """Give a value as each owner of an account sees it: that of the own team, or of the company."""
+    value = run.value(operand).exact
+    if not account.owner:
+        return value.fractions()
+    if value.rows is None:
+        return [value.fraction()] * len(run.inputs.tables[STAFF].ids)
+    return [value.fraction(row) for row in rows_from_staff(run, operand.table)]
+
+
 def _made(run: Run, account: Account) -> list[Entry]:
     """Give the new entries: what was added, or where no entries are kept the balance."""
     outputs = _outputs(run, account)
-    amounts = run.value(outputs.get("added") or operand_of(run, account.close)).exact.fractions()
-    until = run.value(outputs["until"]).exact if "until" in outputs else None
+    amounts = _by_owner(run, account, outputs.get("added") or operand_of(run, account.close))
+    days = _by_owner(run, account, outputs["until"]) if "until" in outputs else None
     origin = run.inputs.period.end
     owners = run.inputs.tables[STAFF].ids if account.owner else ("",)
-    if len(amounts) == 1:
-        amounts *= len(owners)
     found = []
     for row, (owner, amount) in enumerate(zip(owners, amounts, strict=True)):
         if amount:
-            expires = None if until is None else int(until.fraction(row if until.rows is not None else 0))
+            expires = None if days is None else int(days[row])
             found.append(Entry(f"{day_text(origin)}{f'.{owner}' if owner else ''}", amount, origin, expires, owner))
     return found

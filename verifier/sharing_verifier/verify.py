@@ -29,14 +29,13 @@ NUMBER = r"-?\d{1,99}(/[1-9]\d*)?"
 # A value for each row of a table: a number, a text, or where it is a link the id of a row of the table that it leads to.
 Column = collections.namedtuple("Column", "table values link", defaults=[""])
 sha256 = lambda data: hashlib.sha256(data).digest()
-canonical = lambda value: json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+written = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
+canonical = lambda value: written(value).encode()
 # A value of a tree as text: a day or a decimal without its mark, yes and no as 1 and 0.
 plain = lambda value: str(next(iter(value.values())) if isinstance(value, dict) else value * 1)
 date = lambda day: "" if isinstance(day, str) else str(datetime.date.fromordinal(int(day)))
 day_number = lambda text: datetime.date.fromisoformat(text).toordinal()
-small = lambda text: (
-    text if re.fullmatch(r"[-+]?[\d._]{1,99}(/\d{1,99})?%?", text) else fail(f"{text[:99]!r} is no number")
-)
+small = lambda text: text if re.fullmatch(r"[-+]?[\d.]{1,999}(/\d{1,999})?%?", text) else fail(f"{text!r} is no number")
 percent = lambda text: Fraction(small(text).removesuffix("%")) / (100 if text.endswith("%") else 1)
 # A number as files have it, 5, "0.05", "8%", "1/3" or a day, as a fraction.
 exact = lambda value: (percent, day_number)[bool(re.fullmatch(r"\d{4}-\d\d-\d\d", plain(value)))](plain(value))
@@ -46,12 +45,17 @@ shown = lambda value: decimals(Fraction(value)) if re.fullmatch(NUMBER, str(valu
 # Whether blanks are filled in as a line or a sentence wants: given, absent, or with one of some answers.
 filled = lambda value: {"absent", ""} if value is None else {"given", value if isinstance(value, str) else ""}
 holds = lambda part, blanks: all(filled(blanks.get(k)) & {*v.split("|")} for k, v in part.get("when", {}).items())
+pick = lambda value, keys: {key: value[key] for key in keys.split()}
 node = lambda left, right: sha256(b"\1" + left + right)  # of the Merkle tree of RFC 9162
 
 
+class CheckError(Exception):
+    """Why the rest cannot be checked, as a sentence."""
+
+
 def fail(text):
-    """Stop: what depends on this cannot be checked."""
-    raise ValueError(text)
+    """Stop with a sentence."""
+    raise CheckError(text)
 
 
 class No(str):
@@ -89,7 +93,8 @@ def tree(text):
     digits = lambda v: {"number": v.decode().replace("_", "").lstrip("+")}
     mark = lambda v: digits(v) if isinstance(v, bytes) else {"day": v.isoformat()}
     large = lambda digits: int(digits) if abs(int(digits)) < 2**53 else {"number": digits}
-    return json.loads(json.dumps(tomllib.loads(text, parse_float=str.encode), default=mark), parse_int=large)
+    parsed = tomllib.loads(text.removeprefix("\ufeff").replace("\r\n", "\n"), parse_float=str.encode)
+    return json.loads(json.dumps(parsed, default=mark), parse_int=large)
 
 
 def differ(place, given, wanted, tables=(), ids=()):
@@ -103,7 +108,9 @@ def differ(place, given, wanted, tables=(), ids=()):
             where = f"{place}, {given['table']}" if ids and key == "values" else f"{place} {key}"
             yield from differ(where, given.get(key, "missing"), wanted.get(key, "nothing"), tables, ids)
     elif given != wanted or type(given) is not type(wanted):
-        yield f"{place} is {shown(given)} and should be {shown(wanted)}"
+        numbers = all(re.fullmatch(NUMBER, str(value)) for value in (given, wanted))
+        by = Fraction(given) - Fraction(wanted) if numbers else 0
+        yield f"{place} is {shown(given)} and should be {shown(wanted)}" + f": {shown(by)} more" * (by != 0)
 
 
 @functools.cache
@@ -141,7 +148,7 @@ def proved(rows, amount, value):
         return bad[0]
     points = [row for row in rows if row[0]]
     bad = any(p < 0 or (high is not None and low > high) for p, low, high in points)
-    if bad or not points or amount < 0 or sum(low for _, low, _ in points) > amount:
+    if bad or (amount and not points) or amount < 0 or sum(low for _, low, _ in points) > amount:
         return No("no value of a point")
     given = [max(low, p * value if high is None else min(high, p * value)) for p, low, high in points]
     full = sum(given) < amount and all(g == high for g, (_, _, high) in zip(given, points))
@@ -155,11 +162,15 @@ class Run:
 
     def __init__(self, trail):
         """Take the tables, with the calendar of months, and the links between them."""
-        self.trail, self.scheme, self.steps, self.filled, self.now = trail, trail["scheme"]["tree"], {}, {}, ""
+        self.trail, self.scheme, self.steps, self.filled, self.now = trail, tree(trail["scheme"]["text"]), {}, {}, ""
+        self.sets = trail["parameters"]["sets"]
         starts = [datetime.date(y, m, 1).toordinal() for y in range(1900, 2202) for m in range(1, 13)][:3613]
         months = {"start": starts, "days": [b - a for a, b in itertools.pairwise(starts)], "number": range(3612)}
         months = {name: [*map(str, values), None][:3613] for name, values in months.items()} | {"from": [], "to": []}
+        own = [pair for name, table in self.scheme.get("tables", {}).items() for pair in constants(name, table)]
+        figures = dict(trail["tables"]["company"]["columns"])
         self.tables = {"calendar": {"ids": months["start"], "columns": months}} | trail["tables"]
+        self.tables |= {name: standing(rows) for name, rows in own} | {"company": {"ids": [""], "columns": figures}}
         self.proofs = {name: iter(proofs) for name, proofs in trail["solved"].items()}
         part = {key: self.scheme.get(key, {}) for key in ("figures", "staff", "tables", "accounts")}
         said = part["tables"] | part["accounts"] | {"staff": {"columns": part["staff"]}}
@@ -172,6 +183,10 @@ class Run:
             link = link or (about.get("owner", "") if key == "owner" else own if own in self.tables else "")
             self.names[own] = self.column(table, key, link)
         self.names |= {key: self.names[f"{t}.{key}"] for t in ("staff", "company") for key in self.tables[t]["columns"]}
+        self.used = [self.parameter(name, about) for name, about in self.scheme.get("parameters", {}).items()]
+        for used in self.used:
+            figures[used["parameter"]] = [used["value"]]
+            self.names[used["parameter"]] = Column("company", [Fraction(used["value"])])
 
     def column(self, table, name, link):
         """A column of the trail: numbers, or a link. A blank in the last row of closed brackets lies outside them."""
@@ -312,7 +327,11 @@ class Run:
 
     def wanted(self):
         """What the trail must say of steps, awards, exclusions, balances and accounts."""
-        _ = [self.calculate(step["name"], step) for step in self.scheme["step"]], self.name("eligible", {})
+        try:
+            _ = [self.calculate(step["name"], step) for step in self.scheme["step"]], self.name("eligible", {})
+        except Exception as error:
+            said = error if type(error) is CheckError else f"the trail has not the form of its format: {error!r:.200}"
+            raise CheckError(f"step {self.now}: {said}") from error
         _ = [fail(f"step {name} has a proof too many") for name, proofs in self.proofs.items() for _ in proofs]
         steps, awards, excluded, pools, balances = {}, {}, {}, {}, []
         for name, (table, values, link) in self.steps.items():
@@ -332,40 +351,54 @@ class Run:
             values = [int(v) if v == int(v) else str(v) for v in shares]
             awards[name] = about | {"values": values, "total": int(sum(shares))}
             pools.setdefault(award.get("pool"), []).append(column)
-        for pool in sorted(pools.keys() - {None}):
+        for pool in (pool for pool in pools if pool):  # in the order in which the awards of the scheme name them
             (amount,) = self.align(self.name(pool, {}))
             paid = [self.operation("total", [c], self.chain(c.table, amount.table)).values for c in pools[pool]]
             for group, value, out in zip(self.rows(amount.table), amount.values, map(sum, zip(*paid))):
                 about = {"pool": pool, "group": group, "amount": str(value)}
                 balances.append(about | {"awarded": str(out), "left": str(value - out)})
-        made = {"steps": steps, "awards": awards, "excluded": excluded, "balances": balances, "closing": self.closing()}
-        return made | {"format": "sharing-trail-1"} | ({} if self.scheme.get("accounts") else {"state": ""})
+        made = {
+            "steps": steps,
+            "awards": awards,
+            "excluded": excluded,
+            "balances": balances,
+            "closing": self.state(self.trail["period"], closing=True),
+        }
+        text = self.trail["scheme"]["text"].encode()
+        about = {"role": "scheme", "bytes": len(text), "sha256": sha256(text).hex()}
+        made |= {"scheme": {"text": text.decode(), "tree": self.scheme}, "inputs": [about, *self.trail["inputs"][1:]]}
+        named = {about["set"] for about in self.scheme.get("parameters", {}).values() if "set" in about}
+        made["parameters"] = {"sets": {name: self.sets[name] for name in named}, "used": self.used}
+        made["tables"] = {name: table for name, table in self.tables.items() if name != "calendar"}
+        known = self.scheme.get("accounts") and re.fullmatch("([0-9a-f]{64})?", self.trail["state"])
+        return made | {"format": "sharing-trail-1"} | ({} if known else {"state": ""})
 
-    def closing(self):
-        """The accounts at the end: what is kept of each entry, and an entry for what was added."""
-        end, state = self.trail["period"]["to"], {"format": "sharing-state-1", "accounts": {}}
-        state |= {"scheme": self.scheme["scheme"], "period": self.trail["period"]}
-        money = lambda value: f"{decimal.Decimal(value.numerator) / value.denominator:f}"
+    def state(self, period, closing):
+        """The state that a period leaves: of each account what is kept and what is added, or the entries as they stand."""
+        state = {"format": "sharing-state-1", "accounts": {}, "scheme": self.scheme["scheme"], "period": period}
         for name, account in self.scheme.get("accounts", {}).items():
             kept, added, until = (self.steps.get(f"{account['close']}.{part}") for part in ("kept", "added", "until"))
-            added, blank = added or self.steps[account["close"]], Column(name, [""] * len(self.rows(name)))
-            old = [self.names.get(f"{name}.{key}", blank).values for key in ("owner", "origin", "expires")]
-            new = zip(self.rows(added.table), added.values, self.within(until or "", added.table))
-            rows = [*zip(self.rows(name), kept.values if kept else (), *old)]
-            rows += [(f"{end}.{key}".rstrip("."), value, key, exact(end), last) for key, value, last in new]
+            owners, blank = account.get("owner", "company"), Column(name, [""] * len(self.rows(name)))
+            amount, *old = [self.names.get(f"{name}.{key}", blank) for key in ("amount", "owner", "origin", "expires")]
+            amount = Column(name, kept.values if kept else [0] * len(blank.values)) if closing else amount
+            rows = [*zip(self.rows(name), *(column.values for column in (amount, *old)))]
+            if closing:
+                new = (added or self.steps[account["close"]], until or "")
+                new = zip(self.rows(owners), *(self.within(column, owners) for column in new))
+                end = period["to"]
+                rows += [(f"{end}.{key}".rstrip("."), value, key, exact(end), last) for key, value, last in new]
             entries = state["accounts"][name] = []
             for key, value, own, origin, last in sorted(row for row in rows if row[1]):
-                entry = {"id": key, "owner": own, "amount": money(value)}
-                entries.append(entry | {"origin": date(origin), "expires": date(last)})
+                text = f"{decimal.Decimal(value.numerator) / value.denominator:f}"
+                entries.append({"id": key, "owner": own, "amount": text, "origin": date(origin), "expires": date(last)})
         seal = sha256(json.dumps(state, sort_keys=True, separators=(",", ":")).encode()).hex()
         return state | {"digest": seal} if state["accounts"] else {}
 
     def source(self):
-        """Sentences about the scheme: whether it is its text, and its rules are known and its tables and parameters used."""
-        data, options = self.trail["scheme"]["text"].encode(), self.trail["run"]["options"]
-        text = data.decode().removeprefix("\ufeff").replace("\r\n", "\n")
-        about = {"role": "scheme", "bytes": len(data), "sha256": sha256(data).hex()}
-        yield from differ("scheme", [self.scheme, self.trail["inputs"][0]], [tree(text), about])
+        """Sentences about files and tables whose rows are not in order, and rules that are not the known ones."""
+        roles = "".join(f"{part['role'].partition('.')[0]} " for part in self.trail["inputs"])
+        if not re.fullmatch("scheme (figures )?(staff )?(table )*(parameters )*(state )?", roles):
+            yield f"inputs: {roles}are not the files of a run, in their order"
         for name, table in self.trail["tables"].items():
             ids, sizes = table["ids"], {len(values) for values in table["columns"].values()}
             if sizes - {len(ids)} or len({*ids}) < len(ids) or (name == "staff" and ids != sorted(ids)):
@@ -373,44 +406,34 @@ class Run:
         for name, definition in self.trail["definitions"].items():
             if sha256(canonical([name, definition])).hex()[:16] not in KNOWN.split():
                 yield f"rule {name} is not the rule of that name that this verifier knows"
-        tables = [constants(name, table) for name, table in self.scheme.get("tables", {}).items()]
-        for part, place, row in ((part, *row) for table in tables for part, rows in table for row in enumerate(rows)):
-            place = self.rows(part)[row["id"]] if "id" in row and "from" not in row else place
-            for key, column in self.tables[part]["columns"].items():
-                if key in row:
-                    link, value = self.names[f"{part}.{key}"].link, None if row[key] == "" else row[key]
-                    value = value if link or value is None else str(exact(value))
-                    yield from differ(f"table {part} row {place + 1} {key}", column[place], value)
-        used = self.trail["parameters"]["used"]
-        for name, about in self.scheme.get("parameters", {}).items():
-            day, about = self.within(self.value(parse(plain(about["on"])), {}), "company")[0], {"key": name} | about
-            sets = self.trail["parameters"]["sets"].get(about.get("set"), {}).get("parameters", {})
-            for dated in about.get("values") or sets[about["key"]]["values"]:
-                last = dated.get("to", f"{plain(dated['checked'])[:4]}-12-31")
-                if exact(dated["from"]) <= day <= exact(last) and f"set.{name}" not in options:
-                    yield from differ(f"parameter {name}", self.names[name].values, [exact(dated["value"])])
-                    said = {"value": str(exact(dated["value"])), "from": plain(dated["from"]), "to": plain(last)}
-                    said |= {"day": date(day), "parameter": name, "status": dated["status"]}
-                    yield from differ("parameters used", [u for u in used if u["parameter"] == name], [said])
+
+    def parameter(self, name, about):
+        """What the trail must say of a parameter: the value of the day on which it is looked up, or that given by hand."""
+        day, by_hand = self.within(self.value(parse(plain(about["on"])), {}), "company")[0], f"set.{name}"
+        said = {"parameter": name, "day": date(day), "from": "", "to": "", "status": "by-hand"}
+        if (given := self.trail["run"]["options"].get(by_hand)) is not None:
+            return said | {"value": str(exact(given))}
+        kept = {about.get("key", name): about} if "values" in about else self.sets[about["set"]]["parameters"]
+        for dated in kept[about.get("key", name)]["values"]:
+            last = plain(dated.get("to", f"{plain(dated['checked'])[:4]}-12-31"))
+            if exact(dated["from"]) <= day <= exact(last):
+                said |= {"value": str(exact(dated["value"])), "from": plain(dated["from"]), "to": last}
+                return said | {"status": dated["status"]}
+        return fail(f"parameter {name} has no value on {date(day)}")
 
     def leaves(self):
         """The hash of each participant's leaf."""
-        trail, staff, encode = self.trail, self.tables["staff"], json.encoder.encode_basestring
-        key, run = bytes.fromhex(trail["salt_key"]), trail["run"]["id"]
-        salts = [hmac.digest(key, f"{run}\n{name}".encode(), "sha256")[:16].hex() for name in staff["ids"]]
-        own = lambda part: {name: c["values"] for name, c in trail[part].items() if c["table"] == "staff"}
-        leaf = {"id": {"": staff["ids"]}, "inputs": staff["columns"], "salt": {"": salts}}
-        leaf |= {"awards": own("awards"), "steps": own("steps")}
-        shape = {part: "@" if "" in names else dict.fromkeys(names, "@") for part, names in leaf.items()}
-        form = canonical(shape).decode().replace("%", "%%").replace('"@"', "%s")
-        columns = [leaf[part][name] for part in sorted(leaf) for name in sorted(leaf[part])]
-        text = lambda v: "null" if v is None else encode(v) if isinstance(v, str) else v
-        return [sha256(b"\0" + (form % row).encode()) for row in zip(*(map(text, values) for values in columns))]
+        key, run, staff = bytes.fromhex(self.trail["salt_key"]), self.trail["run"]["id"], self.tables["staff"]
+        own = lambda part: {name: c["values"] for name, c in self.trail[part].items() if c["table"] == "staff"}
+        parts = {"awards": own("awards"), "inputs": staff["columns"], "steps": own("steps")}
+        for row, name in enumerate(staff["ids"]):
+            leaf = {part: {key: values[row] for key, values in columns.items()} for part, columns in parts.items()}
+            salt = hmac.digest(key, f"{run}\n{name}".encode(), "sha256")[:16].hex()
+            yield sha256(b"\0" + canonical(leaf | {"id": name, "salt": salt}))
 
     def statement(self, given, trail_digest):
         """Sentences about where a statement is not that of this trail; its place in the ledger is another matter."""
         trail, closing, text = self.trail, self.trail["closing"], self.trail["scheme"]["text"].encode()
-        pick = lambda value, keys: {key: value[key] for key in keys.split()}
         amounts = {name: [exact(e["amount"]) for e in entries] for name, entries in closing.get("accounts", {}).items()}
         wanted = pick(given, "format previous balances") | pick(trail, "library period company")
         wanted["closing"] = closing.get("digest", "")
@@ -449,38 +472,44 @@ def constants(name, table):
         yield f"{name}.across", [row | {"place": place} for place, row in enumerate(across)]
         cells = enumerate(cell for row in rows for cell in row["gives"])
         yield f"{name}.cells", [{"from": place, "gives": cell} for place, cell in cells]
-        rows = [row | {"first": place * len(across)} for place, row in enumerate(rows)]
-    for n in map(decimal.Decimal, range(function["from"], function["to"] + 1)):
-        value = exact(function["base"]) ** int(n) if "base" in function else Fraction(n / n.ln())
-        unit = 10 ** function["digits"]
-        rows.append({"from": int(n), "amount": f"{int(value * unit + Fraction(1, 2))}/{unit}"})
-    yield name, rows
+        rows = [pick(row, "from to") | {"first": place * len(across)} for place, row in enumerate(rows)]
+    for n in range(function["from"], function["to"] + 1)[:1001]:
+        ratio, unit = decimal.Context(prec=function["digits"] + 20), 10 ** function["digits"]
+        value = exact(function["base"]) ** n if "base" in function else Fraction(ratio.divide(n, ratio.ln(n)))
+        rows = [*rows, {"from": n, "amount": f"{int(value * unit + Fraction(1, 2))}/{unit}"}]
+    if rows:
+        yield name, rows + [{"from": function["to"] + 1}] * ("generate" in table)
+
+
+def standing(rows):
+    """A table of these rows: in the order of its ids unless it has bounds, with a row more where the last bound is given."""
+    keys, last = {key for row in rows for key in row} - {"id"}, rows[-1]
+    ended = [{"from": last["to"], "to": last["to"]}] if "to" in last else []
+    rows = [*rows[:-1], {"to": last.get("from")} | last, *ended]
+    rows = rows if "from" in keys else sorted(rows, key=lambda row: row.get("id", ""))
+    columns = {key: [str(exact(row[key])) if key in row else None for row in rows] for key in keys}
+    return {"ids": [row.get("id", str(place)) for place, row in enumerate(rows, 1)], "columns": columns}
 
 
 def root(hashes):
     """The root of the Merkle tree over the hashes of leaves."""
+    hashes = [*hashes]
     while len(hashes) > 1:
         hashes = [node(*pair) for pair in zip(hashes[::2], hashes[1::2])] + hashes[len(hashes) // 2 * 2 :]
     return hashes[0].hex() if hashes else sha256(b"").hex()
-
-
-def climb(leaf, place, count, path):
-    """The root to which the hash of a leaf leads, by the inclusion proof of RFC 9162."""
-    if count < 2 or not path:
-        return leaf if count == 1 and not path else b""
-    left, (*path, other) = 1 << (count - 1).bit_length() - 1, path
-    if place < left:
-        return node(climb(leaf, place, left, path), other)
-    return node(other, climb(leaf, place - left, count - left, path))
 
 
 def slip(given, statement):
     """Sentences about a slip that is not of this statement, or whose leaf is not under its root."""
     wanted = {key: given[key] for key in ("format", "index", "leaf", "path")} | {"count": statement["participants"]}
     yield from differ("slip", given, wanted | {key: statement[key] for key in ("run", "period", "scheme")})
-    leaf, path = sha256(b"\0" + canonical(given["leaf"])), [*map(bytes.fromhex, given["path"])]
-    proof = [other.hex() for other in path] == given["path"] and climb(leaf, given["index"], given["count"], path)
-    if not proof or proof.hex() != statement["root"]:
+    hashed, place, count = sha256(b"\0" + canonical(given["leaf"])), given["index"], given["count"]
+    path = [*map(bytes.fromhex, given["path"])]
+    while 0 <= place < count > 1 and (path or place ^ 1 >= count):
+        if place ^ 1 < count:  # the last one of an odd number has no neighbour, and moves up as it is
+            hashed = node(path.pop(0), hashed) if place % 2 else node(hashed, path.pop(0))
+        place, count = place // 2, (count + 1) // 2
+    if (place, count, path) != (0, 1, []) or hashed.hex() != statement["root"]:
         yield f"slip of {given['leaf']['id']}: what it says is not under the root of the statement"
 
 
@@ -502,23 +531,24 @@ def ledger(folder, *options):
     for number, path in enumerate(entries, 1):
         statement, own = read(path)
         run, period, scheme = statement["run"], statement["period"], statement["scheme"]["name"]
-        wanted = {"entry": number, "previous": before[1], "run": run | {"id": path.stem}}
+        stem = f"{number:06}-{re.sub(r'[^A-Za-z0-9._-]', '_', period['name'])}-{run['kind']}"
+        wanted = {"entry": number, "previous": before[1], "run": run | {"id": stem}}
         yield from differ(path.name, statement, statement | wanted)
-        if path.name[:6] != f"{number:06}":
-            yield f"{path.name}: {'a fork: ' * (path.name[:6] == before[0])}entry {number} should stand here"
-        same = [c[3] for c in counting if c[4:] == (scheme, period["name"])]
+        if path.stem != stem:
+            yield f"{path.name}: {'a fork: ' * (path.name[:6] == before[0])}{stem} should stand here"
+        same = [c[4] for c in counting if c[5:] == (scheme, period["name"])]
         if run["kind"] != "forecast" and run["corrects"] != "".join(same[-1:]):
             yield f"{path.name}: it says it corrects {run['corrects']!r}, and this period has {same[-1:]}"
         private = folder / "private" / f"{path.stem}-{statement['trail'][:16]}"
         if private.exists():
-            states = [c[:4] for c in counting if c[4] == scheme and c[0] < period["from"]]
-            opening = max(states)[2] if states else None
+            states = [c[:4] for c in counting if c[5] == scheme and c[0] < period["from"]]
+            opening = max(states)[2:4] if states else None
             files = [path, *private.rglob("*.json")]
             yield from (f"{path.name}: {said}" for said in check(files, *options, opening=opening))
         elif path.stem not in gone:
             yield f"{path.name}: its trail is missing"
         if run["kind"] != "forecast":
-            counting.append((period["to"], number, statement["closing"], path.stem, scheme, period["name"]))
+            counting.append((period["to"], number, statement["closing"], period, path.stem, scheme, period["name"]))
         before = path.name[:6], own
 
 
@@ -539,8 +569,12 @@ def check(paths, explain=None, language="en", opening=None):
         read_as = {part["sha256"] for part in trail["inputs"]}
         others = [path.name for path, _, own in files["input"] if own not in read_as]
         yield from (f"{name} is none of the files that this run read" for name in others)
-        if trail["state"] and opening and trail["state"] != opening:
-            yield "its opening state is not the closing state of the period before"
+        if (
+            trail["state"]
+            and opening
+            and {trail["state"], run.state(opening[1], closing=False)["digest"]} != {opening[0]}
+        ):
+            yield "its opening state, or the entries of its accounts, are not the closing state of the period before"
         if explain in run.rows("staff"):
             print(*run.explain(explain, language), sep="\n")
     for path, statement, _ in files["statement"]:
@@ -557,8 +591,9 @@ def main(words, found=0):
         sentences = chain(paths[0] if chain is ledger else files, options.get("--explain"), options.get("--lang", "en"))
         for found, sentence in enumerate(sentences, 1):
             print(sentence.strip())
-    except (ArithmeticError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError) as error:
-        print(f"this could not be checked: {type(error).__name__}: {error}")
+    except Exception as error:  # whatever a false file brings about
+        said = str(error) if type(error) is CheckError else f"a file has not the form of its format ({error!r:.200})"
+        print(f"this could not be checked: {said}")
         return 2
     print(f"{found or 'no'} findings")
     return min(found, 1)

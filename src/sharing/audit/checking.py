@@ -61,7 +61,7 @@ def read_record(data: bytes, name: str, what: str) -> dict[str, Any]:
 def run_again(trail: Mapping[str, Any], name: str, read: Reader, known: Known) -> Rerun:
     """Run a trail again from its own inputs and compare everything; `known` gives the library's own definitions."""
     place = Place(name)
-    problems = [*_of_scheme(trail, place), *_of_definitions(trail, known, place)]
+    problems = [*_of_scheme(trail, place), *_of_definitions(trail, known, place), *_of_tables(trail, place)]
     try:
         document = read(trail["scheme"]["text"].encode(), f"{name}: scheme")
         problems += [] if plain(document.tree) == trail["scheme"]["tree"] else [_tree(place)]
@@ -114,6 +114,20 @@ def _of_definitions(trail: Mapping[str, Any], known: Known, place: Place) -> lis
             )
             advice = f"the trail was written by version {trail['library']}: verify it with that one"
             found.append(Problem("A010", what, place, advice))
+    return found
+
+
+def _of_tables(trail: Mapping[str, Any], place: Place) -> list[Problem]:
+    """Hold every table to one id for each row, and every column of it to one value for each id."""
+    found = []
+    for name, table in trail["tables"].items():
+        ids = table["ids"]
+        if len(set(ids)) < len(ids):
+            found.append(Problem("A004", f"two rows of table `{name}` have one id", place, ADVICE))
+        for column, values in table["columns"].items():
+            if len(values) != len(ids):
+                what = f"column `{column}` of table `{name}` has {len(values)} values for {len(ids)} rows"
+                found.append(Problem("A004", what, place, ADVICE))
     return found
 
 

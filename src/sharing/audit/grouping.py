@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from sharing.awards import operand_of
-from sharing.tables import COMPANY, STAFF
+from sharing.awards import operand_of, rows_from_staff
+from sharing.tables import COMPANY
 
 if TYPE_CHECKING:
     from sharing.register import Register
@@ -19,9 +19,4 @@ def groups_of(register: Register, pool: str) -> Counter[str]:
     if table == COMPANY:
         return Counter()
     ids = run.inputs.tables[table].ids
-    (chain,) = run.scheme.shape.chains(STAFF, table)
-    found = list(range(len(register.ids)))
-    for link in chain:
-        rows = run.inputs.leaves[link].exact.integers()
-        found = [rows[row] for row in found]
-    return Counter(dict.fromkeys(ids, 0) | Counter(ids[row] for row in found))
+    return Counter(dict.fromkeys(ids, 0) | Counter(ids[row] for row in rows_from_staff(run, table)))

@@ -1,0 +1,150 @@
+"""The library and the stand-alone verifier were written apart, and judge alike: true trails, and trails with one change.
+
+`SHARING_SLOW=1` draws 10,000 schemes that have a result; without it a few hundred are drawn.
+"""
+
+from __future__ import annotations
+
+import copy
+import os
+import runpy
+from collections import Counter
+from contextlib import redirect_stdout, suppress
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, Phase, assume, given, settings
+from hypothesis import strategies as st
+from tests.scheme_strategies import Plan, plans
+
+from sharing.audit.canonical import canonical, digest
+from sharing.audit.checking import check_slip, check_statement, read_record, run_again
+from sharing.audit.slips import slip_of, tree_of
+from sharing.audit.trail import Commission
+from sharing.errors import Refused
+from sharing.files.ledger_runs import Records, known, records_of
+from sharing.files.verifying import read
+from sharing.succession import close_period
+
+VERIFIER = Path(__file__).parent.parent.parent / "verifier" / "sharing_verifier" / "verify.py"
+VERIFY = runpy.run_path(str(VERIFIER))
+SCHEMES = 10_000 if os.environ.get("SHARING_SLOW") else 150
+COMMISSION = Commission("000001-drawn-final", "final", "5a" * 32)
+PARTS = (
+    "steps", "awards", "balances", "excluded", "solved", "tables", "closing", "definitions", "run", "period",
+    "parameters", "state", "format", "scheme",
+)  # fmt: skip
+Files = dict[str, bytes]
+
+
+def by_library(files: Files) -> list[str]:
+    """What the library finds."""
+    try:
+        trail, statement = (read_record(files[name], f"{name}.json", name) for name in ("trail", "statement"))
+        rerun = run_again(trail, "trail.json", read, known)
+        problems = [*rerun.problems, *check_statement(statement, "statement.json", trail, rerun)]
+        if "slip" in files:
+            problems += check_slip(read_record(files["slip"], "slip.json", "slip"), "slip.json", statement)
+    except Refused as refused:
+        problems = refused.problems
+    return [str(problem) for problem in problems]
+
+
+def by_verifier(folder: Path, files: Files) -> list[str]:
+    """What the stand-alone verifier finds."""
+    for name, data in files.items():
+        (folder / f"{name}.json").write_bytes(data)
+    with redirect_stdout(StringIO()) as printed:
+        code = VERIFY["main"]([str(folder / f"{name}.json") for name in files])
+    said = printed.getvalue().splitlines()
+    assert code in {0, 1, 2}
+    assert said[-1:] == ["no findings"] if code == 0 else said
+    return said if code else []
+
+
+def leaves(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """The path of everything in a tree that has no parts."""
+    if isinstance(value, dict | list) and value:
+        parts = value.items() if isinstance(value, dict) else enumerate(value)
+        return [found for key, part in parts for found in leaves(part, (*path, key))]
+    return [path]
+
+
+def another(value: Any) -> Any:
+    """A value of the same kind that is another one."""
+    if isinstance(value, bool | type(None)):
+        return "1" if value is None else not value
+    if isinstance(value, int):
+        return value + 1
+    if isinstance(value, dict | list):
+        return type(value)([("more", "1")] if isinstance(value, dict) else ["1"])
+    number = value.removeprefix("-")
+    return str(int(value) + 1) if number.isdigit() and number == str(int(number)) else f"{value}1"
+
+
+def changed(trail: dict[str, Any], path: tuple[Any, ...], way: str) -> dict[str, Any]:
+    """A trail in which one value is another, is left out, or stands twice."""
+    trail = copy.deepcopy(trail)
+    part: Any = trail
+    for key in path[:-1]:
+        part = part[key]
+    if way == "another" or isinstance(part, dict):
+        part[path[-1]] = another(part[path[-1]])
+    elif way == "dropped":
+        part.pop(path[-1])
+    else:
+        part.insert(path[-1], part[path[-1]])
+    return trail
+
+
+def resealed(trail: dict[str, Any], statement: dict[str, Any]) -> Files:
+    """The files of a forger, who makes digest, root and totals of the statement anew."""
+    statement = {**statement, "trail": digest(canonical(trail)), "participants": len(trail["tables"]["staff"]["ids"])}
+    with suppress(IndexError):  # a column too short: the old root stays
+        statement["root"] = tree_of(trail).root.hex()
+    for name, award in statement["awards"].items():
+        award["total"] = trail["awards"].get(name, award)["total"]
+    return {"trail": canonical(trail), "statement": canonical(statement)}
+
+
+def made_of(plan: Plan) -> Records | None:
+    """The trail and the statement of a drawn scheme; None when it has no result."""
+    try:
+        scheme = plan.scheme()
+        return records_of(close_period(scheme, plan.bound(scheme)), COMMISSION)
+    except Refused:
+        return None
+
+
+def test_both_judge_alike(tmp_path: Path, record_property) -> None:
+    """Of every drawn scheme that has a result: the files as they were made, a slip, and the files after one change."""
+    counts: Counter[str] = Counter()
+    apart: list[object] = []
+
+    @settings(max_examples=SCHEMES, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+    @given(plan=plans(), data=st.data())
+    def judge(plan: Plan, data: st.DataObject) -> None:
+        made = made_of(plan)
+        assume(made is not None)
+        true = {"trail": canonical(made.trail), "statement": canonical(made.statement)}
+        if made.statement["participants"]:
+            true["slip"] = canonical(slip_of(made.trail, made.statement, made.tree, 0))
+        name = data.draw(st.sampled_from(PARTS))
+        path = data.draw(st.sampled_from(leaves(made.trail[name], (name,))))
+        way = data.draw(st.sampled_from(["another", "dropped", "doubled"]))
+        false = resealed(changed(made.trail, path, way), made.statement)
+        counts["schemes"] += 1
+        counts["slips"] += "slip" in true
+        for what, files in (("true", true), ("changed", false)):
+            library, verifier = by_library(files), by_verifier(tmp_path, files)
+            counts[f"{what}, no findings"] += not library
+            if bool(library) != bool(verifier) or (what == "true" and library):
+                apart.append((what, path, way, library, verifier, plan.text))
+
+    judge()
+    for name, count in counts.items():
+        record_property(name, count)
+    assert apart == []
+    assert counts["schemes"] == counts["true, no findings"] >= SCHEMES
+    assert counts["changed, no findings"] < SCHEMES / 5
