@@ -150,6 +150,8 @@ def proved(rows, amount, value):
     bad = any(p < 0 or (high is not None and low > high) for p, low, high in points)
     if bad or (amount and not points) or amount < 0 or sum(low for _, low, _ in points) > amount:
         return No("no value of a point")
+    if value is None:
+        fail("a level has no proof")
     given = [max(low, p * value if high is None else min(high, p * value)) for p, low, high in points]
     full = sum(given) < amount and all(g == high for g, (_, _, high) in zip(given, points))
     least = value == 0 or (value > 0 and any(low < p * value == g for g, (p, low, _) in zip(given, points)))
@@ -171,7 +173,7 @@ class Run:
         figures = dict(trail["tables"]["company"]["columns"])
         self.tables = {"calendar": {"ids": months["start"], "columns": months}} | trail["tables"]
         self.tables |= {name: standing(rows) for name, rows in own} | {"company": {"ids": [""], "columns": figures}}
-        self.proofs = {name: iter(proofs) for name, proofs in trail["solved"].items()}
+        self.solved = collections.defaultdict(list)
         part = {key: self.scheme.get(key, {}) for key in ("figures", "staff", "tables", "accounts")}
         said = part["tables"] | part["accounts"] | {"staff": {"columns": part["staff"]}}
         said["company"] = {"columns": part["figures"]}
@@ -317,13 +319,20 @@ class Run:
                 made |= zip([row[-1] for row in rows], itertools.accumulate([row[0] for row in rows], initial=0))
             return Column(columns[0].table, [made[row] for row in range(len(columns[0].values))])
         if word == "level":
-            proof = next(self.proofs.get(self.now, iter(())), {"table": "nothing"})
-            _ = proof["table"] == table or fail(f"step {self.now} has no proof of its level for the rows of {table}")
-            values = [value and Fraction(value) for value in proof["values"]]
-            solved = zip(groups.values(), self.within(x, table), values, strict=True)
-            return Column(table, [proved([row[:3] for row in rows], amount, value) for rows, amount, value in solved])
+            proofs, solved = self.trail["solved"].get(self.now, []), self.solved[self.now]
+            proof = [*proofs[len(solved)]["values"]] if len(solved) < len(proofs) else []
+            values = [value and Fraction(value) for value in [*proof, *[None] * len(groups)]]
+            solved = zip(groups.values(), self.within(x, table), values)
+            made = Column(table, [proved([row[:3] for row in rows], amount, value) for rows, amount, value in solved])
+            self.solved[self.now].append({"table": table, "values": self.texts(made)})
+            return made
         fold = {"total": sum, "highest": lambda v: functools.reduce(highest, v) if v else No("no-rows")}[word]
         return Column(table, [fold([row[0] for row in rows]) for rows in groups.values()])
+
+    def texts(self, column):
+        """A column as a trail has it: exacts, the numbers of rows for a link, and null where there is no value."""
+        values = [self.rows(column.link)[v] for v in column.values] if column.link else column.values
+        return [None if type(v) is No else str(int(v) if type(v) is bool else v) for v in values]
 
     def wanted(self):
         """What the trail must say of steps, awards, exclusions, balances and accounts."""
@@ -332,12 +341,9 @@ class Run:
         except Exception as error:
             said = error if type(error) is CheckError else f"the trail has not the form of its format: {error!r:.200}"
             raise CheckError(f"step {self.now}: {said}") from error
-        _ = [fail(f"step {name} has a proof too many") for name, proofs in self.proofs.items() for _ in proofs]
         steps, awards, excluded, pools, balances = {}, {}, {}, {}, []
-        for name, (table, values, link) in self.steps.items():
-            values = [self.rows(link)[v] for v in values] if link else values
-            values = [None if type(v) is No else str(int(v) if type(v) is bool else v) for v in values]
-            steps[name] = {"table": table, "values": values}
+        for name, column in self.steps.items():
+            steps[name] = {"table": column.table, "values": self.texts(column)}
         for name in [condition["name"] for condition in self.scheme.get("eligible", [])]:
             for key, holds_so in zip(self.rows("staff"), self.within(self.steps[f"eligible.{name}"], "staff")):
                 _ = holds_so or excluded.setdefault(key, []).append(name)
@@ -368,6 +374,7 @@ class Run:
         about = {"role": "scheme", "bytes": len(text), "sha256": sha256(text).hex()}
         made |= {"scheme": {"text": text.decode(), "tree": self.scheme}, "inputs": [about, *self.trail["inputs"][1:]]}
         named = {about["set"] for about in self.scheme.get("parameters", {}).values() if "set" in about}
+        made["solved"] = {**self.solved}
         made["parameters"] = {"sets": {name: self.sets[name] for name in named}, "used": self.used}
         made["tables"] = {name: table for name, table in self.tables.items() if name != "calendar"}
         known = self.scheme.get("accounts") and re.fullmatch("([0-9a-f]{64})?", self.trail["state"])

@@ -62,6 +62,8 @@ def run_again(trail: Mapping[str, Any], name: str, read: Reader, known: Known) -
     """Run a trail again from its own inputs and compare everything; `known` gives the library's own definitions."""
     place = Place(name)
     problems = [*_of_scheme(trail, place), *_of_definitions(trail, known, place), *_of_tables(trail, place)]
+    if any(problem.code == "A004" for problem in problems):
+        return Rerun(None, trail, problems)
     try:
         document = read(trail["scheme"]["text"].encode(), f"{name}: scheme")
         problems += [] if plain(document.tree) == trail["scheme"]["tree"] else [_tree(place)]
