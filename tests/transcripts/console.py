@@ -1,6 +1,6 @@
 """A console for documents: runs the `$ ...` lines of a block in a folder and gives exactly what a reader would see.
 
-It knows `sharing` with every command, and of the shell only `cat`, `cd`, `ls`, `mkdir`, `echo $?`, `< FILE`, `> FILE`
+It knows `sharing` with every command, `python` with the verifier, and of the shell only `cat`, `cd`, `ls`, `mkdir`, `echo $?`, `< FILE`, `> FILE`
 and the pipes `| head -N`, `| tail -N` and `| grep WORD`. Everything runs in this process, so that a hundred commands
 take a few seconds.
 """
@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import io
 import os
+import runpy
 import shlex
 import sys
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager, redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,6 +75,10 @@ class Console:
             case ["sharing", *arguments]:
                 out, said, self.code = call(arguments, self.folder, source, separate=separate)
                 return out, said
+            case ["python", name, *arguments]:
+                with chdir(self.folder), redirect_stdout(io.StringIO()) as out:
+                    self.code = runpy.run_path(name)["main"](arguments)
+                return out.getvalue(), ""
             case ["echo", "$?"]:
                 return f"{self.code}\n", ""
             case ["cat", *names]:

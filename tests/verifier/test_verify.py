@@ -7,10 +7,18 @@ import copy
 import hashlib
 import json
 import runpy
+import subprocess
 import sys
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sharing_cli.main import group
 
 ROOT = Path(__file__).parent.parent.parent
 VERIFIER = ROOT / "verifier" / "sharing_verifier" / "verify.py"
@@ -77,7 +85,7 @@ def test_a_moved_cent_is_found_though_all_digests_are_right(tmp_path, capsys):
 
     code, text = found(forged(tmp_path, move), capsys)
     assert code == 1
-    assert "staff 0001 is 175087 and should be 175086" in text
+    assert "trail.json: awards winstdeling, staff 0001 is 175087 and should be 175086: 1 too much" in text
 
 
 def test_a_false_step_is_found(tmp_path, capsys):
@@ -124,3 +132,57 @@ def test_it_says_the_rules_in_words(capsys):
     text = capsys.readouterr().out
     assert "bedrag = 175.27   aandeel in hele centen" in text
     assert "415.430136… x 0.421893… per punt" in text
+
+
+HOSTILE = [
+    None, True, 0, -1, 2**53 - 1, "", "x", "1/0", "1e999999", "9" * 3_000, "-0", "NaN", [], {}, [[]], [None], {"a": 1},
+    {"table": "staff", "values": []}, "company", "2026-02-30", {"number": "1"}, "0" * 64,
+]  # fmt: skip
+
+
+def parts(value, path=()):
+    """The path of everything in a tree; of a list the first few."""
+    yield path
+    pairs = value.items() if isinstance(value, dict) else enumerate(value[:3]) if isinstance(value, list) else ()
+    for key, part in pairs:
+        yield from parts(part, (*path, key))
+
+
+@given(st.data())
+def test_hostile_files_are_told_in_a_sentence(tmp_path_factory, data):
+    files = {name: json.loads((RUN / f"{name}.json").read_bytes()) for name in ("trail", "statement", "slip")}
+    name = data.draw(st.sampled_from(sorted(files)))
+    path = data.draw(st.sampled_from([*parts(files[name])][1:]))
+    part = files[name]
+    for key in path[:-1]:
+        part = part[key]
+    if data.draw(st.integers(0, 3)):
+        part[path[-1]] = data.draw(st.sampled_from(HOSTILE))
+    else:
+        del part[path[-1]]
+    files["statement"]["trail"] = hashlib.sha256(VERIFY["canonical"](files["trail"]) + b"\n").hexdigest()
+    with redirect_stdout(StringIO()) as printed:
+        code = VERIFY["main"]([str(written(tmp_path_factory.mktemp("hostile"), **files))])
+    *_, last = printed.getvalue().splitlines()
+    assert last.startswith("this could not be checked: ") if code == 2 else last.endswith(" findings")
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"{", b"[" * 100_000, b"\xff", b'{"format":1}\n', b'"sharing-trail-1"\n', b"1e5\n"]
+)
+def test_what_is_no_json_is_told_with_its_name(data, tmp_path, capsys):
+    (written(tmp_path) / "trail.json").write_bytes(data)
+    code, text = found(tmp_path, capsys)
+    assert code == 2
+    assert "trail.json" in text
+
+
+def test_the_command_copies_it_out_and_it_runs_alone(tmp_path):
+    copy = tmp_path / "verify.py"
+    result = CliRunner().invoke(group, ["verifier", "-o", str(copy)], catch_exceptions=False)
+    assert result.exit_code == 0
+    assert copy.read_bytes() == VERIFIER.read_bytes()
+    run = [sys.executable, "-I", "-S", str(copy), str(RUN)]
+    done = subprocess.run(run, capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "no findings\n", "")
+    assert CliRunner().invoke(group, ["-q", "verifier"]).output_bytes == VERIFIER.read_bytes()

@@ -82,7 +82,10 @@ highest = lambda a, b: a if type(a) is No else b if type(b) is No or b > a else 
 def read(path):
     """What a canonical file says, with its digest. Numbers that are not whole and small become texts, and so are found."""
     data, small = path.read_bytes(), lambda text: int(text) if abs(int(text)) < 2**53 else text
-    value = json.loads(data.decode(), parse_float=str, parse_constant=str, parse_int=small)
+    try:
+        value = json.loads(data.decode(), parse_float=str, parse_constant=str, parse_int=small)
+    except (ValueError, RecursionError) as error:
+        fail(f"{path} is not JSON: {error}")
     if data != (again := canonical(value) + b"\n"):
         fail(f"{path}: byte {len(commonprefix([data, again])) + 1} is not what canonical JSON has there")
     return value, sha256(data).hex()
@@ -109,8 +112,9 @@ def differ(place, given, wanted, tables=(), ids=()):
             yield from differ(where, given.get(key, "missing"), wanted.get(key, "nothing"), tables, ids)
     elif given != wanted or type(given) is not type(wanted):
         numbers = all(re.fullmatch(NUMBER, str(value)) for value in (given, wanted))
-        by = Fraction(given) - Fraction(wanted) if numbers else 0
-        yield f"{place} is {shown(given)} and should be {shown(wanted)}" + f": {shown(by)} more" * (by != 0)
+        more = Fraction(given) - Fraction(wanted) if numbers else 0
+        by = f": {shown(abs(more))} too {'much' if more > 0 else 'little'}" if more else ""
+        yield f"{place} is {shown(given)} and should be {shown(wanted)}{by}"
 
 
 @functools.cache
@@ -551,7 +555,7 @@ def ledger(folder, *options):
             states = [c[:4] for c in counting if c[5] == scheme and c[0] < period["from"]]
             opening = max(states)[2:4] if states else None
             files = [path, *private.rglob("*.json")]
-            yield from (f"{path.name}: {said}" for said in check(files, *options, opening=opening))
+            yield from told(path, check(files, *options, opening=opening))
         elif path.stem not in gone:
             yield f"{path.name}: its trail is missing"
         if run["kind"] != "forecast":
@@ -561,31 +565,47 @@ def ledger(folder, *options):
 
 def check(paths, explain=None, language="en", opening=None):
     """Sentences about the files of one run: trail, statement, slips, and the files that it read."""
-    files = collections.defaultdict(list)
+    files, inputs = collections.defaultdict(list), {}
     for path in paths:
-        plain_file = {"format": "sharing-input-1"}, sha256(path.read_bytes()).hex()
-        value, own = read(path) if path.suffix == ".json" else plain_file
-        kind = re.fullmatch("sharing-(trail|statement|slip|input)-1", value["format"])
-        _ = kind or fail(f"{path}: its format is {value['format']!r}, which is nothing that can be checked")
-        files[kind[1]].append((path, value, own))
-    _ = files["statement"] or fail("there is no statement among the files")
-    for _, trail, own in files["trail"]:
-        run = Run(trail)
-        yield from itertools.chain(differ("", trail, trail | run.wanted(), run.tables), run.source())
-        yield from run.statement(files["statement"][0][1], own)
-        read_as = {part["sha256"] for part in trail["inputs"]}
-        others = [path.name for path, _, own in files["input"] if own not in read_as]
-        yield from (f"{name} is none of the files that this run read" for name in others)
-        if (
-            trail["state"]
-            and opening
-            and {trail["state"], run.state(opening[1], closing=False)["digest"]} != {opening[0]}
-        ):
-            yield "its opening state, or the entries of its accounts, are not the closing state of the period before"
-        if explain in run.rows("staff"):
-            print(*run.explain(explain, language), sep="\n")
-    for path, statement, _ in files["statement"]:
-        yield from itertools.chain(signature(path), *(slip(given, statement) for _, given, _ in files["slip"]))
+        if path.suffix == ".json":
+            value, own = read(path)
+            kind = isinstance(value, dict) and re.fullmatch(
+                "sharing-(trail|statement|slip)-1", str(value.get("format"))
+            )
+            files[kind[1] if kind else fail(f"{path} is no trail, statement or slip")].append((path, value, own))
+        else:
+            inputs[path.name] = sha256(path.read_bytes()).hex()
+    statements = files["statement"] or fail("there is no statement among the files")
+    for path, trail, own in files["trail"]:
+        yield from told(path, check_trail(trail, own, statements[0][1], inputs, explain, language, opening))
+    for path, statement, _ in statements:
+        yield from told(path, signature(path))
+        for path, given, _ in files["slip"]:
+            yield from told(path, slip(given, statement))
+
+
+def told(path, sentences):
+    """Sentences with the file that they are about; whatever a false file brings about stops with a sentence as well."""
+    try:
+        yield from (f"{path.name}: {sentence.strip()}" for sentence in sentences)
+    except CheckError as error:
+        raise CheckError(f"{path.name}: {error}") from error
+    except Exception as error:
+        raise CheckError(f"{path.name} has not the form of its format: {error!r:.200}") from error
+
+
+def check_trail(trail, own, statement, inputs, explain, language, opening):
+    """Sentences about a trail with its statement, the files that the run read, and the state with which it opened."""
+    run = Run(trail)
+    yield from itertools.chain(differ("", trail, trail | run.wanted(), run.tables), run.source())
+    yield from run.statement(statement, own)
+    read_as = {part["sha256"] for part in trail["inputs"]}
+    yield from (f"{name} is none of the files that this run read" for name, own in inputs.items() if own not in read_as)
+    states = {trail["state"], run.state(opening[1], closing=False)["digest"]} if trail["state"] and opening else set()
+    if states - {*(opening or ())[:1]}:
+        yield "its opening state, or the entries of its accounts, are not the closing state of the period before"
+    if explain in run.rows("staff"):
+        print(*run.explain(explain, language), sep="\n")
 
 
 def main(words, found=0):
@@ -597,10 +617,10 @@ def main(words, found=0):
     try:
         sentences = chain(paths[0] if chain is ledger else files, options.get("--explain"), options.get("--lang", "en"))
         for found, sentence in enumerate(sentences, 1):
-            print(sentence.strip())
-    except Exception as error:  # whatever a false file brings about
-        said = str(error) if type(error) is CheckError else f"a file has not the form of its format ({error!r:.200})"
-        print(f"this could not be checked: {said}")
+            print(sentence)
+    except Exception as error:
+        plain_error = isinstance(error, (CheckError, OSError))
+        print(f"this could not be checked: {error if plain_error else f'the form of a statement: {error!r:.200}'}")
         return 2
     print(f"{found or 'no'} findings")
     return min(found, 1)

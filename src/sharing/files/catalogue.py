@@ -70,6 +70,13 @@ def definition_tree(name: str) -> dict[str, Any]:
     return tomllib.loads(vocabulary().text(name), parse_float=Decimal)
 
 
+def verifier_bytes() -> bytes:
+    """Give the stand-alone verifier, byte for byte as it was released."""
+    from importlib.resources import files
+
+    return files("sharing_verifier").joinpath("verify.py").read_bytes()
+
+
 @cache
 def builtin_texts() -> dict[str, list[str]]:
     """Give for every word that is an operation of the kernel how it is written, and what it means."""
