@@ -57,7 +57,7 @@ WITHOUT_A_PAGE = {
     "F006": MACHINERY,
     **dict.fromkeys(["A005", "A006", "A007", "A008", "A009", "A010", "A011", "A021", "A022", "A024"], TRAILS),
     "A025": CROWD,
-    **dict.fromkeys(["W001", "W002", "W003", "W004", "W005", "W006"], WARNINGS),
+    **dict.fromkeys(["W001", "W002", "W003", "W004", "W005", "W006", "W007", "W008"], WARNINGS),
     **dict.fromkeys(["F060", "F061", "F062", "F063", "F064", "F065", "F066", "F067", "F068"], OUTPUTS),
     **dict.fromkeys(["F050", "F051", "F052", "F069"], FRAMES),
     **dict.fromkeys(["L001", "L002", "L003", "L004", "L005", "L006"], MEGABYTES),

@@ -49,6 +49,11 @@ def check(ctx: click.Context, /, scheme: str, staff: str | None, form: str, **op
     elif not said["quiet"]:
         steps, awards = _count(len(plan.steps), "step"), _count(len(plan.outlets), "award")
         click.echo(f"{plan.name}: {steps}, {awards}; nothing is wrong")
+        if plan.adopted is not None:
+            from sharing.reports.adoptions import adoption_lines
+
+            start = passed[-1].register.run.inputs.period.start if passed else None
+            click.echo("\n".join(adoption_lines(plan, start, "en")))
         if passed:
             from sharing.reports.registers import noted_lines
 

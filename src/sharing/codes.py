@@ -101,6 +101,10 @@ INPUT_CODES: dict[str, tuple[str, str]] = {
         "a scheme that was not in force",
         "The scheme says on which days it holds. A period counts by its last day.",
     ),
+    "I078": (
+        "a version that is not in force yet",
+        "A version of a scheme is in force from a day on, and the period begins before it.",
+    ),
     "I080": (
         "no value on that day",
         (

@@ -109,6 +109,14 @@ EVALUATION_CODES: dict[str, tuple[str, str]] = {
         "an amount that somebody decides",
         "An amount of the staff list goes straight into an award: the scheme does not say how it came about.",
     ),
+    "W007": (
+        "consent that is not there yet",
+        "The scheme says that the works council must agree and has not. What is decided without it may be void.",
+    ),
+    "W008": (
+        "a version that was late",
+        "The version was adopted, or agreed to, after it came into force. Say openly what held until then.",
+    ),
     "E044": (
         "two rows that share days",
         (

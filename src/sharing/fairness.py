@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sharing.dates import day_text
 from sharing.errors import Problem
 from sharing.kinds import YES_NO
 from sharing.language.tree import Binary, Call, Conditional, Name, children, names
+from sharing.scheme.adoption import NEEDED
 from sharing.tables import STAFF
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ WHOLE = {"round", "floor", "ceil", "min", "max", "clamp", "or_else", "round_to"}
 
 def fair_play(scheme: Scheme, done: Run | None = None) -> list[Problem]:
     """Look for what is often asked about, in the order of the file; a run tells how many people it concerns."""
-    checks = (_bare, _open, _hours, _contracts, _by_hand, _discretion)
+    checks = (_council, _late, _bare, _open, _hours, _contracts, _by_hand, _discretion)
     found = [problem for check in checks for problem in check(scheme, done)]
     return sorted(found, key=lambda problem: (problem.place.line, problem.place.column, problem.code))
 
@@ -44,6 +46,30 @@ def _say(scheme: Scheme, code: str, what: str, path: Path, advice: str) -> Probl
 def _step_path(scheme: Scheme, name: str) -> Path:
     listed = [step.get("name") for step in scheme.document.tree.get("step", ())]
     return ("step", listed.index(name))
+
+
+def _council(scheme: Scheme, _: Run | None) -> Iterator[Problem]:
+    """Find a version that still needs the consent of the works council."""
+    if scheme.adopted is not None and scheme.adopted.council == NEEDED:
+        what = f"version {scheme.version} needs the consent of the works council, which was not obtained"
+        advice = "ask for it before anything is promised; until then a ledger takes forecasts only"
+        yield _say(scheme, "W007", what, ("adopted", "council"), advice)
+
+
+def _late(scheme: Scheme, done: Run | None) -> Iterator[Problem]:
+    """Find a version that was adopted, or agreed to, when the period had begun already."""
+    adopted = scheme.adopted
+    if adopted is None:
+        return
+    start = adopted.start.toordinal() if done is None else done.inputs.period.start
+    for key, day in (("on", adopted.on), ("council_on", adopted.council_on)):
+        if day is not None and day.toordinal() > start:
+            word = "adopted" if key == "on" else "before the works council"
+            since = "it came into force" if done is None else "the period began"
+            what = f"version {scheme.version} was {word} on {day.isoformat()}, after {since} ({day_text(start)})"
+            yield _say(
+                scheme, "W008", what, ("adopted", key), "say openly what held until then, and for whom it differs"
+            )
 
 
 def _bare(scheme: Scheme, _: Run | None) -> Iterator[Problem]:

@@ -10,9 +10,12 @@ from sharing.audit.canonical import digest
 from sharing.audit.openings import opening_digest
 from sharing.audit.trail import CORRECTION, FINAL, FORECAST
 from sharing.errors import Place, Problem
+from sharing.scheme.adoption import NEEDED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from sharing.scheme import Scheme
 
 NAME = re.compile(r"(\d{6})-([A-Za-z0-9._-]*)-(forecast|final|correction)")
 ADVICE = "restore the folder from a copy; entries are never changed or taken away"
@@ -86,6 +89,15 @@ def not_allowed(entries: Sequence[Entry], subject: tuple[str, str], kind: str, c
     if kind != CORRECTION and corrects:
         return Problem("A019", f"a {kind} run corrects nothing", Place("ledger"), "say --kind correction")
     return None
+
+
+def without_consent(scheme: Scheme, kind: str) -> Problem | None:
+    """Say that a version still needs the consent of the works council; a forecast may be committed without it."""
+    if kind == FORECAST or scheme.adopted is None or scheme.adopted.council != NEEDED:
+        return None
+    what = f"version {scheme.version} needs the consent of the works council, which was not obtained"
+    advice = 'commit a forecast, or say in [adopted] what was decided: council = "obtained", council_on = ...'
+    return Problem("A029", what, scheme.document.place(("adopted", "council")), advice)
 
 
 def chain_problems(entries: Sequence[Entry]) -> list[Problem]:

@@ -82,4 +82,8 @@ AUDIT_CODES: dict[str, tuple[str, str]] = {
         "a digest that is not in the chain",
         "The digest you kept belongs to an entry that the ledger no longer has.",
     ),
+    "A029": (
+        "consent that is not there yet",
+        "The scheme says that consent of the works council is needed and was not obtained. Forecasts may be committed.",
+    ),
 }

@@ -14,6 +14,7 @@ from sharing.inputs.bound import Inputs, Rows
 from sharing.inputs.brackets import constant_value
 from sharing.inputs.dated import use_parameters
 from sharing.inputs.figures import Period
+from sharing.inputs.in_force import outside
 from sharing.inputs.own_tables import own_tables, text_leaves
 from sharing.kernel import Value
 from sharing.kinds import LINK
@@ -76,6 +77,7 @@ def inputs_of(trail: Mapping[str, Any], scheme: Scheme, problems: list[Problem])
     leaves.update({found.parameter.leaf: Value(number(found.value)) for found in used})
     files = tuple((one["role"], Source(one["bytes"], one["sha256"])) for one in trail["inputs"] if one["role"] != STATE)
     stretch = Period(period["name"], start, end)
+    problems += outside(scheme, stretch, scheme.document.place(("adopted",)))
     return Inputs(
         leaves, rows, stretch, trail["company"],
         state=trail["state"], parameters=used, sources=files, options=options,

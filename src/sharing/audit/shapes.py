@@ -28,6 +28,12 @@ class Many(NamedTuple):
     kind: Any
 
 
+class Maybe(NamedTuple):
+    """A key that may be left out, and the form of its part."""
+
+    part: Any
+
+
 def _text(pattern: str) -> Any:
     return lambda value: isinstance(value, str) and re.fullmatch(pattern, value) is not None
 
@@ -42,6 +48,7 @@ MAYBE = Leaf("64 hexadecimal digits or nothing", _text("(?:[0-9a-f]{64})?"))
 SALT = Leaf("32 hexadecimal digits", _text("[0-9a-f]{32}"))
 DAY = Leaf("a day", _text(r"\d{4}-\d\d-\d\d"))
 OPEN_DAY = Leaf("a day or nothing", _text(r"(\d{4}-\d\d-\d\d)?"))
+COUNCIL = Leaf("needed, obtained or not applicable", _text("needed|obtained|not applicable"))
 KIND = Leaf("forecast, final or correction", _text("forecast|final|correction"))
 ANY = Leaf("a value", lambda _: True)
 TREE = Leaf("a table", lambda value: isinstance(value, dict))
@@ -50,6 +57,7 @@ PERIOD = {"name": TEXT, "from": DAY, "to": DAY}
 RUN = {"id": TEXT, "kind": KIND, "corrects": TEXT}
 HEAD = {"name": TEXT, "version": TEXT, "sha256": DIGEST}
 BALANCES = Many({"pool": TEXT, "group": TEXT, "amount": EXACT, "awarded": EXACT, "left": EXACT}, list)
+ADOPTED = {"on": DAY, "by": TEXT, "from": DAY, "council": COUNCIL, "council_on": OPEN_DAY, "source": TEXT}
 COLUMN = {"table": TEXT, "values": Many(VALUE, list)}
 AWARD = {"unit": TEXT, "multiple": EXACT, "total": WHOLE}
 USED = {"parameter": TEXT, "day": DAY, "value": EXACT, "from": OPEN_DAY, "to": OPEN_DAY, "status": TEXT}
@@ -68,6 +76,7 @@ STATEMENT = {
     "format": TEXT, "library": TEXT, "run": RUN, "period": PERIOD, "company": TEXT, "scheme": HEAD,
     "participants": WHOLE, "awards": Many(AWARD, dict), "balances": BALANCES, "carried": Many(EXACT, dict),
     "root": DIGEST, "trail": DIGEST, "closing": MAYBE, "previous": MAYBE, "entry": WHOLE,
+    "adopted": Maybe(ADOPTED),
 }  # fmt: skip
 LEAF = {
     "awards": Many(WHOLE, dict), "id": TEXT, "inputs": Many(CELL, dict), "salt": SALT, "steps": Many(VALUE, dict),
@@ -97,8 +106,11 @@ def fault(value: Any, shape: Any, what: str, path: str = "") -> str | None:
         if key not in shape:
             return f"`{start}{key}` does not belong in a {what}"
     for key, part in shape.items():
+        if key not in value and isinstance(part, Maybe):
+            continue
         if key not in value:
             return f"`{start}{key}` is missing"
-        if wrong := fault(value[key], part, what, f"{start}{key}"):
+        form = part.part if isinstance(part, Maybe) else part
+        if wrong := fault(value[key], form, what, f"{start}{key}"):
             return wrong
     return None

@@ -46,6 +46,7 @@ def statement_of(
         "closing": closing["digest"] if closing else "",
         "previous": previous,
         "entry": entry,
+        **({} if scheme.adopted is None else {"adopted": scheme.adopted.tree()}),
     }
 
 

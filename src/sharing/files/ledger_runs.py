@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sharing.audit.canonical import canonical
-from sharing.audit.chain import before, entry_name, not_allowed
+from sharing.audit.chain import before, entry_name, not_allowed, without_consent
 from sharing.audit.checking import read_record
 from sharing.audit.slips import run_key, tree_of
 from sharing.audit.statement import statement_of
@@ -109,6 +109,7 @@ def _check(ledger: Ledger, passed: Passed, kind: str, corrects: str) -> None:
     """Hold a run to what the ledger allows, and to the state that it left."""
     run = passed.register.run
     wrong = not_allowed(ledger.entries, (run.scheme.name, run.inputs.period.name), kind, corrects)
+    wrong = wrong or without_consent(run.scheme, kind)
     if wrong is not None:
         raise Refused([wrong])
     left = before(ledger.entries, run.scheme.name, day_text(run.inputs.period.start))

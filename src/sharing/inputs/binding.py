@@ -10,7 +10,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sharing.columns import column
-from sharing.dates import day_text
 from sharing.errors import Problem, Refused
 from sharing.exact import number
 from sharing.inputs.bound import Inputs, Labels, Places, Rows
@@ -19,6 +18,7 @@ from sharing.inputs.columns_read import ColumnRead, Reading, read_column
 from sharing.inputs.figures import Figures, Period, bind_figures, figure_texts
 from sharing.inputs.headings import ID, NAME, find_heading, missing, wanted
 from sharing.inputs.identities import ENTRY_FORM, ID_FORM, order_of
+from sharing.inputs.in_force import outside
 from sharing.inputs.own_tables import own_tables, text_leaves, text_values
 from sharing.inputs.sheet import Sheet, shown
 from sharing.inputs.sources import options_of, sources_of
@@ -47,7 +47,7 @@ def bind(
 ) -> Inputs:
     """Bring files to the leaves of a scheme; raises Refused with every problem of every file."""
     binder = _Binder(scheme, sheets, period, reading or Reading())
-    binder.problems.extend(_outside(scheme, figures, period))
+    binder.problems.extend(outside(scheme, period, figures.document.place(period.path[:-1])))
     given = given or {}
     try:
         binder.leaves.update(bind_figures(scheme, figures, period, given))
@@ -71,18 +71,6 @@ def _telling(sheet: Sheet, asked: Sequence[Input]) -> list[list[int]]:
     texts = [found for found in asked if found.declared == "text" and not found.optional]
     tries = [links, [*links, *texts]] if len(links) > 1 else [[*links, *texts]]
     return [[at for found in one if (at := find_heading(sheet, *wanted(found))[0]) is not None] for one in tries]
-
-
-def _outside(scheme: Scheme, figures: Figures, period: Period) -> list[Problem]:
-    """Say that a period ends on a day on which the scheme does not hold."""
-    first, last = (scheme.valid[key].toordinal() if key in scheme.valid else None for key in ("from", "to"))
-    if (first is None or first <= period.end) and (last is None or period.end <= last):
-        return []
-    until = f" to {day_text(last)}" if last is not None else ""
-    holds = f"{f'from {day_text(first)}' if first is not None else ''}{until}".strip()
-    what = f"the scheme holds {holds}, and this period ends on {day_text(period.end)}"
-    place = figures.document.place(period.path[:-1])
-    return [Problem("I077", what, place, "use the version of the scheme that was in force, or correct `valid`")]
 
 
 class _Binder:

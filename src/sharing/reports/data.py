@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from sharing.awards import Award
     from sharing.register import Register
+    from sharing.scheme import Scheme
 
 CARRIED = ("opening", "added", "drawn", "lapsed", "closing")
 
@@ -51,7 +52,7 @@ def register_tree(register: Register) -> dict[str, Any]:
         participants.append(entry)
     return {
         "format": "sharing-run-1",
-        "scheme": {"name": scheme.name, "version": scheme.version, "title": scheme.title, "currency": scheme.currency},
+        "scheme": _scheme_tree(scheme),
         "company": inputs.company,
         "period": {
             "name": inputs.period.name,
@@ -75,6 +76,12 @@ def register_tree(register: Register) -> dict[str, Any]:
         "fingerprint": fingerprint_of(register.run.inputs),
         "participants": participants,
     }
+
+
+def _scheme_tree(scheme: Scheme) -> dict[str, Any]:
+    """Name the scheme and its version, and how that was adopted where it says so."""
+    head = {"name": scheme.name, "version": scheme.version, "title": scheme.title, "currency": scheme.currency}
+    return head if scheme.adopted is None else {**head, "adopted": scheme.adopted.tree()}
 
 
 def _findings_tree(register: Register) -> dict[str, Any]:

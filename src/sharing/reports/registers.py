@@ -40,10 +40,22 @@ def text_register(register: Register, language: str, *, markdown: bool = False) 
 
         currency = register.run.scheme.currency
         parts.append(parameters_text(register.run.inputs.parameters, currency, language, markdown=markdown))
+    parts.append(_adoption(register, language, markdown=markdown))
     parts.extend(_notes(register, language, markdown=markdown))
     parts.append(_checks(register, language, markdown=markdown))
     parts.append(_fingerprint(register, language))
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _adoption(register: Register, language: str, *, markdown: bool) -> str:
+    """Say how this version of the scheme was adopted, where the scheme says it."""
+    if register.run.scheme.adopted is None:
+        return ""
+    from sharing.reports.adoptions import adoption_lines
+
+    lead = "- " if markdown else "  "
+    lines = adoption_lines(register.run.scheme, register.run.inputs.period.start, language)
+    return "\n".join(f"{lead}{line}" for line in lines)
 
 
 def _fingerprint(register: Register, language: str) -> str:

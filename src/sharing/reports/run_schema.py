@@ -57,6 +57,20 @@ FINGERPRINT: dict[str, Any] = {
         "options": {"$ref": "#/$defs/texts"},
     },
 }
+ADOPTED: dict[str, Any] = {
+    "type": "object",
+    "required": ["on", "by", "from", "council", "council_on", "source"],
+    "additionalProperties": False,
+    "properties": {
+        "on": {"type": "string", "format": "date"},
+        "by": {"type": "string"},
+        "from": {"type": "string", "format": "date"},
+        "council": {"enum": ["needed", "obtained", "not applicable"]},
+        "council_on": {"type": "string", "pattern": r"^(\d{4}-\d\d-\d\d)?$"},
+        "source": {"type": "string"},
+    },
+}
+"""How a version of a scheme was adopted; a key of `scheme` where the scheme says it."""
 RUN_SCHEMA: dict[str, Any] = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "The result of a run",
@@ -99,6 +113,7 @@ RUN_SCHEMA: dict[str, Any] = {
                 "version": {"type": "string"},
                 "title": {"$ref": "#/$defs/texts"},
                 "currency": {"type": "string"},
+                "adopted": ADOPTED,
             },
         },
         "company": {"type": "string"},

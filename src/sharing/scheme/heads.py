@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any
 
 from sharing.errors import did_you_mean
+from sharing.scheme.adoption import read_adoption, read_day_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +24,7 @@ def read_head(reader: Reader, tree: Mapping[str, Any]) -> dict[str, Any]:
     valid = reader.part(tree, "valid")
     reader.known(valid, ("valid",), {"from", "to"})
     for key in valid:
-        _day(reader, valid, key, ("valid",))
+        read_day_of(reader, valid, key, ("valid",))
     return {
         "name": reader.text(tree, "scheme", ()),
         "title": reader.texts(tree, "title", ()),
@@ -34,6 +34,7 @@ def read_head(reader: Reader, tree: Mapping[str, Any]) -> dict[str, Any]:
         "about": reader.texts(tree, "about", ()),
         "source": reader.text(tree, "source", (), ""),
         "valid": valid,
+        "adopted": read_adoption(reader, tree),
         **_card(reader, tree),
     }
 
@@ -48,12 +49,6 @@ def _card(reader: Reader, tree: Mapping[str, Any]) -> dict[str, Any]:
         advice = did_you_mean(status, STATUSES) or f"one of {', '.join(sorted(STATUSES))}"
         reader.say("S004", f"`{status}` is not a status", ("status",), advice)
     if "last_checked" in tree:
-        _day(reader, tree, "last_checked", ())
+        read_day_of(reader, tree, "last_checked", ())
     family = reader.text(tree, "family", (), "")
     return {"country": country, "family": family, "status": status, "last_checked": tree.get("last_checked")}
-
-
-def _day(reader: Reader, tree: Mapping[str, Any], key: str, path: tuple[str, ...]) -> None:
-    value = tree[key]
-    if not isinstance(value, dt.date) or isinstance(value, dt.datetime):
-        reader.say("S004", f"`{key}` is a date", (*path, key), f"write {key} = 2026-12-31")

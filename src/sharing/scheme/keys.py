@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 TOP = {
     "scheme", "title", "version", "currency", "language", "about", "source", "valid", "figures", "staff", "tables",
     "eligible", "step", "awards", "accounts", "check", "example", "parameters", "forbid",
-    "country", "family", "status", "last_checked",
+    "country", "family", "status", "last_checked", "adopted",
 }  # fmt: skip
 INPUT = {"kind", "per", "label", "source", "from", "to", "optional", "blank", "header", "values", "digits", "leads_to"}
 STEP = {"name", "label", "formula", "rule", "source", "kind"}
@@ -30,6 +30,7 @@ TABLE = {"rows", "across", "rising", "generate", "columns", "link", "source", "l
 EXAMPLE = {"about", "period", "figures", "staff", "tables", "awards", "residual", "steps", "source"}
 PARAMETER = {"kind", "per", "set", "key", "on", "label", "values"}
 VALUE = {"from", "to", "value", "status", "source", "checked", "confidence", "note"}
+ADOPTED = {"on", "by", "from", "council", "council_on", "source"}
 SET = {"set", "title", "parameters"}
 ENTRY = {"kind", "label", "unit", "values"}
 OUTLET_KINDS = {"cash", "units", "hours", "day", "gift", "outing", "training", "fund", "account", "check"}

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sharing.language.tree import Tree
     from sharing.parameters import Parameter
     from sharing.rules import Rule
+    from sharing.scheme.adoption import Adoption
     from sharing.tables import Shape
 
 Texts = dict[str, str]
@@ -160,6 +161,7 @@ class Scheme:
     about: Texts = field(factory=dict)
     source: str = ""
     valid: Mapping[str, date] = field(factory=dict)
+    adopted: Adoption | None = None
     country: str = ""
     family: str = ""
     status: str = ""

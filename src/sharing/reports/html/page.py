@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from sharing.reports.adoptions import adoption_lines
 from sharing.reports.formatting import date_words, safe
 from sharing.reports.html.blocks import Facts, Section
 from sharing.reports.html.groups import FEWEST
@@ -56,9 +57,13 @@ def html_report(
 
 def _rules(register: Register, voice: Voice) -> str:
     scheme = register.run.scheme
-    if not scheme.source:
-        return tell("version", voice, version=safe(scheme.version))
-    return tell("rules", voice, source=safe(scheme.source), version=safe(scheme.version))
+    key = "rules" if scheme.source else "version"
+    found = (
+        []
+        if key == "version" and scheme.adopted
+        else [tell(key, voice, source=safe(scheme.source), version=safe(scheme.version))]
+    )
+    return " ".join([*found, *adoption_lines(scheme, register.run.inputs.period.start, voice.language)])
 
 
 def sections(register: Register, voice: Voice, *, earlier: Earlier | None, names: bool) -> list[Section]:
