@@ -39,6 +39,7 @@ REFUSED = {
     "check": 1,
     "verify": 1,
     "diff": 3,
+    "promises": 3,
 }
 TELL = {"check", "verify"}
 """Commands whose result is what is wrong."""
@@ -55,7 +56,7 @@ WITHOUT_A_PAGE = {
     "F003": MACHINERY,
     "F004": MACHINERY,
     "F006": MACHINERY,
-    **dict.fromkeys(["A005", "A006", "A007", "A008", "A009", "A010", "A011", "A021", "A022", "A024"], TRAILS),
+    **dict.fromkeys(["A005", "A006", "A007", "A008", "A009", "A010", "A011", "A021", "A022", "A024", "A032"], TRAILS),
     "A025": CROWD,
     **dict.fromkeys(["W001", "W002", "W003", "W004", "W005", "W006", "W007", "W008"], WARNINGS),
     **dict.fromkeys(["F060", "F061", "F062", "F063", "F064", "F065", "F066", "F067", "F068"], OUTPUTS),

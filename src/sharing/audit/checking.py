@@ -151,6 +151,7 @@ def check_statement(statement: Mapping[str, Any], name: str, trail: Mapping[str,
     if rerun.register is None:
         return []
     chain = {"previous": statement["previous"], "entry": statement["entry"]}
+    chain["promises"] = statement.get("promises", "")
     wanted = statement_of(rerun.register, rerun.trail, tree_of(rerun.trail), **chain)
     wanted["trail"] = statement["trail"]
     return listed(found_in_statement(list(differing(wanted, dict(statement))), place))

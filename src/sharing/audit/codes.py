@@ -86,4 +86,16 @@ AUDIT_CODES: dict[str, tuple[str, str]] = {
         "consent that is not there yet",
         "The scheme says that consent of the works council is needed and was not obtained. Forecasts may be committed.",
     ),
+    "A030": (
+        "a promise without a range",
+        "A promise says the lowest amount, the highest or both. What was set aside is not below zero.",
+    ),
+    "A031": (
+        "a promise about something unknown",
+        "The schemes of the ledger have no award, pool, figure or participant of this name.",
+    ),
+    "A032": (
+        "other promises than were kept",
+        "The statement holds the digest of the promises as they were when its run was committed.",
+    ),
 }

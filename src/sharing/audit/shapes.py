@@ -76,7 +76,7 @@ STATEMENT = {
     "format": TEXT, "library": TEXT, "run": RUN, "period": PERIOD, "company": TEXT, "scheme": HEAD,
     "participants": WHOLE, "awards": Many(AWARD, dict), "balances": BALANCES, "carried": Many(EXACT, dict),
     "root": DIGEST, "trail": DIGEST, "closing": MAYBE, "previous": MAYBE, "entry": WHOLE,
-    "adopted": Maybe(ADOPTED),
+    "adopted": Maybe(ADOPTED), "promises": Maybe(DIGEST),
 }  # fmt: skip
 LEAF = {
     "awards": Many(WHOLE, dict), "id": TEXT, "inputs": Many(CELL, dict), "salt": SALT, "steps": Many(VALUE, dict),

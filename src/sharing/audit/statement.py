@@ -23,9 +23,18 @@ OTHERS = "*"
 
 
 def statement_of(
-    register: Register, trail: Mapping[str, Any], tree: Tree, *, previous: str = "", entry: int = 1
+    register: Register,
+    trail: Mapping[str, Any],
+    tree: Tree,
+    *,
+    previous: str = "",
+    entry: int = 1,
+    promises: str = "",
 ) -> dict[str, Any]:
-    """Give the statement of a trail; `previous` is the digest of the statement file before it."""
+    """Give the statement of a trail; `previous` is the digest of the statement file before it.
+
+    `promises` is the digest of the file of promises as it was, where the ledger has one.
+    """
     scheme = register.run.scheme
     closing = trail["closing"]
     return {
@@ -46,6 +55,7 @@ def statement_of(
         "closing": closing["digest"] if closing else "",
         "previous": previous,
         "entry": entry,
+        **({"promises": promises} if promises else {}),
         **({} if scheme.adopted is None else {"adopted": scheme.adopted.tree()}),
     }
 

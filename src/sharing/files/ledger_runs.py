@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sharing.audit.canonical import canonical
+from sharing.audit.canonical import canonical, digest
 from sharing.audit.chain import before, entry_name, not_allowed, without_consent
 from sharing.audit.checking import read_record
 from sharing.audit.slips import run_key, tree_of
@@ -16,7 +16,9 @@ from sharing.errors import Place, Refused, refuse
 from sharing.files.catalogue import definition_tree, vocabulary
 from sharing.files.ledger import MOST_TRAIL, commit, open_ledger, read_ledger, salt_key
 from sharing.files.opening import name_of, read_bytes
+from sharing.files.toml_documents import read_toml
 from sharing.files.writing import failure
+from sharing.promises.reading import read_promises
 from sharing.state_documents import state_text
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from sharing.succession import Passed
 
 ATTEMPTS = 100
-TRAIL, STATE = "trail.json", "state.toml"
+TRAIL, STATE, PROMISES = "trail.json", "state.toml", "promises.toml"
 
 
 class Records(NamedTuple):
@@ -52,11 +54,15 @@ def known(name: str) -> Mapping[str, Any] | None:
     return library().tree(name) if name in vocabulary() else None
 
 
-def records_of(passed: Passed, commission: Commission, *, previous: str = "", entry: int = 1) -> Records:
+def records_of(
+    passed: Passed, commission: Commission, *, previous: str = "", entry: int = 1, promises: str = ""
+) -> Records:
     """Make the trail and the statement of a run."""
     trail = trail_of(passed, commission, library())
     tree = tree_of(trail)
-    return Records(trail, tree, statement_of(passed.register, trail, tree, previous=previous, entry=entry))
+    return Records(
+        trail, tree, statement_of(passed.register, trail, tree, previous=previous, entry=entry, promises=promises)
+    )
 
 
 def opening_file(ledger: Ledger, scheme: Scheme, start: int) -> Path | None:
@@ -95,14 +101,25 @@ def _committed(folder: Path, passed: Passed, kind: str, corrects: str) -> Entry:
         number = len(ledger.entries) + 1 if not ledger.entries else ledger.entries[-1].number + 1
         name = entry_name(number, subject[1], kind)
         commission = Commission(name, kind, run_key(salt_key(folder), name), corrects)
-        made = records_of(passed, commission, previous=ledger.head, entry=number)
-        private = {TRAIL: canonical(made.trail)}
+        said = _promises(folder)
+        made = records_of(passed, commission, previous=ledger.head, entry=number, promises=digest(said) if said else "")
+        private = {TRAIL: canonical(made.trail), **({PROMISES: said} if said else {})}
         if run.scheme.accounts:
             private[STATE] = state_text(passed.closing).encode()
         if commit(ledger, name, canonical(made.statement), private, made.statement["trail"]):
             return read_ledger(folder).entry(name)
     what = f"other runs took every number that this one asked for, {ATTEMPTS} times"
     raise refuse("A025", what, Place(name_of(folder)), "wait until they are done, and run again")
+
+
+def _promises(folder: Path) -> bytes:
+    """Read the file of promises that goes with an entry; nothing where there is none. Refused when it is wrong."""
+    path = folder / PROMISES
+    if not path.exists():
+        return b""
+    document = read_toml(path)
+    read_promises(document)
+    return document.data
 
 
 def _check(ledger: Ledger, passed: Passed, kind: str, corrects: str) -> None:

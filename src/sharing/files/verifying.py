@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import define, field
 
-from sharing.audit.canonical import read_canonical
+from sharing.audit.canonical import digest, read_canonical
 from sharing.audit.chain import chain_problems, state_problems
 from sharing.audit.checking import FORMATS, check_slip, check_statement, read_record, run_again
 from sharing.errors import Place, Problem, Refused, refuse
 from sharing.files.forgetting import forgotten
 from sharing.files.ledger import is_ledger, read_ledger, unfinished
-from sharing.files.ledger_runs import STATE, TRAIL, known, read_trail
+from sharing.files.ledger_runs import PROMISES, STATE, TRAIL, known, read_trail
 from sharing.files.opening import name_of, read_bytes, reason
 from sharing.files.toml_documents import read_toml
 from sharing.state_documents import read_state, state_text
@@ -111,6 +111,8 @@ def _entry(ledger: Ledger, entry: Entry, verdict: Verdict) -> dict[str, Any]:
         slip = read_record(read_bytes(path, most=MOST), path.name, "slip")
         verdict.count("slip")
         verdict.problems += check_slip(slip, path.name, entry.statement)
+    if "promises" in entry.statement:
+        _promises(folder / PROMISES, entry, verdict)
     if entry.statement["closing"]:
         _state(folder / STATE, entry, verdict)
     return trail
@@ -129,6 +131,16 @@ def _state(path: Path, entry: Entry, verdict: Verdict) -> None:
     ):
         what = f"this is not the state that {entry.name} left"
         verdict.problems.append(Problem("A022", what, Place(STATE), "restore it from a copy"))
+
+
+def _promises(path: Path, entry: Entry, verdict: Verdict) -> None:
+    """Hold the promises that were kept with an entry to the digest in the statement."""
+    if not path.exists():
+        what = f"the promises that were kept with {entry.name} are not there"
+        verdict.problems.append(Problem("A020", what, Place(PROMISES), "restore them from a copy"))
+    elif digest(read_bytes(path, most=MOST)) != entry.statement["promises"]:
+        what = f"these are not the promises that were kept with {entry.name}"
+        verdict.problems.append(Problem("A032", what, Place(PROMISES), "restore them from a copy"))
 
 
 def _run(trail: Record, statement: Record | None, verdict: Verdict) -> None:

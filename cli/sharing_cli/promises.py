@@ -1,0 +1,49 @@
+"""`sharing promises`: what was announced, beside what was paid."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+FORMATS = ("text", "md", "csv", "json")
+
+
+@click.command()
+@click.argument("ledger", metavar="LEDGER")
+@click.argument("file", required=False, metavar="[FILE]")
+@click.option(
+    "--people", is_flag=True, help="Tell each participant by id, and totals of few people: for the owner only."
+)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="What is printed.")
+@click.pass_obj
+def promises(said: dict[str, Any], ledger: str, file: str | None, form: str, *, people: bool) -> None:
+    """Say what was announced and what was paid, what is not set aside, and which years follow each other.
+
+    FILE has [[promise]] with made, scheme, period, of, low and high; promises.toml in the ledger when it is left out.
+    Forecasts of the ledger are promises by themselves. In Python: `sharing.promises.keeping.keep(promises, books)`.
+    """
+    from sharing.errors import Place, refuse
+    from sharing.files.forgetting import forgotten
+    from sharing.files.ledger import is_ledger, read_ledger
+    from sharing.files.ledger_runs import PROMISES
+    from sharing.files.opening import name_of
+    from sharing.files.promise_files import books_of, promises_in, taken_back
+    from sharing.promises.keeping import forecasts, keep
+    from sharing.promises.practice import practices
+    from sharing.reports.promises import Told, written
+
+    folder = Path(ledger)
+    if not is_ledger(folder):
+        raise refuse("A027", "this is not a ledger", Place(name_of(folder)), "name the folder that --ledger made")
+    found, gone = read_ledger(folder), forgotten(folder)
+    books = books_of(found, gone)
+    own = folder / PROMISES
+    path = Path(file) if file else own if own.exists() else None
+    read = promises_in(path, books) if path else ()
+    every = [*read, *forecasts(books, people=people)]
+    told = Told(
+        keep(every, books, people=people), practices(books, every, people=people), taken_back(found, gone, read)
+    )
+    click.echo(written(told, form, said["lang"] or "en"), nl=False)
