@@ -51,12 +51,14 @@ MACHINERY = (
     "needs a device, a disk or a permission of the machine, which a page cannot hold: tests/files/test_opening.py"
 )
 TRAILS = "a whole trail is too long for a page: tests/audit and tests/transcripts/ledger.md"
+SIGNATURES = "a signature needs a key that is made anew: tests/files/test_signing.py"
 CROWD = "only a hundred runs at once provoke it: tests/files/test_ledger.py"
 WITHOUT_A_PAGE = {
     "F003": MACHINERY,
     "F004": MACHINERY,
     "F006": MACHINERY,
     **dict.fromkeys(["A005", "A006", "A007", "A008", "A009", "A010", "A011", "A021", "A022", "A024", "A032"], TRAILS),
+    **dict.fromkeys(["A033", "A034", "A035", "A036"], SIGNATURES),
     "A025": CROWD,
     **dict.fromkeys(["W001", "W002", "W003", "W004", "W005", "W006", "W007", "W008"], WARNINGS),
     **dict.fromkeys(["F060", "F061", "F062", "F063", "F064", "F065", "F066", "F067", "F068"], OUTPUTS),

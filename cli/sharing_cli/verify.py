@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     "--against", nargs=2, metavar="SCHEME STAFF", help="Run the newest entry again from the files themselves."
 )
 @click.option("--entry", metavar="ENTRY", default="", help="With --against: another entry than the newest.")
+@click.option("--signers", metavar="FILE", help="Known signers of OpenSSH: every statement must be signed by one.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="What is printed.")
 @input_options
 @click.pass_context
@@ -32,8 +33,8 @@ def verify(ctx: click.Context, /, paths: tuple[str, ...], head: str, form: str, 
     from sharing.errors import Refused
     from sharing.files.verifying import verify_paths
 
-    against, entry = options.pop("against"), options.pop("entry")
-    verdict = verify_paths([Path(path) for path in paths], head=head)
+    against, entry, signers = options.pop("against"), options.pop("entry"), options.pop("signers")
+    verdict = verify_paths([Path(path) for path in paths], head=head, signers=Path(signers) if signers else None)
     if against:
         from sharing_cli.against import compared
 

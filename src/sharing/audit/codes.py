@@ -98,4 +98,17 @@ AUDIT_CODES: dict[str, tuple[str, str]] = {
         "other promises than were kept",
         "The statement holds the digest of the promises as they were when its run was committed.",
     ),
+    "A033": ("a statement without a signature", "Known signers were named, and nobody signed this statement."),
+    "A034": (
+        "a signature of somebody else",
+        "The signature is sound, and its key is not that of a known signer. Anybody can sign with a key of their own.",
+    ),
+    "A035": (
+        "a signature over other bytes",
+        "The statement, or the signature, is not what it was when it was signed.",
+    ),
+    "A036": (
+        "a key that cannot sign",
+        "OpenSSH refused: the file is not a private key, others may read it, or its passphrase was not given.",
+    ),
 }

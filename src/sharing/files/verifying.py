@@ -14,6 +14,7 @@ from sharing.files.forgetting import forgotten
 from sharing.files.ledger import is_ledger, read_ledger, unfinished
 from sharing.files.ledger_runs import PROMISES, STATE, TRAIL, known, read_trail
 from sharing.files.opening import name_of, read_bytes, reason
+from sharing.files.signing import known_signers, signature_problem
 from sharing.files.toml_documents import read_toml
 from sharing.state_documents import read_state, state_text
 
@@ -44,22 +45,26 @@ class Verdict:
     checked: dict[str, int] = field(factory=dict)
     problems: list[Problem] = field(factory=list)
     head: str = ""
+    signers: Path | None = None
 
     def count(self, what: str) -> None:
         """Count one more thing that was looked at."""
         self.checked[what] = self.checked.get(what, 0) + 1
 
 
-def verify_paths(paths: Sequence[Path], *, head: str = "") -> Verdict:
-    """Verify ledgers, runs and slips; `head` is a digest that somebody kept, of an entry that must still be there."""
-    verdict = Verdict()
+def verify_paths(paths: Sequence[Path], *, head: str = "", signers: Path | None = None) -> Verdict:
+    """Verify ledgers, runs and slips; `head` is a digest that somebody kept, of an entry that must still be there.
+
+    With `signers`, a file of the known signers of OpenSSH, every statement must have been signed by one of them.
+    """
+    verdict = Verdict(signers=None if signers is None else known_signers(signers))
     records: list[Record] = []
     for path in paths:
         try:
             if is_ledger(path):
                 _ledger(path, verdict, head)
             else:
-                records += _records(path)
+                records += _records(path, verdict)
         except Refused as refused:
             verdict.problems += refused.problems
         except OSError as error:
@@ -67,6 +72,14 @@ def verify_paths(paths: Sequence[Path], *, head: str = "") -> Verdict:
             verdict.problems.append(Problem("F006", what, Place(name_of(path)), "copy it and try again"))
     _files(records, verdict)
     return verdict
+
+
+def _signature(path: Path, data: bytes, verdict: Verdict) -> None:
+    """Hold the signature of a statement to the known signers, where these were named."""
+    if verdict.signers is not None:
+        verdict.count("signature")
+        wrong = signature_problem(path, data, verdict.signers)
+        verdict.problems += [wrong] if wrong else []
 
 
 def read(data: bytes, name: str) -> Document:
@@ -88,6 +101,10 @@ def _ledger(path: Path, verdict: Verdict, head: str) -> None:
     gone, trails = forgotten(path), {}
     for entry in ledger.entries:
         verdict.count("statement")
+        try:
+            _signature(path / f"{entry.name}.json", entry.data, verdict)
+        except Refused as refused:
+            verdict.problems += refused.problems
         if entry.name in gone:
             verdict.count("forgotten")
             continue
@@ -151,18 +168,21 @@ def _run(trail: Record, statement: Record | None, verdict: Verdict) -> None:
         verdict.problems += check_statement(statement.tree, statement.name, trail.tree, rerun)
 
 
-def _records(path: Path) -> list[Record]:
+def _records(path: Path, verdict: Verdict) -> list[Record]:
     """Read the files of a run: one file, or those of a folder."""
     if not path.is_dir():
         data = read_bytes(path, most=MOST)
         value = read_canonical(data, path.name)
         found = value.get("format") if isinstance(value, dict) else None
         what = next((one for one, form in FORMATS.items() if form == found), "statement")
-        return [Record(what, path.name, read_record(data, path.name, what))]
+        record = Record(what, path.name, read_record(data, path.name, what))
+        if what == "statement":
+            _signature(path, data, verdict)
+        return [record]
     paths = [*sorted(path.glob("*.json")), *sorted(path.glob("slips/*.json"))]
     if not paths:
         raise refuse("A027", "there is nothing to verify here", Place(name_of(path)), FOLDER_ADVICE)
-    return [record for one in paths for record in _records(one)]
+    return [record for one in paths for record in _records(one, verdict)]
 
 
 def _files(records: list[Record], verdict: Verdict) -> None:

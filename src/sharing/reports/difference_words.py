@@ -26,6 +26,7 @@ WORDS = Catalogue({
     "checked trail": {"en": "trails run again, every value and amount: {n}",
                       "nl": "verslagen nagerekend, elke waarde en elk bedrag: {n}"},
     "checked slip": {"en": "slips followed to the root: {n}", "nl": "strookjes gevolgd tot de wortel: {n}"},
+    "checked signature": {"en": "signatures looked at: {n}", "nl": "handtekeningen bekeken: {n}"},
     "checked forgotten": {
         "en": "entries forgotten on purpose (their totals stand, their amounts cannot be checked any more): {n}",
         "nl": "berekeningen met opzet vergeten (de totalen staan er nog, de bedragen zijn niet meer na te gaan): {n}",
