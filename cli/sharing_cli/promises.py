@@ -28,7 +28,7 @@ def promises(said: dict[str, Any], ledger: str, file: str | None, form: str, *, 
     from sharing.files.forgetting import forgotten
     from sharing.files.ledger import is_ledger, read_ledger
     from sharing.files.ledger_runs import PROMISES
-    from sharing.files.opening import name_of
+    from sharing.files.opening import is_there, name_of
     from sharing.files.promise_files import books_of, promises_in, taken_back
     from sharing.promises.keeping import forecasts, keep
     from sharing.promises.practice import practices
@@ -40,7 +40,7 @@ def promises(said: dict[str, Any], ledger: str, file: str | None, form: str, *, 
     found, gone = read_ledger(folder), forgotten(folder)
     books = books_of(found, gone)
     own = folder / PROMISES
-    path = Path(file) if file else own if own.exists() else None
+    path = Path(file) if file else own if is_there(own) else None
     read = promises_in(path, books) if path else ()
     every = [*read, *forecasts(books, people=people)]
     told = Told(

@@ -7,8 +7,6 @@ from typing import Any
 
 import click
 
-from sharing_cli.reading import unknown_id
-
 
 @click.command()
 @click.argument("ledger", metavar="LEDGER")
@@ -24,26 +22,15 @@ def slips(
 
     `sharing verify SLIP STATEMENT` checks one. In Python: `sharing.audit.slips.slips_of(trail, statement, tree)`.
     """
-    from sharing.audit.canonical import canonical
-    from sharing.audit.slips import slip_of, tree_of
-    from sharing.files.ledger import make_folder, read_ledger
-    from sharing.files.ledger_runs import read_trail
-    from sharing.files.writing import write_all
+    from sharing.files.ledger import read_ledger
+    from sharing.files.slip_files import slips_made, write_slips
 
     found = read_ledger(Path(ledger))
     one = found.entry(entry)
-    trail = read_trail(found, one)
-    ids = trail["tables"]["staff"]["ids"]
-    if identity is not None and identity not in ids:
-        raise unknown_id(identity, ids)
-    tree = tree_of(trail)
-    rows = range(len(ids)) if identity is None else [ids.index(identity)]
-    made = [(ids[row], canonical(slip_of(trail, one.statement, tree, row))) for row in rows]
+    made = slips_made(found, one, identity)
     if identity is not None and output is None:
-        click.echo(made[0][1].decode(), nl=False)
+        click.echo(made[identity].decode(), nl=False)
         return
-    folder = Path(output) if output else found.private(one) / "slips"
-    make_folder(folder)
-    write_all([(folder / f"{name}.json", data) for name, data in made], force=force or output is None)
+    folder = write_slips(found, one, made, Path(output) if output else None, force=force)
     if not said["quiet"]:
         click.echo(f"written: {len(made)} slips in {folder}", err=True)

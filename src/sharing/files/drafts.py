@@ -12,7 +12,7 @@ from pathlib import Path
 from attrs import define, field
 
 _STALE_SECONDS = 3600
-_TEMPORARY = re.compile(r"\.sharing-[0-9a-f]{16}\.tmp")
+TEMPORARY = re.compile(r"\.sharing-[0-9a-f]{16}\.tmp")
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
 
 
@@ -110,5 +110,5 @@ def _sweep(folder: Path) -> None:
     """Remove what an earlier run left behind when it was killed."""
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if _TEMPORARY.fullmatch(entry.name) and time.time() - entry.stat().st_mtime > _STALE_SECONDS:
+            if TEMPORARY.fullmatch(entry.name) and time.time() - entry.stat().st_mtime > _STALE_SECONDS:
                 Path(entry.path).unlink()

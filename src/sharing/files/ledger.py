@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sharing.audit.chain import NAME, Entry
 from sharing.audit.checking import read_record
 from sharing.errors import Place, Refused, refuse
-from sharing.files.opening import name_of, read_bytes
+from sharing.files.opening import is_there, name_of, read_bytes
 from sharing.files.writing import write_all
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from sharing.errors import Problem
 
-KEY, PRIVATE, CLAIM = "key", "private", ".claim"
+KEY, PRIVATE, SLIPS, CLAIM = "key", "private", "slips", ".claim"
 KEY_BYTES = 32
 MOST_STATEMENT, MOST_TRAIL = 100_000_000, 4_000_000_000
 EXISTS = "F060"
@@ -58,7 +58,7 @@ def private_folder(folder: Path, name: str, trail: str) -> Path:
 
 def is_ledger(folder: Path) -> bool:
     """Say whether a folder is a ledger: it has a key, or at least one entry."""
-    return folder.is_dir() and ((folder / KEY).exists() or bool(_names(folder)))
+    return folder.is_dir() and (is_there(folder / KEY) or bool(_names(folder)))
 
 
 def read_ledger(folder: Path) -> Ledger:
@@ -106,7 +106,7 @@ def open_ledger(folder: Path) -> Ledger:
     """Make a ledger ready for a run: its folder, its key, and what an earlier run left unfinished."""
     for path in (folder, folder / PRIVATE):
         make_folder(path)
-    if not (folder / KEY).exists():
+    if not is_there(folder / KEY):
         _link(folder / KEY, os.urandom(KEY_BYTES).hex().encode() + b"\n")
     ledger = read_ledger(folder)
     waiting = unfinished(ledger)

@@ -15,7 +15,7 @@ from sharing.dates import day_text
 from sharing.errors import Place, Refused, refuse
 from sharing.files.catalogue import definition_tree, vocabulary
 from sharing.files.ledger import MOST_TRAIL, commit, open_ledger, read_ledger, salt_key
-from sharing.files.opening import name_of, read_bytes
+from sharing.files.opening import is_there, name_of, read_bytes, read_if_there
 from sharing.files.toml_documents import read_toml
 from sharing.files.writing import failure
 from sharing.promises.reading import read_promises
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from sharing.succession import Passed
 
 ATTEMPTS = 100
+MOST_PROMISES = 10_000_000
 TRAIL, STATE, PROMISES = "trail.json", "state.toml", "promises.toml"
 
 
@@ -74,7 +75,7 @@ def opening_file(ledger: Ledger, scheme: Scheme, start: int) -> Path | None:
     if found is None or not scheme.accounts:
         return None
     path = ledger.private(found) / STATE
-    if not path.exists():
+    if not is_there(path):
         what = f"{found.name} has lost the state that this period opens with"
         raise refuse("A020", what, Place(name_of(path)), "restore it from a copy, or run that period again")
     return path
@@ -114,12 +115,10 @@ def _committed(folder: Path, passed: Passed, kind: str, corrects: str) -> Entry:
 
 def _promises(folder: Path) -> bytes:
     """Read the file of promises that goes with an entry; nothing where there is none. Refused when it is wrong."""
-    path = folder / PROMISES
-    if not path.exists():
-        return b""
-    document = read_toml(path)
-    read_promises(document)
-    return document.data
+    data = read_if_there(folder / PROMISES, most=MOST_PROMISES)
+    if data:
+        read_promises(read_toml(data, name=PROMISES))
+    return data or b""
 
 
 def _check(ledger: Ledger, passed: Passed, kind: str, corrects: str) -> None:
@@ -138,7 +137,7 @@ def _check(ledger: Ledger, passed: Passed, kind: str, corrects: str) -> None:
 def read_trail(ledger: Ledger, entry: Entry) -> dict[str, Any]:
     """Read the trail of an entry; Refused when it is not there any more, or is not a trail."""
     path = ledger.private(entry) / TRAIL
-    if not path.exists():
+    if not is_there(path):
         advice = "restore it from a copy; without it the totals stand, and nothing else can be checked"
         raise refuse("A020", f"the trail of {entry.name} is not there", Place(name_of(path)), advice)
     return read_record(read_bytes(path, most=MOST_TRAIL), f"{path.parent.name}/{TRAIL}", "trail")

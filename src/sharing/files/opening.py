@@ -36,11 +36,33 @@ def read_bytes(path: StrPath, *, most: int, inspect: Callable[[bytes], None] | N
     except (OSError, ValueError) as error:
         raise _not_opened(error, path, place) from None
     try:
-        return _read(number, place, most, inspect)
+        try:
+            return _read(number, place, most, inspect)
+        finally:
+            os.close(number)
     except OSError as error:
         raise refuse("F006", f"the file could not be read: {reason(error)}", place, "copy it and try again") from None
-    finally:
-        os.close(number)
+
+
+def is_there(path: StrPath) -> bool:
+    """Say whether something has this name; Refused when the system does not say, which is not the same as no."""
+    try:
+        os.stat(path)  # noqa: PTH116  (any StrPath)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except (OSError, ValueError) as error:
+        raise _not_opened(error, path, Place(name_of(path))) from None
+    return True
+
+
+def read_if_there(path: StrPath, *, most: int) -> bytes | None:
+    """Read an ordinary file; None when there is none, and Refused when the system does not say whether there is."""
+    try:
+        return read_bytes(path, most=most)
+    except Refused as refused:
+        if [problem.code for problem in refused.problems] == ["F001"]:
+            return None
+        raise
 
 
 def _read(number: int, place: Place, most: int, inspect: Callable[[bytes], None] | None) -> bytes:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sharing.audit.chain import chain_problems
 from sharing.errors import Place, Problem, Refused, refuse
-from sharing.files.opening import name_of, read_bytes, reason
+from sharing.files.opening import is_there, name_of, read_bytes, reason
 from sharing.files.writing import write_all
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def sign(ledger: Ledger, key: Path, entry: str = "", *, force: bool = False) -> 
     if entry:
         chosen = [ledger.entry(entry)]
     else:
-        chosen = [one for one in ledger.entries if force or not _signature(ledger, one).exists()]
+        chosen = [one for one in ledger.entries if force or not is_there(_signature(ledger, one))]
     made = [(_signature(ledger, one), _signed(one.data, key)) for one in chosen]
     write_all(made, force=force, private=False, inputs=[key])
     return chosen
@@ -65,7 +65,7 @@ def signature_problem(statement: Path, data: bytes, signers: Path) -> Problem | 
     """Say what is wrong with the signature of a statement; None when one of the signers made it over these bytes."""
     path = signature_path(statement)
     place = Place(statement.name)
-    if not path.exists():
+    if not is_there(path):
         what = f"this statement has no signature: {path.name} is not there"
         return Problem("A033", what, place, "ask for it, or sign it: sharing sign LEDGER --key KEY")
     read_bytes(path, most=MOST_SIGNATURE)

@@ -13,7 +13,7 @@ from sharing.errors import Place, Problem, Refused, refuse
 from sharing.files.forgetting import forgotten
 from sharing.files.ledger import is_ledger, read_ledger, unfinished
 from sharing.files.ledger_runs import PROMISES, STATE, TRAIL, known, read_trail
-from sharing.files.opening import name_of, read_bytes, reason
+from sharing.files.opening import is_there, name_of, read_bytes, reason
 from sharing.files.signing import known_signers, signature_problem
 from sharing.files.toml_documents import read_toml
 from sharing.state_documents import read_state, state_text
@@ -137,7 +137,7 @@ def _entry(ledger: Ledger, entry: Entry, verdict: Verdict) -> dict[str, Any]:
 
 def _state(path: Path, entry: Entry, verdict: Verdict) -> None:
     """Hold the file of the closing state to the digest in the statement."""
-    if not path.exists():
+    if not is_there(path):
         what = f"the state that {entry.name} left is not there"
         verdict.problems.append(Problem("A020", what, Place(STATE), "restore it from a copy"))
         return
@@ -152,7 +152,7 @@ def _state(path: Path, entry: Entry, verdict: Verdict) -> None:
 
 def _promises(path: Path, entry: Entry, verdict: Verdict) -> None:
     """Hold the promises that were kept with an entry to the digest in the statement."""
-    if not path.exists():
+    if not is_there(path):
         what = f"the promises that were kept with {entry.name} are not there"
         verdict.problems.append(Problem("A020", what, Place(PROMISES), "restore them from a copy"))
     elif digest(read_bytes(path, most=MOST)) != entry.statement["promises"]:
