@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sharing.errors import refuse
+from sharing.errors import Refused, refuse
 from sharing_cli.reading import periods_named, run_scheme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sharing.files.ledger import Ledger
     from sharing.scheme import Scheme
     from sharing.succession import Passed
 
@@ -52,9 +53,20 @@ def run_and_commit(
         entry = commit_run(folder, found[-1], chosen["kind"], corrects)
         passed.extend(found)
         if corrects:
-            from sharing_cli.diff import told
-
-            click.echo(told(read_ledger(folder), corrects, entry.name, said["lang"] or scheme.language), err=True)
+            click.echo(
+                _differences(read_ledger(folder), corrects, entry.name, said["lang"] or scheme.language), err=True
+            )
         if not said["quiet"]:
             click.echo(f"committed: {entry.name}, digest {entry.digest}", err=True)
     return passed
+
+
+def _differences(ledger: Ledger, corrects: str, corrected: str, language: str) -> str:
+    """Say what a correction changes for whom, or why that cannot be told any more; it is committed in any case."""
+    from sharing_cli.diff import told
+    from sharing_cli.main import refused_text
+
+    try:
+        return told(ledger, corrects, corrected, language)
+    except Refused as refused:
+        return refused_text(refused)

@@ -1,14 +1,17 @@
-"""Two runs side by side: who gets another amount, by how much, and which input or step is the first that differs."""
+"""Two runs side by side: who gets another amount, by how much, and because of what."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sharing.audit.causes import Causes
 from sharing.tables import COMPANY, STAFF
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from sharing.audit.causes import Cause
 
     Trail = Mapping[str, Any]
 
@@ -21,11 +24,21 @@ class Change(NamedTuple):
     new: str | None
 
 
+class Moved(NamedTuple):
+    """An award of somebody that differs, in its unit, and the causes; None where one of the runs has no such award."""
+
+    name: str
+    old: str | None
+    new: str | None
+    unit: str
+    causes: tuple[Cause, ...]
+
+
 class Person(NamedTuple):
-    """Somebody whose amounts differ: the awards in money or units, the own inputs, and the first step that differs."""
+    """Somebody whose amounts differ: the awards, and all own inputs and steps that differ, read or not."""
 
     identity: str
-    awards: tuple[Change, ...]
+    awards: tuple[Moved, ...]
     inputs: tuple[Change, ...]
     steps: tuple[Change, ...]
 
@@ -33,6 +46,7 @@ class Person(NamedTuple):
 class Differences(NamedTuple):
     """Everything in which two runs differ."""
 
+    run: tuple[Change, ...]
     files: tuple[str, ...]
     rules: tuple[str, ...]
     figures: tuple[Change, ...]
@@ -45,6 +59,7 @@ class Differences(NamedTuple):
 def differences_of(old: Trail, new: Trail) -> Differences:
     """Compare two trails; the order of steps is that of the scheme."""
     return Differences(
+        run=_changes(_settings(old), _settings(new)),
         files=_differ(_files(old), _files(new)),
         rules=_differ(old["definitions"], new["definitions"]),
         figures=_changes(_row(_columns(old, COMPANY), 0), _row(_columns(new, COMPANY), 0)),
@@ -55,17 +70,35 @@ def differences_of(old: Trail, new: Trail) -> Differences:
     )
 
 
+def _settings(trail: Trail) -> dict[str, str | None]:
+    """Give what a run was told beside its files: the period, the options, the versions of rules and library."""
+    found = {f"period.{key}": trail["period"][key] for key in ("from", "to")}
+    options = {f"option {name}": text for name, text in trail["run"]["options"].items()}
+    return {**found, **options, "version": trail["scheme"]["tree"].get("version", ""), "library": trail["library"]}
+
+
 def _people(old: Trail, new: Trail) -> list[Person]:
     found = []
+    causes = Causes(old, new)
     rows = [{identity: row for row, identity in enumerate(_ids(trail))} for trail in (old, new)]
     for identity in sorted({*rows[0], *rows[1]}):
         left, right = rows[0].get(identity), rows[1].get(identity)
-        awards = _changes(_awards(old, left), _awards(new, right))
+        changes = _changes(_awards(old, left), _awards(new, right))
+        awards = tuple(_moved(one, identity, (new, old), causes) for one in changes if _sum(one.old) != _sum(one.new))
         if awards:
             inputs = _changes(_row(_columns(old, STAFF), left), _row(_columns(new, STAFF), right))
             steps = _in_order(_steps(old, STAFF, left), _steps(new, STAFF, right), new)
             found.append(Person(identity, awards, inputs, steps))
     return found
+
+
+def _sum(text: str | None) -> Fraction:
+    return Fraction(text or 0)
+
+
+def _moved(change: Change, identity: str, trails: tuple[Trail, Trail], causes: Causes) -> Moved:
+    award = next(trail["awards"][change.name] for trail in trails if change.name in trail["awards"])
+    return Moved(*change, award["unit"], causes.of(identity, change.name))
 
 
 def _ids(trail: Trail) -> list[str]:

@@ -5,17 +5,22 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from sharing.audit.causes import FIGURE, INPUT, PERIOD, STEP, TABLE
+from sharing.audit.differences import Change
 from sharing.reports.difference_words import say
-from sharing.reports.formatting import decimal, safe
+from sharing.reports.formatting import decimal, in_unit, safe
 from sharing.reports.tables import text_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from sharing.audit.differences import Change, Differences, Person
+    from sharing.audit.causes import Cause
+    from sharing.audit.differences import Differences, Moved, Person
 
-PARTS = ("figures", "tables", "company", "totals")
-MOST_CAUSES = 3
+PARTS = ("run", "figures", "tables", "company", "totals")
+MOST_CAUSES = 4
+CHANGED = {INPUT, FIGURE, TABLE, PERIOD, STEP}
+"""Causes that were one value and are another."""
 
 
 def text_differences(found: Differences, old: str, new: str, language: str) -> str:
@@ -38,24 +43,23 @@ def _people(people: Iterable[Person], language: str) -> str:
     for person in people:
         for change in person.awards:
             old, new = (Fraction(text or "0") for text in (change.old, change.new))
-            more = f"{'+' if new > old else ''}{decimal(new - old, language)}"
-            rows.append(
-                [
-                    person.identity,
-                    change.name,
-                    decimal(old, language),
-                    decimal(new, language),
-                    more,
-                    _why(person, language),
-                ]
-            )
+            cells = [in_unit(value, change.unit, language) for value in (old, new, abs(new - old))]
+            cells[2] = f"{'+' if new > old else '-'}{cells[2]}"
+            rows.append([person.identity, change.name, *cells, _why(change.causes, language)])
     return text_table(headers, rows, "llrrrl")
 
 
-def _why(person: Person, language: str) -> str:
-    """Name the own inputs that differ, or else the first step that does."""
-    causes = person.inputs[:MOST_CAUSES] or person.steps[:1]
-    return "; ".join(_change(one, language) for one in causes) or say("others", language)
+def _why(causes: Sequence[Cause], language: str) -> str:
+    """Name what differs among what an amount is calculated from."""
+    told = [_cause(one, language) for one in causes[:MOST_CAUSES]]
+    more = len(causes) - MOST_CAUSES
+    return "; ".join([*told, *([say("and more", language, n=str(more))] if more > 0 else [])])
+
+
+def _cause(cause: Cause, language: str) -> str:
+    if cause.kind in CHANGED:
+        return _change(Change(cause.name, cause.old, cause.new), language)
+    return say(f"cause {cause.kind}", language, name=safe(cause.name))
 
 
 def _change(change: Change, language: str) -> str:
@@ -85,7 +89,15 @@ def differences_tree(found: Differences) -> dict[str, Any]:
         "rules": list(found.rules),
         **{key: changes(getattr(found, key)) for key in PARTS},
         "participants": [
-            {"id": one.identity, **{key: changes(getattr(one, key)) for key in ("awards", "inputs", "steps")}}
+            {
+                "id": one.identity,
+                "awards": [_moved(award) for award in one.awards],
+                **{key: changes(getattr(one, key)) for key in ("inputs", "steps")},
+            }
             for one in found.people
         ],
     }
+
+
+def _moved(award: Moved) -> dict[str, Any]:
+    return {**award._asdict(), "causes": [one._asdict() for one in award.causes]}

@@ -10,6 +10,7 @@ A value that its decimals cannot hold is written with an ellipsis, never rounded
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sharing.dates import day_text
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 SIGNS = {"EUR": "€", "USD": "$", "GBP": "£"}
 SHOWN = 6
+CURRENCY = re.compile(r"[A-Z]{3}")
 MONTHS = {
     "nl": ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
            "november", "december"),
@@ -91,6 +93,17 @@ def pieces(value: Fraction, unit: str, language: str) -> str:
     """
     word = UNITS.get(unit)
     return f"{decimal(value, language)} {say(f'one {word}' if value == 1 else word, language) if word else unit}"
+
+
+def in_unit(value: Fraction, unit: str, language: str) -> str:
+    """Write an amount in a unit that is a currency, a thing, or nothing.
+
+    >>> in_unit(Fraction(5), "EUR", "en"), in_unit(Fraction(5), "day", "nl"), in_unit(Fraction(5), "", "nl")
+    ('€5.00', '5 dagen', '5')
+    """
+    if CURRENCY.fullmatch(unit):
+        return money(value, unit, language)
+    return pieces(value, unit, language) if unit else decimal(value, language)
 
 
 def date_words(day: int, language: str) -> str:

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from sharing.audit.statement import FEWEST
 from sharing.dates import day_number
 from sharing.promises.values import FEW, LESS, MORE, OPEN
-from sharing.reports.formatting import date_words, decimal, money, pieces, safe
+from sharing.reports.formatting import date_words, in_unit, safe
 from sharing.reports.promise_data import csv_promises, json_promises
 from sharing.reports.promise_words import NOTICE, say
-from sharing.reports.registers import CURRENCY
 from sharing.reports.tables import text_table
 
 if TYPE_CHECKING:
@@ -52,11 +51,7 @@ def text_promises(told: Told, language: str, *, markdown: bool = False) -> str:
 
 def amount(value: Fraction | None, unit: str, language: str) -> str:
     """Write an amount in its unit; nothing where there is none."""
-    if value is None:
-        return ""
-    if CURRENCY.fullmatch(unit):
-        return money(value, unit, language)
-    return pieces(value, unit, language) if unit else decimal(value, language)
+    return "" if value is None else in_unit(value, unit, language)
 
 
 def _day(text: str, language: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from sharing.register import Register
 
 MOST_NAMED, SHOWN_DIGITS = 10, 16
-CURRENCY = re.compile(r"[A-Z]{3}")
 
 
 def amount_text(award: Award, value: Fraction, language: str) -> str:
