@@ -28,6 +28,7 @@ REFUSED = {
     "explain": 3,
     "report": 3,
     "letters": 3,
+    "pack": 3,
     "help": 3,
     "vote": 3,
     "value": 3,

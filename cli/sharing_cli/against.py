@@ -2,40 +2,62 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sharing_cli.reading import read_scheme_from, run_scheme
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sharing.audit.chain import Entry
     from sharing.errors import Problem
+    from sharing.succession import Passed
 
 
 def compared(
     folder: Path, name: str, against: tuple[str, str], options: dict[str, Any], said: dict[str, Any]
 ) -> list[Problem]:
     """Give every difference between the trail of an entry and that of a new run from the files."""
-    from attrs import evolve
+    return rerun(folder, name, against, options, said).problems
 
-    from sharing.audit.comparing import differing
-    from sharing.audit.faults import found_in_trail
-    from sharing.audit.trail import Commission
-    from sharing.errors import Place, Problem
+
+class Rerun(NamedTuple):
+    """An entry of a ledger, its trail, the same period run from the files themselves, and everything that differs."""
+
+    entry: Entry
+    trail: dict[str, Any]
+    passed: Passed
+    problems: list[Problem]
+
+
+def rerun(folder: Path, name: str, against: tuple[str, str], options: dict[str, Any], said: dict[str, Any]) -> Rerun:
+    """Run an entry, or without a name the newest, again from a scheme and a staff list."""
+    from sharing.dates import day_number
     from sharing.files.ledger import Ledger, read_ledger
-    from sharing.files.ledger_runs import opening_file, read_trail, records_of
-    from sharing.inputs.sheet import listed
+    from sharing.files.ledger_runs import opening_file, read_trail
 
     ledger = read_ledger(folder)
     entry = ledger.entry(name or (ledger.entries[-1].name if ledger.entries else ""))
     trail = read_trail(ledger, entry)
     plan = read_scheme_from(against[0], options["parameters"], said)
     earlier = Ledger(folder, tuple(one for one in ledger.entries if one.number < entry.number))
-    from sharing.dates import day_number
-
     state = opening_file(earlier, plan, day_number(trail["period"]["from"]))
     given = {**options, "period": trail["period"]["name"], "state": str(state) if state else options["state"]}
     passed = run_scheme(plan, against[1], given, {**said, "quiet": True})[-1]
+    return Rerun(entry, trail, passed, _differences(passed, trail, entry))
+
+
+def _differences(passed: Passed, trail: dict[str, Any], entry: Entry) -> list[Problem]:
+    """Give everything in which the trail that follows from the files is another one."""
+    from attrs import evolve
+
+    from sharing.audit.comparing import differing
+    from sharing.audit.faults import found_in_trail
+    from sharing.audit.trail import Commission
+    from sharing.errors import Place, Problem
+    from sharing.files.ledger_runs import records_of
+    from sharing.inputs.sheet import listed
+
     run = trail["run"]
     made = records_of(passed, Commission(run["id"], run["kind"], trail["salt_key"], run["corrects"]))
     advice = "one of the files, or the trail, was changed; or options were given otherwise"

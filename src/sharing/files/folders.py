@@ -22,19 +22,36 @@ from sharing.files.opening import name_of
 from sharing.files.writing import failure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from _typeshed import StrPath
 
 
-def write_folder(target: StrPath, files: Iterable[tuple[str, bytes]], *, force: bool = False) -> int:
+def letters(name: str) -> bool:
+    """Say whether a name is that of a letter.
+
+    >>> letters("0015.pdf"), letters("staff.csv")
+    (True, False)
+    """
+    return name.endswith((".html", ".pdf"))
+
+
+def write_folder(
+    target: StrPath,
+    files: Iterable[tuple[str, bytes]],
+    *,
+    force: bool = False,
+    ours: Callable[[str], bool] = letters,
+) -> int:
     """Write files into a new folder and give how many; with `force` an existing folder is replaced as a whole.
+
+    A folder that holds any other file than `ours` is never replaced.
 
     The files are made in a hidden folder beside it, which only its owner can read, and come into view together. A
     failure leaves everything as it was.
     """
     path = Path(target)
-    check_folder(path, force=force)
+    check_folder(path, force=force, ours=ours)
     made = 0
     try:
         with tempfile.TemporaryDirectory(prefix=f".{path.name}-", dir=path.parent) as hidden:
@@ -55,7 +72,7 @@ def write_folder(target: StrPath, files: Iterable[tuple[str, bytes]], *, force: 
     return made
 
 
-def check_folder(path: Path, *, force: bool) -> None:
+def check_folder(path: Path, *, force: bool, ours: Callable[[str], bool] = letters) -> None:
     """Refuse a folder that cannot be made, or that exists already and may not be replaced."""
     place, problem = Place(name_of(path)), None
     if not path.parent.is_dir():
@@ -66,16 +83,17 @@ def check_folder(path: Path, *, force: bool) -> None:
         problem = Problem("F062", "this output is not a folder", place, "choose the name of a folder")
     elif path.exists() and not force:
         problem = Problem("F060", "this output exists already", place, "choose another name, or say `--force`")
-    elif path.exists() and _strange(path):
-        advice = "name a folder that holds nothing but letters: with `--force` it is replaced as a whole"
-        problem = Problem("F062", "this folder holds other files than letters", place, advice)
+    elif path.exists() and (strange := _strange(path, ours)):
+        what = f"this folder holds other files than this command writes, such as {name_of(strange)}"
+        advice = "name a new folder, or one that this command made: with `--force` it is replaced as a whole"
+        problem = Problem("F062", what, place, advice)
     if problem is not None:
         raise Refused([problem])
 
 
-def _strange(path: Path) -> bool:
-    """Say whether a folder holds anything but letters, which must not disappear with it."""
-    return any(one.is_dir() or one.suffix not in {".html", ".pdf"} for one in path.iterdir())
+def _strange(path: Path, ours: Callable[[str], bool]) -> Path | None:
+    """Find what must not disappear with a folder: another folder, or a file that is not ours."""
+    return next((one for one in sorted(path.iterdir()) if one.is_dir() or not ours(one.name)), None)
 
 
 def _write(path: Path, data: bytes) -> None:

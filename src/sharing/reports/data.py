@@ -157,7 +157,7 @@ def csv_register(register: Register) -> str:
     lines = [",".join(header)]
     for row, identity in enumerate(table.ids):
         cells = [quoted(identity), *([quoted(table.names[row])] if table.names else [])]
-        cells += [_amount(award, row) for award in people]
+        cells += [amount_cell(award, row) for award in people]
         cells += [decimal_text(values[row]) for _, values, _ in worth]
         lines.append(",".join([*cells, quoted(excluded.get(row, ""))]))
     return "\n".join(lines) + "\n"
@@ -213,7 +213,7 @@ def csv_registers(registers: Sequence[Register]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _amount(award: Award, row: int) -> str:
+def amount_cell(award: Award, row: int) -> str:
     """Write an amount with the decimals of its unit, so that a column of cents has two everywhere."""
     text, unit = decimal_text(award.amount(row)), decimal_text(award.outlet.multiple)
     digits = len(unit.partition(".")[2])

@@ -21,16 +21,20 @@ def text_table(headers: Sequence[str], rows: Sequence[Sequence[str]], align: str
     from tabulate import tabulate
 
     sides = ["right" if letter == "r" else "left" for letter in align]
-    cells = [[_cell(cell, markdown=markdown) for cell in row] for row in rows]
-    heads = [_cell(head, markdown=markdown) for head in headers]
+    written = marked if markdown else safe
+    cells = [[written(cell) for cell in row] for row in rows]
+    heads = [written(head) for head in headers]
     style = "pipe" if markdown else "simple"
     return tabulate(cells, headers=heads, tablefmt=style, colalign=sides, disable_numparse=True)
 
 
-def _cell(text: str, *, markdown: bool) -> str:
+def marked(text: str) -> str:
+    r"""Write a text in Markdown so that it is read as it stands.
+
+    >>> marked("*a* <b> | c")
+    '\\*a\\* \\<b\\> \\| c'
+    """
     text = safe(text)
-    if not markdown:
-        return text
     for sign in "\\|<>`*_[]":
         text = text.replace(sign, f"\\{sign}")
     return text
