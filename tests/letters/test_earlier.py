@@ -6,10 +6,10 @@ import json
 from fractions import Fraction
 
 import pytest
-from tests.reports.html.results import example, many
+from tests.reports.html.results import SMALL, company, example, many
 
 from sharing.errors import Refused
-from sharing.files.results import read_result
+from sharing.files.results import read_earlier
 from sharing.reports.data import json_registers, register_tree
 from sharing.reports.earlier import earlier_of
 
@@ -24,7 +24,7 @@ def test_a_result_is_read_as_it_was_written():
 def test_of_several_periods_the_last_counts(tmp_path):
     path = tmp_path / "last.json"
     path.write_text(json_registers([many(5), many(6)]), encoding="utf-8")
-    assert 6 == len(read_result(path, "EUR").amounts["bonus"])
+    assert 6 == len(read_earlier(path, many(5)).amounts["bonus"])
 
 
 def _broken():
@@ -53,7 +53,7 @@ def test_what_is_no_result_is_refused(tree, tmp_path):
     path = tmp_path / "last.json"
     path.write_text(json.dumps(tree), encoding="utf-8")
     with pytest.raises(Refused, match="I062 this is not the result of a run"):
-        read_result(path, "EUR")
+        read_earlier(path, many(5))
 
 
 @pytest.mark.parametrize("text", ["", "{", "[" * 100_000, '{"format": NaN}', "\udcff"])
@@ -61,11 +61,14 @@ def test_what_is_no_json_is_refused(text, tmp_path):
     path = tmp_path / "last.json"
     path.write_bytes(text.encode("utf-8", "surrogateescape"))
     with pytest.raises(Refused, match=r"I062|F005"):
-        read_result(path, "EUR")
+        read_earlier(path, many(5))
 
 
 def test_another_currency_is_refused(tmp_path):
     path = tmp_path / "last.json"
     path.write_text(json_registers([many(5)]), encoding="utf-8")
     with pytest.raises(Refused, match="this result is in EUR, and the scheme in USD"):
-        read_result(path, "USD")
+        read_earlier(
+            path,
+            company([("a", "x", "1", "t")], scheme=SMALL.replace('version = "1"', 'version = "1"\ncurrency = "USD"')),
+        )

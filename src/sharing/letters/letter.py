@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sharing.dates import read_day
 from sharing.derivation import derive
+from sharing.letters.changes import reasons
 from sharing.letters.shares import changed, counts_of, few_in, share
 from sharing.letters.steps import Teller
 from sharing.reports.formatting import date_words, safe
@@ -19,6 +20,9 @@ from sharing.scheme.keys import IN_MONEY
 from sharing.tables import COMPANY, STAFF
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sharing.audit.differences import Differences
     from sharing.awards import Award
     from sharing.letters.shares import Counts
     from sharing.letters.steps import Told
@@ -28,6 +32,14 @@ if TYPE_CHECKING:
     from sharing.reports.page_words import Voice
 
 Pairs = tuple[tuple[str, str], ...]
+
+
+class Attached(NamedTuple):
+    """A file that goes with a letter: its name, what it is, and its text."""
+
+    name: str
+    label: str
+    text: str
 
 
 class Letter(NamedTuple):
@@ -48,6 +60,8 @@ class Letter(NamedTuple):
     shares: tuple[str, ...]
     changes: tuple[str, ...]
     next: tuple[str, ...]
+    proof: str = ""
+    attached: tuple[Attached, ...] = ()
 
 
 def letter_of(
@@ -58,10 +72,12 @@ def letter_of(
     earlier: Earlier | None = None,
     contact: str = "",
     counts: Counts | None = None,
+    found: Differences | None = None,
 ) -> Letter:
     """Write the letter of one participant, by row; `contact` says whom to tell that something is not right.
 
-    Who writes many letters gives them the `counts_of` the result, so that these are made once.
+    Who writes many letters gives them the `counts_of` the result, so that these are made once. `found` is in what this
+    run differs from the one that it is compared with, where both have a trail.
     """
     run, language = register.run, voice.language
     scheme, staff = run.scheme, run.inputs.tables[STAFF]
@@ -86,10 +102,37 @@ def letter_of(
         figures=tuple(teller.inputs(nodes, COMPANY)),
         steps=tuple(teller.told(nodes)),
         shares=tuple(line for award in awards for line in share(register, award, row, voice, few)),
-        changes=tuple(line for award in awards for line in changed(register, award, row, earlier, voice))
-        if earlier
-        else (),
+        changes=tuple(_changes(register, row, earlier, found, [*asked, *nodes], teller)),
         next=tuple(_next(awards, row, voice, contact)),
+    )
+
+
+def _changes(
+    register: Register,
+    row: int,
+    earlier: Earlier | None,
+    found: Differences | None,
+    nodes: list[Node],
+    teller: Teller,
+) -> Iterator[str]:
+    """Say how every amount differs from last time, and then why."""
+    if earlier is not None:
+        for award in register.awards:
+            if award.for_people:
+                yield from changed(register, award, row, earlier, teller.voice)
+    if found is not None and earlier is not None and earlier.has(register.ids[row]):
+        yield from reasons(found, register.ids[row], nodes, teller)
+
+
+def with_proof(letter: Letter, proof: tuple[str, str], voice: Voice) -> Letter:
+    """Attach the texts of a participant's slip and of the statement that it is checked with."""
+    slip, statement = proof
+    files = (
+        Attached("slip.json", tell("slip", voice), slip),
+        Attached("statement.json", tell("statement", voice), statement),
+    )
+    return letter._replace(
+        proof=tell("proof about", voice, slip=files[0].name, statement=files[1].name), attached=files
     )
 
 

@@ -10,25 +10,37 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sharing.tables import STAFF
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 EXACT = re.compile(r"-?\d{1,40}(\.\d{1,40}|/\d{1,40})?")
 FORMAT, SEVERAL = "sharing-run-1", "sharing-runs-1"
+CURRENCY = "EUR"
+"""What a scheme has that names no currency."""
 
 
 class Earlier(NamedTuple):
-    """What an earlier run gave: its period, amounts by award and id, totals by award, pools by name."""
+    """What an earlier run gave: its period, amounts by award and id, totals by award, pools by name.
+
+    Where it is read from a trail, the trail is kept: it says as well what everything was made of.
+    """
 
     period: str
     currency: str
     amounts: Mapping[str, Mapping[str, Fraction]]
     totals: Mapping[str, Fraction]
     pools: Mapping[str, Fraction]
+    trail: Mapping[str, Any] | None = None
 
     def amount(self, award: str, identity: str) -> Fraction | None:
         """Give what somebody received then; None for who was not in that run, or an award that it did not have."""
         return self.amounts.get(award, {}).get(identity)
+
+    def has(self, identity: str) -> bool:
+        """Say whether somebody was in that run."""
+        return any(identity in amounts for amounts in self.amounts.values())
 
 
 def earlier_of(tree: Any) -> Earlier:
@@ -57,6 +69,23 @@ def _earlier(tree: dict[str, Any]) -> Earlier:
         pools[balance["pool"]] = pools.get(balance["pool"], Fraction(0)) + _exact(balance["amount"])
     totals = {award["name"]: _exact(award["total"]) for award in tree["awards"]}
     return Earlier(str(tree["period"]["name"]), str(tree["scheme"]["currency"]), amounts, totals, pools)
+
+
+def earlier_trail(trail: Mapping[str, Any]) -> Earlier:
+    """Take an earlier result from its trail, which was checked to be one."""
+    multiples = {name: Fraction(one["multiple"]) for name, one in trail["awards"].items()}
+    ids = trail["tables"][STAFF]["ids"]
+    amounts = {
+        name: {identity: multiples[name] * units for identity, units in zip(ids, one["values"], strict=True)}
+        for name, one in trail["awards"].items()
+        if one["table"] == STAFF
+    }
+    totals = {name: multiples[name] * one["total"] for name, one in trail["awards"].items()}
+    pools: dict[str, Fraction] = {}
+    for balance in trail["balances"]:
+        pools[balance["pool"]] = pools.get(balance["pool"], Fraction(0)) + _exact(balance["amount"])
+    currency = str(trail["scheme"]["tree"].get("currency", CURRENCY))
+    return Earlier(str(trail["period"]["name"]), currency, amounts, totals, pools, trail)
 
 
 def _exact(text: Any) -> Fraction:

@@ -248,6 +248,47 @@ WORDS = Catalogue({
         "u": "Twee dingen bepalen dit: hoeveel er te verdelen was, en uw deel daarvan. Te verdelen was {before}, en "
         "dat is nu {now}. Uw deel was {share} en is nu {part}.",
     },
+    "rules changed": {"en": "The text of the rules has changed since then.", "nl": "De tekst van de regels is "
+    "sindsdien veranderd."},
+    "own changed": {
+        "en": "What differs about you: {changes}.",
+        "nl": "Wat er over jou anders is: {changes}.",
+        "u": "Wat er over u anders is: {changes}.",
+    },
+    "own same": {
+        "en": "About you we use the same as then.",
+        "nl": "Over jou gebruiken we hetzelfde als toen.",
+        "u": "Over u gebruiken we hetzelfde als toen.",
+    },
+    "company changed": {
+        "en": "What differs about the company: {changes}.",
+        "nl": "Wat er over het bedrijf anders is: {changes}.",
+    },
+    "first step": {
+        "en": "The first step that comes out differently: {change}. The steps below show what follows from it.",
+        "nl": "De eerste stap die anders uitkomt: {change}. De stappen hieronder laten zien wat daaruit volgt.",
+    },
+    "level changed": {
+        "en": "{change}: that hangs on the pool and on the points of everybody together.",
+        "nl": "{change}: dat hangt af van de pot en van de punten van iedereen samen.",
+    },
+    "was now": {"en": "{label} was {before} and is now {now}", "nl": "{label} was {before} en is nu {now}"},
+    "not filled in": {"en": "not filled in", "nl": "niet ingevuld"},
+    "proof": {"en": "Proof that goes with this letter", "nl": "Bewijs bij deze brief"},
+    "proof about": {
+        "en": "Your slip proves that this amount is in the list that the company committed to. Nobody else's pay is "
+        "in it. "
+        "Whoever has both files can check it: sharing verify {slip} {statement}",
+        "nl": "Je strookje bewijst dat dit bedrag in de lijst staat die het bedrijf heeft vastgelegd. Het loon van "
+        "anderen "
+        "staat er niet in. Wie beide bestanden heeft kan het nagaan: sharing verify {slip} {statement}",
+        "u": "Uw strookje bewijst dat dit bedrag in de lijst staat die het bedrijf heeft vastgelegd. Het loon van "
+        "anderen "
+        "staat er niet in. Wie beide bestanden heeft kan het nagaan: sharing verify {slip} {statement}",
+    },
+    "slip": {"en": "Your slip", "nl": "Je strookje", "u": "Uw strookje"},
+    "statement": {"en": "The statement of the company", "nl": "De verklaring van het bedrijf"},
+    "attached": {"en": "Attached to this file: {names}.", "nl": "Zit als bijlage in dit bestand: {names}."},
     "what next": {"en": "What happens next", "nl": "Wat er nu gebeurt"},
     "paid on": {"en": "You get this on {day}.", "nl": "Je krijgt dit op {day}.", "u": "U krijgt dit op {day}."},
     "next gross": {
