@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from sharing.errors import refuse
+from sharing.errors import Place, refuse
 from sharing_cli.pages import differences_from, earlier_from, page_options, passed_of, voice_of
 from sharing_cli.reading import unknown_id
 
@@ -75,12 +76,13 @@ def committed(scheme: str, staff: str, options: dict[str, Any], said: dict[str, 
         return passed_of(scheme, staff, options, said), None
     from sharing.audit.canonical import canonical
     from sharing.audit.slips import slip_of, tree_of
-    from sharing.errors import Refused
     from sharing_cli.against import rerun
 
     found = rerun(Path(options["ledger"]), options["entry"], (scheme, staff), options, said)
     if found.problems:
-        raise Refused(found.problems)
+        what = f"these files do not give what {found.entry.name} holds: {found.problems[0].what}"
+        advice = "`sharing verify LEDGER --against SCHEME STAFF` tells everything that differs; or name another --entry"
+        raise refuse("A024", what, Place(found.entry.name), advice)
     trail, statement, tree = found.trail, found.entry.statement, tree_of(found.trail)
     return found.passed, lambda row: (
         canonical(slip_of(trail, statement, tree, row)).decode(),
@@ -119,6 +121,8 @@ def written(
         letter = with_proof(letter, proofs(row), voice) if proofs else letter
         text = html_letter(letter, templates(), voice) if form == "html" else letter_data(letter, voice)
         yield f"{_name(letter, taken)}.{form}", made(text)
+        if at % STEP == 0:
+            gc.collect()  # commands run without the collector, and the steps of a letter point at each other
         progress(at, len(rows), quiet=options["said"]["quiet"])
 
 

@@ -8,7 +8,7 @@ from base64 import b64decode
 from fractions import Fraction
 
 import pytest
-from tests.letters.test_pdf import needs_typst, parts
+from tests.letters.test_pdf import parts
 from tests.reports.html.results import EXAMPLES
 from tests.transcripts.console import call
 
@@ -41,7 +41,6 @@ def test_the_links_in_a_page_are_the_slip_and_the_statement(folder):
         assert found["statement.json"] == next((folder / "ledger").glob("0*.json")).read_bytes()
 
 
-@needs_typst
 def test_the_attachments_of_a_pdf_are_the_same_files(folder):
     words = ["-q", "letters", *FILES, "--into", "pdf", "--format", "pdf", "--ledger", "ledger", "--id", "0003"]
     assert 0 == call(words, folder)[2]

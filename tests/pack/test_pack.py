@@ -7,7 +7,6 @@ import io
 import re
 from fractions import Fraction
 from hashlib import sha256
-from string import Formatter
 
 import pytest
 from tests.reports.html.results import EXAMPLES, company, example, many
@@ -18,7 +17,6 @@ from sharing.journal import Entry, journal_of, read_accounts
 from sharing.kinds import MONEY
 from sharing.pack import NAMES, Evidence, Given, pack_of, read_stated
 from sharing.pack.cells import cell, number_text
-from sharing.pack.words import WORDS, say
 from sharing.payroll import export_of, read_export
 from sharing_cli.demo import example_registers
 
@@ -289,14 +287,6 @@ def test_every_ready_made_scheme_has_a_pack_in_which_the_sums_agree(name):
             made = pack_of(result, Given(), language)
             assert "differs" not in results(made).values()
             assert not re.search(r"\{\w+\}", dict(made.files)["findings.md"].decode())
-
-
-def test_both_languages_have_every_text_with_the_same_blanks():
-    for key, texts in WORDS.items():
-        assert {"en", "nl"} == set(texts)
-        blanks = [{blank for _, blank, _, _ in Formatter().parse(text) if blank} for text in texts.values()]
-        assert blanks[0] == blanks[1], key
-    assert "sluit aan" == say("result agrees", "nl")
 
 
 @pytest.mark.parametrize("value", ["1/3", "-2/3", "5/2", "-7", "1/7000000000000"])

@@ -13,8 +13,8 @@ from sharing.pack.people import limited, overrides, participants, people, sample
 from sharing.pack.plan import digests, parameters, plan, pool, tie
 from sharing.pack.totals import books, sums
 from sharing.pack.values import Finding, Given, Sheet
-from sharing.pack.words import say
 from sharing.reports.journal_data import csv_journal
+from sharing.reports.pack_words import say
 from sharing.tables import COMPANY
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from sharing.derivation import derive
 from sharing.pack.cells import heads
 from sharing.pack.values import Sheet
-from sharing.pack.words import say
 from sharing.reports.explanations import text_explanation
 from sharing.reports.formatting import date_words, safe
+from sharing.reports.pack_words import say
 from sharing.reports.tables import marked, text_table
 from sharing.reports.words import of
 from sharing.reports.words import say as report_say

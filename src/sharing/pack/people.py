@@ -25,11 +25,11 @@ from sharing.pack.cells import (
 )
 from sharing.pack.sampling import number, sample
 from sharing.pack.values import AGREES, DIFFERS, NONE, OPEN, SHOWN, Finding, Sheet
-from sharing.pack.words import say
 from sharing.reports.data import amount_cell
 from sharing.reports.formatting import safe
 from sharing.reports.html.limits import limits
 from sharing.reports.html.waterfall import label_of
+from sharing.reports.pack_words import say
 from sharing.reports.page_words import Voice
 from sharing.reports.words import of
 from sharing.tables import COMPANY, STAFF

@@ -12,9 +12,9 @@ from sharing.dates import day_text
 from sharing.kinds import DATE
 from sharing.pack.cells import BLANK, heads, input_cell, inputs_in, number_text
 from sharing.pack.values import AGREES, DIFFERS, NONE, OPEN, SHOWN, Finding, Sheet
-from sharing.pack.words import say
 from sharing.reports.formatting import date_words, money, safe
 from sharing.reports.html.waterfall import label_of, waterfall
+from sharing.reports.pack_words import say
 from sharing.reports.page_words import Voice
 from sharing.reports.words import of
 from sharing.tables import COMPANY

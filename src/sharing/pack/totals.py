@@ -10,9 +10,9 @@ from sharing.dates import day_text
 from sharing.journal.values import EXPENSE
 from sharing.pack.cells import BLANK, answer_words, heads, number_text
 from sharing.pack.values import AGREES, DIFFERS, OPEN, Finding, Sheet
-from sharing.pack.words import say
 from sharing.reports.formatting import decimal, money, safe
 from sharing.reports.html.waterfall import label_of
+from sharing.reports.pack_words import say
 from sharing.reports.registers import amount_text
 from sharing.reports.words import of
 

@@ -5,7 +5,9 @@ Every point of the checklist has a title, what was checked, and what stays with 
 
 from __future__ import annotations
 
-WORDS: dict[str, dict[str, str]] = {
+from sharing.reports.words import Catalogue
+
+WORDS = Catalogue({
     "title": {"en": "Findings", "nl": "Bevindingen"},
     "about": {
         "en": "These are findings, not an opinion: nothing here is approved. Every point says what was checked, what "
@@ -88,8 +90,7 @@ WORDS: dict[str, dict[str, str]] = {
     "people checked": {
         "en": "How many people are in the staff list, which dates of theirs lie in the period, who does not take "
         "part, why.",
-        "nl": "Hoeveel mensen er in de personeelslijst staan, welke datums in de periode liggen, wie niet meedoet, "
-        "waarom.",
+        "nl": "Hoeveel mensen er in de personeelslijst staan, hun datums in de periode, wie niet meedoet en waarom.",
     },
     "people yours": {
         "en": "Reconcile the list with the payroll: nobody is missing, nobody is in it twice. Software cannot see who "
@@ -358,13 +359,6 @@ WORDS: dict[str, dict[str, str]] = {
     "head written": {"en": "in the file", "nl": "in het bestand"},
     "of run": {"en": "went in: {role}", "nl": "ging erin: {role}"},
     "of pack": {"en": "in this folder: {name}", "nl": "in deze map: {name}"},
-}  # fmt: skip
+})  # fmt: skip
 
-
-def say(key: str, language: str, **blanks: str) -> str:
-    """Give a text in a language, with its blanks filled in.
-
-    >>> say("result agrees", "nl")
-    'sluit aan'
-    """
-    return WORDS[key][language].format(**blanks)
+say = WORDS.say
