@@ -57,7 +57,7 @@ def test_an_own_input_that_differs_is_told_with_the_first_step_and_the_worth_of_
     assert [
         "Wat er over jou anders is: deeltijdfactor was 0,5 en is nu 0,6.",
         "Wat er over het bedrijf anders is: winst voor belasting en voor deze regeling was € 118.000,00 en is nu € 128.400,00.",
-        "De eerste stap die anders uitkomt: deel van het jaar in dienst was 1 en is nu 0,665753…. De stappen hieronder laten zien wat daaruit volgt.",
+        "De eerste stap die anders uitkomt: deel van het jaar in dienst was 1 en is nu 0,665753…; de stappen hieronder laten zien wat daaruit volgt.",
     ] == changes(bakery(), before, "0011")[:3]
 
 

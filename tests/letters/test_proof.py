@@ -36,7 +36,7 @@ def test_the_links_in_a_page_are_the_slip_and_the_statement(folder):
         assert 0 == call(["-q", "verify", "slip.json", "statement.json"], folder)[2]
         leaf = json.loads(found["slip.json"])["leaf"]
         assert path.stem == leaf["id"]
-        amount = money(Fraction(leaf["awards"]["winstdeling"], 100), "EUR", "nl")
+        amount = money(Fraction(leaf["awards"]["winstdeling"], 100), "EUR", "nl").replace(" ", "\N{NO-BREAK SPACE}")
         assert f"Je krijgt {amount}: winstdeling." in text
         assert found["statement.json"] == next((folder / "ledger").glob("0*.json")).read_bytes()
 

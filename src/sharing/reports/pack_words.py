@@ -35,7 +35,7 @@ WORDS = Catalogue({
     "plan": {"en": "The plan, its date and the works council", "nl": "De regeling, de datum en de ondernemingsraad"},
     "plan checked": {
         "en": "Which text of the rules was used, and what is said of the works council.",
-        "nl": "Welke tekst van de regels is gebruikt, en wat er over de ondernemingsraad is gezegd.",
+        "nl": "De tekst van de regels die is gebruikt, en wat er over de ondernemingsraad is gezegd.",
     },
     "plan yours": {
         "en": "Read the adopted plan beside the rules as they were computed, and see that the works council agreed.",
@@ -117,7 +117,7 @@ WORDS = Catalogue({
     "source": {"en": "Hours, service and pay to their source", "nl": "Uren, dienstjaren en loon naar hun bron"},
     "source checked": {
         "en": "Which columns of the staff list the calculation used, of everybody.",
-        "nl": "Welke kolommen van de personeelslijst de berekening gebruikt, van iedereen.",
+        "nl": "De kolommen van de personeelslijst die de berekening gebruikt, van iedereen.",
     },
     "source yours": {
         "en": "See these columns in contracts, hours and payslips for the people of the sample (point 13).",

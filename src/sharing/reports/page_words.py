@@ -265,8 +265,8 @@ WORDS = Catalogue({
         "nl": "Wat er over het bedrijf anders is: {changes}.",
     },
     "first step": {
-        "en": "The first step that comes out differently: {change}. The steps below show what follows from it.",
-        "nl": "De eerste stap die anders uitkomt: {change}. De stappen hieronder laten zien wat daaruit volgt.",
+        "en": "The first step that comes out differently: {change}; the steps below show what follows from it.",
+        "nl": "De eerste stap die anders uitkomt: {change}; de stappen hieronder laten zien wat daaruit volgt.",
     },
     "level changed": {
         "en": "{change}: that hangs on the pool and on the points of everybody together.",
@@ -278,13 +278,11 @@ WORDS = Catalogue({
     "proof about": {
         "en": "Your slip proves that this amount is in the list that the company committed to. Nobody else's pay is "
         "in it. "
-        "Whoever has both files can check it: sharing verify {slip} {statement}",
+        "Whoever has both files can check it with “sharing verify {slip} {statement}”.",
         "nl": "Je strookje bewijst dat dit bedrag in de lijst staat die het bedrijf heeft vastgelegd. Het loon van "
-        "anderen "
-        "staat er niet in. Wie beide bestanden heeft kan het nagaan: sharing verify {slip} {statement}",
+        "anderen staat er niet in. Wie beide bestanden heeft kan het nagaan met “sharing verify {slip} {statement}”.",
         "u": "Uw strookje bewijst dat dit bedrag in de lijst staat die het bedrijf heeft vastgelegd. Het loon van "
-        "anderen "
-        "staat er niet in. Wie beide bestanden heeft kan het nagaan: sharing verify {slip} {statement}",
+        "anderen staat er niet in. Wie beide bestanden heeft kan het nagaan met “sharing verify {slip} {statement}”.",
     },
     "slip": {"en": "Your slip", "nl": "Je strookje", "u": "Uw strookje"},
     "statement": {"en": "The statement of the company", "nl": "De verklaring van het bedrijf"},

@@ -9,16 +9,20 @@ from tests.reports.html.browser import asked_and_said, measured, needs_axe, need
 from tests.reports.html.results import example, many
 
 from sharing.files.templates import templates
-from sharing.letters import letter_of
+from sharing.letters import letter_of, with_proof
 from sharing.letters.pages import html_letter
 from sharing.reports.html.page import html_report
 from sharing.reports.page_words import Voice
 
+SLIP = "{}\n"
 PAGES = {
     "bakery": lambda: html_report(example("bakery"), templates(), Voice("nl")),
     "scaleup": lambda: html_report(example("scaleup"), templates(), Voice("en")),
     "without": lambda: html_report(example("scaleup"), templates(), Voice("nl"), names=False),
     "letter": lambda: html_letter(letter_of(example("scaleup"), 12, Voice("nl")), templates(), Voice("nl")),
+    "proven": lambda: html_letter(
+        with_proof(letter_of(example("bakery"), 0, Voice("en")), (SLIP, SLIP), Voice("en")), templates(), Voice("en")
+    ),
 }
 
 

@@ -86,7 +86,7 @@ def test_every_position_in_a_picture_is_a_whole_number():
 def test_every_amount_stands_in_the_exact_table():
     text = page(example("bakery"))
     for amount in ("1.750,86", "175,27", "10.260,00"):
-        assert f"€ {amount}" in text
+        assert f"€\N{NO-BREAK SPACE}{amount}" in text
 
 
 def test_a_hostile_name_is_text_in_a_page_and_in_a_letter():

@@ -46,6 +46,13 @@ def policy(style: str) -> str:
     return POLICY.format(digest=b64encode(sha256(style.encode()).digest()).decode())
 
 
+def _together(value: Any) -> Any:
+    """Keep the sign of an amount or a percentage on the line of its number."""
+    return (
+        value.replace("€ ", "€\N{NO-BREAK SPACE}").replace(" %", "\N{NO-BREAK SPACE}%") if type(value) is str else value
+    )
+
+
 @lru_cache(maxsize=4)
 def _environment(templates: tuple[tuple[str, str], ...]) -> Environment:
     from jinja2 import DictLoader, Environment, StrictUndefined
@@ -57,4 +64,5 @@ def _environment(templates: tuple[tuple[str, str], ...]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        finalize=_together,
     )
