@@ -5,6 +5,7 @@ What a company or a scheme has written in one language stays as it is, and is ta
 - sources, names of people, teams, companies and options, and every cell of a CSV file;
 - in an explanation the names of a scheme (`personeelsdeel`, `points.first`) and its texts in quotes: formulas, the command
   line and other files call a thing so, and the label in the reader's language stands beside it;
+- in a pack the names of a scheme as well, and what a company states (`status`, `where`);
 - in letters the names of tables and their columns, which may have no label; in journals and control totals the names of
   awards, by which the mapping knows them;
 - keys of files, in backticks, and words of formulas that have no Dutch form (`at(`, `running(`): `DUTCH` in `language/rendering.py` has the others.
@@ -39,7 +40,7 @@ ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
 TOKEN = re.compile(r"[^\W\d_]{2,}")
 WAYS = {"down", "up", "half-up", "half-even", "truncate"}
-WRITTEN = {"source", "company", "exercise", "day_count", "model"}
+WRITTEN = {"source", "company", "exercise", "day_count", "model", "status", "where"}
 """Keys whose text stands in reports as the file has it."""
 
 BAKERY = "bakery/scheme.toml bakery/staff.csv"
@@ -57,6 +58,9 @@ REPORTS = [
     *(f"explain {BAKERY} --id {who}" for who in ("0001", "0015")),
     *(f"explain {THANKS} --id {who}" for who in ("0001", "0002")),
     *(f"explain {ROCKET} --id {who}" for who in ("E0266", "E0353")),
+    f"pack {BAKERY} -o OUT --journal bakery/boeken.toml --payroll bakery/loket.toml --stated bakery/opgave.toml",
+    f"pack {ROCKET} -o OUT --journal scaleup/books.toml --payroll scaleup/payroll.toml --stated scaleup/stated.toml",
+    f"pack {THANKS} -o OUT --journal rgs",
     f"milestones due {THANKS}",
     *(f"journal {BAKERY} --mapping bakery/boeken.toml --format {form}" for form in ("table", "md")),
     f"journal {BAKERY}",
@@ -169,7 +173,7 @@ def told(arguments: list[str], language: str, folder: Path) -> str:
     out, said, code = call(["--lang", language, *given], EXAMPLES, separate=True)
     assert code == 0, said
     for path in sorted(folder.rglob("*")):
-        if path.suffix == ".html":
+        if path.suffix == ".html" or path.name in {"findings.md", "findings.csv"}:
             out += path.read_text(encoding="utf-8")
     shown = re.sub(
         r'(?:aria-label|alt|title|content)="([^"]*)"',
@@ -198,7 +202,8 @@ def test_a_report_speaks_one_language(report, language, other, tmp_path):
     arguments = shlex.split(report)
     text = told(arguments, language, tmp_path)
     assert len(tokens(text)) > 10  # it says something
-    explained = arguments[1] if arguments[0] == "explain" or "--explain" in arguments else ""
+    named_in = arguments[0] in {"explain", "pack"} or "--explain" in arguments
+    explained = arguments[1] if named_in else ""
     found = tokens(own(text, arguments[0], explained)) & (words_of(other) - words_of(language))
     assert {word: line for word in found for line in text.splitlines() if word in tokens(line)} == {}
 

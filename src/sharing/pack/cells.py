@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sharing.dates import day_text
 from sharing.decimals import decimal_text
 from sharing.kinds import DATE, LINK, YES_NO
-from sharing.reports.data import quoted
+from sharing.reports.for_programs import quoted
 from sharing.reports.formatting import safe
 from sharing.reports.pack_words import say
 from sharing.reports.words import of
