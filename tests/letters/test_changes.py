@@ -66,7 +66,7 @@ def test_who_is_the_same_is_told_so_and_that_it_came_from_the_pool_and_the_other
     assert "About you we use the same as then." == told[0]
     assert "The first step that comes out differently: exact share of the pool was €1,3" in told[1]
     assert told[2].startswith("Value of one point was €0.420165… and is now €0.421893…:")
-    assert told[2].endswith("that hangs on the pool and on the points of everybody together.")
+    assert told[2].endswith("that depends on the pool and on the points of everybody together.")
     assert 3 == len(told)
 
 

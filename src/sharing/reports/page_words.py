@@ -269,7 +269,7 @@ WORDS = Catalogue({
         "nl": "De eerste stap die anders uitkomt: {change}; de stappen hieronder laten zien wat daaruit volgt.",
     },
     "level changed": {
-        "en": "{change}: that hangs on the pool and on the points of everybody together.",
+        "en": "{change}: that depends on the pool and on the points of everybody together.",
         "nl": "{change}: dat hangt af van de pot en van de punten van iedereen samen.",
     },
     "was now": {"en": "{label} was {before} and is now {now}", "nl": "{label} was {before} en is nu {now}"},
