@@ -1,6 +1,6 @@
-"""Make the pictures of docs/gallery.md again from the examples: `python docs/gallery/pictures.py`, then look at each.
+"""Make the pictures of the gallery again from the examples: `python docs/gallery/pictures.py`; then look at each.
 
-It needs Chromium, pdftoppm and ImageMagick. The texts of the gallery are console blocks: `make docs` writes those again.
+It needs Chromium, pdftoppm and ImageMagick. The texts of the gallery are console blocks, which `make docs` writes.
 """
 
 from __future__ import annotations

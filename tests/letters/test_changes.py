@@ -173,3 +173,32 @@ def test_a_trail_that_is_none_is_refused(ledger, tmp_path):
     (tmp_path / "trail.json").write_text(json.dumps({**trail, "awards": 1}), encoding="utf-8")
     with pytest.raises(Refused, match="A00"):
         read_earlier(tmp_path / "trail.json", bakery()[0].register)
+
+
+def test_a_year_in_which_nothing_is_paid_is_compared_as_completely_as_any_other():
+    """The profit stayed below the threshold: what was, what is, why, the same inputs and the same steps."""
+    good, bad = bakery(), bakery("2026", profit="60000.00")
+    (passed, trail), (_, old) = bad, good
+    register = passed.register
+    letter = letter_of(register, 0, NL, earlier=earlier_trail(old), found=differences_of(old, trail))
+    assert "Waarom je nu niets krijgt" == letter.title
+    assert "De berekening hieronder komt uit op niets." == letter.reason
+    assert ("Te verdelen winst: € 0,00. Er is deze keer niets te verdelen.",) == letter.shares
+    assert (
+        "Over 2025 kreeg je € 1.750,86. Dat is nu € 1.750,86 minder.",
+        "Te verdelen was € 10.260,00, en dat is nu € 0,00.",
+        "Over jou gebruiken we hetzelfde als toen.",
+        "Wat er over het bedrijf anders is: winst voor belasting en voor deze regeling was € 128.400,00 en is nu € 60.000,00.",
+    ) == letter.changes[:4]
+    whole = letter_of(good[0].register, 0, NL)
+    assert [step.label for step in whole.steps] == [step.label for step in letter.steps]
+    assert [name for name, _ in whole.inputs] == [name for name, _ in letter.inputs]
+    assert letter.next[0].startswith("Er wordt je nu niets betaald.")
+
+
+def test_a_year_after_one_without_a_pool_says_that_there_is_one_now():
+    told = list(changes(bakery(), bakery("2024", profit="60000.00"), "0001", EN))
+    assert "About you we use the same as then." == told[0]
+    (passed, trail), (_, old) = bakery(), bakery("2024", profit="60000.00")
+    letter = letter_of(passed.register, 0, EN, earlier=earlier_trail(old), found=differences_of(old, trail))
+    assert "There was €0.00 to divide and it is now €10,260.00." == letter.changes[1]

@@ -66,7 +66,7 @@ def test_who_gets_nothing_gets_as_complete_a_letter():
 def test_a_year_without_a_pool_says_that_it_came_to_nothing():
     letter = letter_of(company([("a", "x", "1", "t")], pool="max(0, profit - 2000)"), 0, NL)
     assert "De berekening hieronder komt uit op niets." == letter.reason
-    assert () == letter.shares
+    assert ("Pot: € 0,00. Er is deze keer niets te verdelen.",) == letter.shares
     assert [("pot", "€ 0,00")] == [(step.label, step.value) for step in letter.steps][:1]
 
 

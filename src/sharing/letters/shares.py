@@ -60,6 +60,8 @@ def share(register: Register, award: Award, row: int, voice: Voice, few: frozens
         amount = amount_text(award, pool.value, voice.language)
         yield tell("share is", voice, pool=label, amount=amount, part=_part(award.amount(row), pool.value, voice))
         yield tell("rounded down", voice)
+    else:
+        yield tell("share none", voice, pool=label, amount=amount_text(award, pool.value, voice.language))
 
 
 def changed(register: Register, award: Award, row: int, earlier: Earlier, voice: Voice) -> Iterator[str]:
@@ -72,10 +74,15 @@ def changed(register: Register, award: Award, row: int, earlier: Earlier, voice:
     key = "earlier same" if now == before else "earlier more" if now > before else "earlier less"
     blanks = {"before": amount_text(award, before, language), "change": amount_text(award, abs(now - before), language)}
     yield tell(key, voice, period=period, **blanks)
-    pool, was = award.outlet.pool, earlier.pools.get(award.outlet.pool, Fraction(0))
+    pool, was = award.outlet.pool, earlier.pools.get(award.outlet.pool)
     total = sum((found.amount for found in register.balances if found.pool == pool), Fraction(0))
-    if was and total:
-        sizes = {"before": amount_text(award, was, language), "now": amount_text(award, total, language)}
+    if was is None:
+        return
+    sizes = {"before": amount_text(award, was, language), "now": amount_text(award, total, language)}
+    if not was or not total:
+        if was or total:
+            yield tell("pool changed", voice, **sizes)
+    else:
         parts = {"share": _part(before, was, voice), "part": _part(now, total, voice)}
         yield tell("why changed", voice, **sizes, **parts)
 

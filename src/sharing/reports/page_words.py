@@ -210,6 +210,10 @@ WORDS = Catalogue({
         "nl": "{pool}: {amount}. Daarvan krijg jij {part}.",
         "u": "{pool}: {amount}. Daarvan krijgt u {part}.",
     },
+    "share none": {
+        "en": "{pool}: {amount}. There is nothing to divide this time.",
+        "nl": "{pool}: {amount}. Er is deze keer niets te verdelen.",
+    },
     "share hidden": {
         "en": "{pool}: fewer than {n} people share it, so its size is not told here.",
         "nl": "{pool}: minder dan {n} mensen delen deze, dus hoe groot die is staat hier niet.",
@@ -247,6 +251,10 @@ WORDS = Catalogue({
         "dat is nu {now}. Jouw deel was {share} en is nu {part}.",
         "u": "Twee dingen bepalen dit: hoeveel er te verdelen was, en uw deel daarvan. Te verdelen was {before}, en "
         "dat is nu {now}. Uw deel was {share} en is nu {part}.",
+    },
+    "pool changed": {
+        "en": "There was {before} to divide and it is now {now}.",
+        "nl": "Te verdelen was {before}, en dat is nu {now}.",
     },
     "rules changed": {"en": "The text of the rules has changed since then.", "nl": "De tekst van de regels is "
     "sindsdien veranderd."},

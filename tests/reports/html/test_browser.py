@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from tests.reports.html.browser import asked_and_said, measured, needs_axe, needs_browser
+from tests.reports.html.browser import asked_and_said, measured, needs_axe, needs_browser, opened
 from tests.reports.html.results import example, many
 
 from sharing.files.templates import templates
@@ -67,3 +67,13 @@ def test_five_thousand_participants_stay_usable(tmp_path):
     before = time.monotonic()
     assert (["/many.html"], []) == asked_and_said(path)
     assert time.monotonic() - before < 30
+
+
+@needs_browser
+def test_no_script_can_run_in_a_page_so_it_works_without(page):
+    text = page.read_text(encoding="utf-8")
+    assert "<script" not in text
+    page.write_text(text.replace("</body>", "<script>document.body.textContent = ''</script></body>"), encoding="utf-8")
+    done = opened("--dump-dom", page.as_uri())
+    assert "<h1>" in done.stdout
+    assert "Content Security Policy" in done.stderr
