@@ -60,7 +60,7 @@ REPORTS = [
     *(f"explain {ROCKET} --id {who}" for who in ("E0266", "E0353")),
     f"pack {BAKERY} -o OUT --journal bakery/boeken.toml --payroll bakery/loket.toml --stated bakery/opgave.toml",
     f"pack {ROCKET} -o OUT --journal scaleup/books.toml --payroll scaleup/payroll.toml --stated scaleup/stated.toml",
-    f"pack {THANKS} -o OUT --journal rgs",
+    f"pack {THANKS} -o OUT",
     f"milestones due {THANKS}",
     *(f"journal {BAKERY} --mapping bakery/boeken.toml --format {form}" for form in ("table", "md")),
     f"journal {BAKERY}",
@@ -186,6 +186,11 @@ def told(arguments: list[str], language: str, folder: Path) -> str:
 def own(text: str, command: str, explained: str = "") -> str:
     """Take out what is written by the company or stands for a name; `explained` is the scheme that explains itself."""
     text = re.sub(r"`[^`\n]*`", " ", text.replace("\\_", "_"))
+    if (
+        command == "pack"
+    ):  # the names of its files, digests, and texts of the company that have a name of the scheme in them
+        text = written().sub(" ", re.sub(r"\[([\w.-]+)\]\(\1\)|[0-9a-f]{16,}", " ", text))
+        text = re.sub(r"(?<![\w.-])[\w-]+\.(?:csv|md|json|toml|py)(?![\w.-])", " ", text)
     if explained:
         text = re.sub(r'"([^"\n]*)"', lambda quoted: quoted[0] if quoted[1] in WAYS else " ", text)
         text = re.sub(r"(\w+)\(", lambda word: word[0] if word[1] in DUTCH else "(", text)
