@@ -17,6 +17,8 @@ from sharing.journal import Entry, journal_of, read_accounts
 from sharing.kinds import MONEY
 from sharing.pack import NAMES, Evidence, Given, pack_of, read_stated
 from sharing.pack.cells import cell, number_text
+from sharing.pack.people import participants
+from sharing.pack.totals import sums
 from sharing.payroll import export_of, read_export
 from sharing_cli.demo import example_registers
 
@@ -306,3 +308,44 @@ def test_options_that_are_about_reading_are_no_changes_by_hand():
 
 def test_a_value_that_nobody_has_is_an_empty_cell():
     assert "" == cell(example("bakery").run, None, MONEY, "en")
+
+
+def test_a_cent_that_is_missing_from_the_sheet_or_from_a_balance_differs():
+    register = example("bakery")
+    sheet = participants(register, "en")
+    at = sheet.heads.index("awards.winstdeling")
+    assert "agrees" == sums(register, sheet, "en").result
+    first = sheet.rows[0]
+    less = (*first[:at], number_text(Fraction(first[at]) - Fraction("0.01")), *first[at + 1 :])
+    wrong = sums(register, sheet._replace(rows=(less, *sheet.rows[1:])), "en")
+    assert ("differs", "profit share: €10,259.99 added up, €10,260.00 in the result") == (wrong.result, wrong.lines[0])
+    balance = register.balances[0]
+    moved = register._replace(balances=(balance._replace(awarded=balance.awarded - Fraction("0.01")),))
+    assert "differs" == results(pack_of(moved, Given(), "en"))["sum"]
+
+
+def test_a_pool_that_is_not_what_its_lines_come_to_differs():
+    register = example("bakery")
+    balance = register.balances[0]
+    wrong = register._replace(balances=(balance._replace(amount=balance.amount + 1),))
+    made = pack_of(wrong, Given(), "en")
+    assert "differs" == results(made)["pool"]
+    assert "€10,260.00 added up, €10,261.00 in the result" in lines(made, "pool")
+
+
+def test_a_pool_that_is_given_has_no_lines_and_is_only_shown():
+    made = pack_of(company([("a", "x", "1", "t")], pool="profit"), Given(), "en")
+    assert "shown" == results(made)["pool"]
+    assert "pool: €1,000.00. No lines lead to it: it is given, or its formula cannot be followed." == lines(
+        made, "pool"
+    )
+
+
+def test_what_a_fund_gets_counts_in_its_pool():
+    for _, register in example_registers("peru-utilidades"):
+        funds = [award for award in register.awards if not award.for_people and award.outlet.pool]
+        assert funds
+        assert "agrees" == results(pack_of(register, Given(), "en"))["sum"]
+        for fund in funds:
+            lost = tuple(one._replace(total=one.total + 1) if one is fund else one for one in register.awards)
+            assert "differs" == results(pack_of(register._replace(awards=lost), Given(), "en"))["sum"]

@@ -15,6 +15,7 @@ from sharing.reports.html.waterfall import label_of
 from sharing.reports.pack_words import say
 from sharing.reports.registers import amount_text
 from sharing.reports.words import of
+from sharing.tables import COMPANY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,9 +26,11 @@ if TYPE_CHECKING:
 
 
 def sums(register: Register, people: Sheet, language: str) -> Finding:
-    """Add up the amounts from the cells of the sheet of participants, and hold every pool to what was paid and left."""
+    """Add up the amounts from the cells of the sheet of participants; together they are what left every pool."""
     lines, right = [], True
+    paid: dict[str, Fraction] = {}
     for award in register.awards:
+        added = award.total
         if award.for_people:
             at = people.heads.index(f"awards.{award.outlet.name}")
             added = sum((Fraction(row[at]) for row in people.rows), Fraction(0))
@@ -35,6 +38,8 @@ def sums(register: Register, people: Sheet, language: str) -> Finding:
             texts = {"sum": amount_text(award, added, language), "amount": amount_text(award, award.total, language)}
             lines.append(say("sum is", language, label=label, **texts))
             right = right and added == award.total
+        if award.for_people or (award.outlet.pool and operand_of(register.run, award.outlet.pool).table == COMPANY):
+            paid[award.outlet.pool] = paid.get(award.outlet.pool, Fraction(0)) + added
     for balance in register.balances:
         award = next(one for one in register.awards if one.outlet.pool == balance.pool)
         group = f" ({safe(balance.group)})" if balance.group else ""
@@ -45,7 +50,8 @@ def sums(register: Register, people: Sheet, language: str) -> Finding:
             "amount": amount_text(award, balance.amount, language),
         }
         lines.append(say("sum pool", language, label=label, **texts))
-        right = right and balance.awarded + balance.residual == balance.amount
+        paid[balance.pool] = paid.get(balance.pool, Fraction(0)) - balance.awarded
+    right = right and not any(paid[balance.pool] for balance in register.balances)
     lines += _rounding(register, language)
     return Finding(
         "sum", AGREES if right else DIFFERS, tuple(lines), (_balances(register, language), _left(register, language))

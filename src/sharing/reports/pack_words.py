@@ -82,8 +82,8 @@ WORDS = Catalogue({
         "nl": "{label}: {sum} opgeteld, {amount} in de uitkomst",
     },
     "pool begins": {
-        "en": "{label}: {amount}. Its formula cannot be followed in lines; the rules show it.",
-        "nl": "{label}: {amount}. De formule is niet in regels te volgen; de regels laten hem zien.",
+        "en": "{label}: {amount}. No lines lead to it: it is given, or its formula cannot be followed.",
+        "nl": "{label}: {amount}. Er leiden geen regels naartoe: het is opgegeven, of de formule is niet te volgen.",
     },
     # 4
     "people": {"en": "The participants and the payroll", "nl": "De deelnemers en de salarisadministratie"},
@@ -157,12 +157,10 @@ WORDS = Catalogue({
         "nl": "De som, het afronden en de overgebleven centen",
     },
     "sum checked": {
-        "en": "The amounts of everybody, added up from the file as it is written, beside the total; and for every "
-        "pool: paid "
-        "plus left is the pool.",
-        "nl": "De bedragen van iedereen, opgeteld uit het bestand zoals het er staat, naast het totaal; en voor elke "
-        "pot: "
-        "uitgekeerd plus over is de pot.",
+        "en": "The amounts of everybody, added up from the file as it is written, beside the total, and beside what "
+        "was paid from every pool.",
+        "nl": "De bedragen van iedereen, opgeteld uit het bestand zoals het er staat, naast het totaal en naast wat "
+        "uit elke pot is uitgekeerd.",
     },
     "sum yours": {"en": "Add up the column of amounts.", "nl": "Tel de kolom met bedragen op."},
     "sum is": {
