@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from sharing.decimals import decimal_text
-from sharing.reports.data import quoted
+from sharing.reports.for_programs import json_text, quoted
 from sharing.reports.promise_words import NOTICE
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ def json_promises(
     ]
     tree["practices"] = [{"scheme": one.scheme, "periods": [_year(year) for year in one.years]} for one in practices]
     tree["notice"] = NOTICE if any(len(one.years) > 1 for one in practices) else {}
-    return json.dumps(tree, ensure_ascii=False, indent=1) + "\n"
+    return json_text(tree)
 
 
 def csv_promises(promises: Sequence[Kept]) -> str:
