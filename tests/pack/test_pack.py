@@ -9,7 +9,7 @@ from fractions import Fraction
 from hashlib import sha256
 
 import pytest
-from tests.reports.html.results import EXAMPLES, company, example, many
+from tests.reports.html.results import EXAMPLES, SMALL, company, example, many
 
 from sharing import bind, read_figures, read_scheme, read_sheet, read_toml, register_of, run, scheme_names, vocabulary
 from sharing.files.mappings import accounts_of, profile_document, profile_names
@@ -200,6 +200,26 @@ def test_no_name_of_a_person_is_in_any_file(name):
         text = data.decode()
         assert [one for one in names if one in text] == [], file
         assert not any(one in file for one in example(name).ids)
+
+
+def test_hostile_texts_are_texts_in_every_file():
+    hostile = "=1+1|<script>`x`*"
+    scheme = SMALL.replace("[staff.points]", '[staff.remark]\nkind = "text"\n[staff.points]')
+    read = read_scheme(read_toml(scheme.replace("POOL", "profit").encode(), name="small.toml"), vocabulary())
+    text = b'[[period]]\nname="1"\nfrom=2025-01-01\nto=2025-12-31\n[period.figures]\nprofit = 10\n'
+    figures = read_figures(read_toml(text, name="figures.toml"))
+    sheets = {
+        "staff": read_sheet(f"id,remark,points,team\na,{hostile},1,t\n".encode(), name="staff.csv"),
+        "teams": read_sheet(b"id,weight\nt,1\n", name="teams.csv"),
+    }
+    register = register_of(run(read, bind(read, figures, sheets, figures.periods[0])))
+    files = dict(pack_of(register, Given(), "en").files)
+    found = list(csv.DictReader(io.StringIO(files["participants.csv"].decode())))
+    assert f"'{hostile}" == found[0]["remark"]
+    shown = read_stated(read_toml(b'[council]\nstatus = "<script>|[x](y)\\u001b"\n', name="s.toml"))
+    page = dict(pack_of(register, Given(stated=shown), "en").files)["findings.md"].decode()
+    assert r"\<script\>\|\[x\](y)" in page
+    assert "\x1b" not in page
 
 
 def test_the_order_of_the_rows_changes_nothing_but_the_digests():
