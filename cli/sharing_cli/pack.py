@@ -79,14 +79,14 @@ def _result(scheme: str, staff: str, options: dict[str, Any], said: dict[str, An
 
 def _given(result: Register, evidence: Evidence | None, options: dict[str, Any], language: str) -> Given:
     """Read what stands beside the result: mappings of journal and payroll, and what is stated."""
-    from sharing.files.catalogue import verifier
+    from sharing.files.catalogue import verifier_bytes
     from sharing.files.toml_documents import read_toml
     from sharing.pack import Given, Stated, read_stated
 
     given = Given(
         stated=read_stated(read_toml(options["stated"])) if options["stated"] else Stated(),
         evidence=evidence,
-        verifier=verifier() if evidence else b"",
+        verifier=verifier_bytes() if evidence else b"",
         seed=options["seed"],
         sample=options["sample"],
     )

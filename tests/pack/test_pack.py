@@ -79,6 +79,26 @@ def test_with_everything_stated_what_can_agree_agrees(name):
     assert {"tie", "pool", "people", "sum", "books"} == {key for key, result in found.items() if result == "agrees"}
 
 
+@pytest.mark.parametrize(
+    ("council", "result", "told"),
+    [
+        (
+            'council = "obtained"\ncouncil_on = 2024-12-10',
+            "shown",
+            "Works council: consent obtained on 10 December 2024.",
+        ),
+        ('council = "needed"', "open", "WORKS COUNCIL: consent is needed and was not obtained."),
+    ],
+)
+def test_what_a_scheme_says_of_its_adoption_is_told(council, result, told):
+    adopted = f'[adopted]\non = 2024-12-01\nby = "the board"\nfrom = 2025-01-01\n{council}\n[figures.profit]'
+    register = company([("a", "x", "1", "t")], pool="profit", scheme=SMALL.replace("[figures.profit]", adopted))
+    made = pack_of(register, Given(), "en")
+    assert result == results(made)["plan"]
+    assert told in lines(made, "plan")
+    assert "…………" not in lines(made, "plan")
+
+
 def test_nothing_stated_leaves_fields_to_fill_in():
     made = pack_of(example("bakery"), Given(), "nl")
     assert {"plan", "tie", "people", "source", "shares", "books", "sample"} == {

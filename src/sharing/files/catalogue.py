@@ -6,7 +6,6 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache, partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -122,8 +121,3 @@ def vote_files(name: str) -> dict[str, bytes]:
     ['ballots.csv', 'proposals.csv', 'vote.toml']
     """
     return {path.name: path.read_bytes() for path in sorted(_votes()[name].iterdir()) if path.is_file()}
-
-
-def verifier() -> bytes:
-    """Give the program that checks a run without this library: one file that is copied to whoever wants it."""
-    return (Path(import_module("sharing_verifier").__path__[0]) / "verify.py").read_bytes()

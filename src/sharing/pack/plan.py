@@ -12,11 +12,13 @@ from sharing.dates import day_text
 from sharing.kinds import DATE
 from sharing.pack.cells import BLANK, heads, input_cell, inputs_in, number_text
 from sharing.pack.values import AGREES, DIFFERS, NONE, OPEN, SHOWN, Finding, Sheet
+from sharing.reports.adoptions import adoption_lines
 from sharing.reports.formatting import date_words, money, safe
 from sharing.reports.html.waterfall import label_of, waterfall
 from sharing.reports.pack_words import say
 from sharing.reports.page_words import Voice
 from sharing.reports.words import of
+from sharing.scheme.adoption import NEEDED
 from sharing.tables import COMPANY
 
 if TYPE_CHECKING:
@@ -38,8 +40,11 @@ def plan(register: Register, given: Given, language: str) -> Finding:
     lines += [say("plan source", language, source=safe(scheme.source))] if scheme.source else []
     digests = [one.sha256 for role, one in register.run.inputs.sources if role == SCHEME]
     lines += [say("plan digest", language, digest=digest) for digest in digests]
+    lines += adoption_lines(scheme, register.run.inputs.period.start, language)
     if not council.status:
-        return Finding("plan", OPEN, (*lines, say("council open", language)), files=("scheme.toml",))
+        adopted = scheme.adopted is not None and scheme.adopted.council != NEEDED
+        lines += [] if scheme.adopted else [say("council open", language)]
+        return Finding("plan", SHOWN if adopted else OPEN, tuple(lines), files=("scheme.toml",))
     said = say("council is", language, status=safe(council.status))
     said += f", {say('council day', language, day=date_words(council.day, language))}" if council.day else ""
     said += f" ({safe(council.where)})" if council.where else ""

@@ -256,8 +256,22 @@ WORDS = Catalogue({
         "en": "There was {before} to divide and it is now {now}.",
         "nl": "Te verdelen was {before}, en dat is nu {now}.",
     },
-    "rules changed": {"en": "The text of the rules has changed since then.", "nl": "De tekst van de regels is "
-    "sindsdien veranderd."},
+    "rules changed": {
+        "en": "The rules say this otherwise than then: {names}.",
+        "nl": "De regels zeggen dit anders dan toen: {names}.",
+    },
+    "others changed": {
+        "en": "What differs about others: {names}.",
+        "nl": "Wat er over anderen anders is: {names}.",
+    },
+    "list changed": {
+        "en": "Others came, or others left.",
+        "nl": "Er kwamen anderen bij, of er gingen anderen weg.",
+    },
+    "days changed": {
+        "en": "The period has other days than then.",
+        "nl": "De periode heeft andere dagen dan toen.",
+    },
     "own changed": {
         "en": "What differs about you: {changes}.",
         "nl": "Wat er over jou anders is: {changes}.",
