@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from sharing.register import Register
 
 
+MOST_SIGNATURE = 100_000
+
+
 @click.command()
 @click.argument("scheme")
 @click.argument("staff")
@@ -64,6 +67,7 @@ def _result(scheme: str, staff: str, options: dict[str, Any], said: dict[str, An
     from sharing.files.ledger import read_ledger
     from sharing.files.ledger_runs import TRAIL
     from sharing.files.opening import read_bytes
+    from sharing.files.signing import ENDING
     from sharing.files.verifying import MOST, verify_paths
     from sharing.pack import Evidence
     from sharing_cli.against import rerun
@@ -73,8 +77,11 @@ def _result(scheme: str, staff: str, options: dict[str, Any], said: dict[str, An
     trail = read_ledger(folder).private(found.entry) / TRAIL
     verdict = verify_paths([folder / f"{found.entry.name}.json", trail])
     told = tuple(problem.text().split("\n")[0] for problem in (*verdict.problems, *found.problems))
-    data = read_bytes(trail, most=MOST)
-    return found.passed.register, Evidence(found.entry.name, found.entry.digest, data, found.entry.data, told)
+    signature = folder / f"{found.entry.name}.json{ENDING}"
+    return found.passed.register, Evidence(
+        found.entry.name, found.entry.digest, read_bytes(trail, most=MOST), found.entry.data, told,
+        read_bytes(signature, most=MOST_SIGNATURE) if signature.is_file() else b"",
+    )  # fmt: skip
 
 
 def _given(result: Register, evidence: Evidence | None, options: dict[str, Any], language: str) -> Given:

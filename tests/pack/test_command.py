@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 
@@ -48,6 +49,21 @@ def test_the_verifier_in_it_runs_without_the_library_and_finds_a_moved_cent(fold
     assert "22200001" in done.stdout
 
 
+@pytest.mark.skipif(
+    not shutil.which("ssh-keygen"), reason="no ssh-keygen on this machine: apt-get install openssh-client"
+)
+def test_a_signed_statement_brings_its_signature_and_ssh_keygen_accepts_it(folder, tmp_path):
+    shutil.copytree(folder / "ledger", tmp_path / "ledger")
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", tmp_path / "key"], check=True)
+    assert 0 == call(["-q", "sign", "ledger", "--key", "key"], tmp_path)[2]
+    assert 0 == call(["-q", "pack", *FILES, "-o", "p", "--ledger", "ledger"], tmp_path)[2]
+    (tmp_path / "signers").write_text(f"board {(tmp_path / 'key.pub').read_text(encoding='utf-8')}", encoding="utf-8")
+    words = ["ssh-keygen", "-Y", "verify", "-n", "sharing", "-I", "board", "-f", "signers", "-s", "p/statement.sig"]
+    statement = (tmp_path / "p" / "statement.json").read_bytes()
+    assert 0 == subprocess.run(words, cwd=tmp_path, input=statement, capture_output=True, check=False).returncode
+    assert subprocess.run(words, cwd=tmp_path, input=statement + b" ", capture_output=True, check=False).returncode
+
+
 def test_a_folder_with_something_else_in_it_is_never_replaced(folder):
     own = folder / "own"
     own.mkdir()
@@ -67,8 +83,6 @@ def test_it_is_replaced_as_a_whole_where_it_is_a_pack(folder):
 
 
 def test_an_entry_that_was_tampered_with_is_a_finding(folder, tmp_path):
-    import shutil
-
     shutil.copytree(folder / "ledger", tmp_path / "ledger")
     trail = next((tmp_path / "ledger" / "private").glob("*/trail.json"))
     text = trail.read_text(encoding="utf-8")

@@ -154,4 +154,7 @@ def digests(register: Register, given: Given, language: str) -> Finding:
     if given.evidence:
         entry, digest = given.evidence.entry, given.evidence.digest
         lines.append(say("digests entry", language, entry=entry, digest=digest))
+        if given.evidence.signature:
+            lines.append(say("digests signed", language))
+            return Finding("digests", SHOWN, tuple(lines), files=("digests.csv", "statement.sig"))
     return Finding("digests", SHOWN, tuple(lines), files=("digests.csv",))

@@ -20,13 +20,14 @@ SAMPLE = 25
 
 
 class Evidence(NamedTuple):
-    """An entry of a ledger that was verified: its files, how its newest digest reads, and everything that differs."""
+    """An entry of a ledger that was verified: its files, its digest, everything that differs, its signature if any."""
 
     entry: str
     digest: str
     trail: bytes
     statement: bytes
     findings: tuple[str, ...]
+    signature: bytes = b""
 
 
 class Given(NamedTuple):

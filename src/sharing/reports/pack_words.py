@@ -271,6 +271,14 @@ WORDS = Catalogue({
     },
     "digests fingerprint": {"en": "Fingerprint of the inputs: {digest}", "nl": "Vingerafdruk van de invoer: {digest}"},
     "digests library": {"en": "Version of the software: {version}", "nl": "Versie van de software: {version}"},
+    "digests signed": {
+        "en": "The statement was signed. Who signed it you check with signers that you know yourself: ssh-keygen -Y "
+        "verify "
+        "-n sharing -s statement.sig.",
+        "nl": "De verklaring is getekend. Wie tekende gaat u na met ondertekenaars die u zelf kent: ssh-keygen -Y "
+        "verify "
+        "-n sharing -s statement.sig.",
+    },
     "digests entry": {
         "en": "Entry {entry} of the ledger, digest {digest}",
         "nl": "Vastgelegd als {entry}, controlegetal {digest}",
