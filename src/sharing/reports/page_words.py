@@ -269,8 +269,8 @@ WORDS = Catalogue({
         "nl": "Er kwamen anderen bij, of er gingen anderen weg.",
     },
     "days changed": {
-        "en": "The period has other days than then.",
-        "nl": "De periode heeft andere dagen dan toen.",
+        "en": "It is about another period than then.",
+        "nl": "Het gaat nu over een andere periode.",
     },
     "own changed": {
         "en": "What differs about you: {changes}.",
