@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sharing_cli.reading import input_options, language_of, read_scheme_from, run_scheme, unknown_id
+from sharing.inputs.identities import unknown_id
+from sharing_cli.reading import input_options, language_of, read_scheme_from, run_scheme
 
 if TYPE_CHECKING:
     from sharing.register import Register

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sharing.errors import Place, refuse
+from sharing.inputs.identities import unknown_id
 from sharing_cli.pages import differences_from, earlier_from, page_options, passed_of, voice_of
-from sharing_cli.reading import unknown_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-FORMATS = ("text", "md", "csv", "json")
+from sharing_cli.outputs import TEXT_ENDINGS, deliver, output_options
+
+if TYPE_CHECKING:
+    from sharing_cli.outputs import Outputs
 
 
 @click.command()
@@ -16,9 +19,9 @@ FORMATS = ("text", "md", "csv", "json")
 @click.option(
     "--people", is_flag=True, help="Tell each participant by id, and totals of few people: for the owner only."
 )
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="What is printed.")
+@output_options(TEXT_ENDINGS)
 @click.pass_obj
-def promises(said: dict[str, Any], ledger: str, file: str | None, form: str, *, people: bool) -> None:
+def promises(said: dict[str, Any], ledger: str, file: str | None, outputs: Outputs, *, people: bool) -> None:
     """Say what was announced and what was paid, what is not set aside, and which years follow each other.
 
     FILE has [[promise]] with made, scheme, period, of, low and high; promises.toml in the ledger when it is left out.
@@ -46,4 +49,4 @@ def promises(said: dict[str, Any], ledger: str, file: str | None, form: str, *, 
     told = Told(
         keep(every, books, people=people), practices(books, every, people=people), taken_back(found, gone, read)
     )
-    click.echo(written(told, form, said["lang"] or "en"), nl=False)
+    deliver(outputs, lambda form: written(told, form, said["lang"] or "en"), said, [str(path) if path else None])

@@ -246,12 +246,6 @@ def day_of(text: str | None, option: str, default: Other) -> int | Other:
     return found
 
 
-def unknown_id(identity: str, ids: Sequence[str]) -> Refused:
-    """Refuse somebody who is not in the staff list."""
-    advice = did_you_mean(identity, ids) or "ids are written as in the staff list: 007 is not 7"
-    return refuse("I060", f"nobody has the id `{identity}`", advice=advice)
-
-
 def _figures(path: str | None, staff: str) -> Figures:
     from sharing.inputs.figures import read_figures
 

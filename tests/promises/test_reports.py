@@ -18,11 +18,12 @@ from sharing.files.forgetting import forget
 from sharing.files.ledger import read_ledger
 from sharing.files.verifying import verify_paths
 from sharing.reports.promise_schema import PROMISES_SCHEMA
-from sharing.reports.promise_words import NOTICE, WORDS
+from sharing.reports.promise_words import WORDS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+NOTICE = WORDS.texts["notice"]
 FILE = """[[promise]]
 made    = 2025-03-01
 scheme  = "orchard"
@@ -139,7 +140,7 @@ def test_a_ledger_without_promises_says_so(tmp_path: Path) -> None:
 
 
 def test_every_word_is_there_in_both_languages() -> None:
-    for texts in [*WORDS.values(), NOTICE]:
+    for texts in WORDS.texts.values():
         assert set(texts) == {"en", "nl"}
     for verdict in ("entitled", "obliged", "must pay", "recht op", "verplicht"):
         assert all(verdict not in text for text in NOTICE.values())

@@ -28,6 +28,7 @@ KEYS_FROM = {
     "journal_words": [*(ROOT / "src/sharing/journal").glob("*.py")],
     "participation_words": [*(ROOT / "src/sharing/participation").glob("*.py")],
     "page_words": TEMPLATES,
+    "promise_words": [*(ROOT / "src/sharing/promises").glob("*.py"), ROOT / "src/sharing/scheme/adoption.py"],
 }
 """Where words of the house itself are keys of a catalogue, beside the modules that import it."""
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from sharing.audit.canonical import canonical
 from sharing.audit.slips import slip_of, tree_of
-from sharing.errors import did_you_mean, refuse
 from sharing.files.ledger import SLIPS, make_folder
 from sharing.files.ledger_runs import read_trail
 from sharing.files.opening import read_if_there
 from sharing.files.writing import failure, write_all
+from sharing.inputs.identities import unknown_id
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,8 +26,7 @@ def slips_made(ledger: Ledger, entry: Entry, identity: str | None = None) -> dic
     trail = read_trail(ledger, entry)
     ids = trail["tables"]["staff"]["ids"]
     if identity is not None and identity not in ids:
-        advice = did_you_mean(identity, ids) or "ids are written as in the staff list: 007 is not 7"
-        raise refuse("I060", f"nobody has the id `{identity}`", advice=advice)
+        raise unknown_id(identity, ids)
     tree = tree_of(trail)
     rows = range(len(ids)) if identity is None else [ids.index(identity)]
     return {ids[row]: canonical(slip_of(trail, entry.statement, tree, row)) for row in rows}

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sharing.errors import Problem
+from sharing.errors import Problem, did_you_mean, refuse
 from sharing.inputs.sheet import listed, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sharing.errors import Refused
     from sharing.inputs.sheet import Sheet
 
 ID_FORM = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", re.ASCII)
@@ -37,3 +40,9 @@ def order_of(
     problems.extend(listed(found))
     order = sorted(range(len(texts)), key=texts.__getitem__)
     return order, tuple(texts[i] for i in order)
+
+
+def unknown_id(identity: str, ids: Iterable[str]) -> Refused:
+    """Refuse somebody who is not in the staff list."""
+    advice = did_you_mean(identity, ids) or "ids are written as in the staff list: 007 is not 7"
+    return refuse("I060", f"nobody has the id `{identity}`", advice=advice)

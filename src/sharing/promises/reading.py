@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sharing.dates import day_text, read_day
-from sharing.errors import Refused
 from sharing.inputs.identities import ID_FORM
 from sharing.promises.values import Promise
 from sharing.scheme.keys import Reader
@@ -32,8 +31,7 @@ def read_promises(document: Document) -> tuple[Promise, ...]:
     reader = Reader(document)
     reader.known(document.tree, (), TOP)
     found = tuple(_promise(reader, tree, index) for index, tree in reader.parts(document.tree, "promise"))
-    if reader.problems:
-        raise Refused(sorted(reader.problems, key=lambda problem: (problem.place.line, problem.place.column)))
+    reader.finish()
     return found
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sharing.decimals import decimal_text
 from sharing.reports.for_programs import json_text, quoted
-from sharing.reports.promise_words import NOTICE
+from sharing.reports.promise_words import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,7 @@ def json_promises(
         for entry, one in taken_back
     ]
     tree["practices"] = [{"scheme": one.scheme, "periods": [_year(year) for year in one.years]} for one in practices]
-    tree["notice"] = NOTICE if any(len(one.years) > 1 for one in practices) else {}
+    tree["notice"] = WORDS.texts["notice"] if any(len(one.years) > 1 for one in practices) else {}
     return json_text(tree)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-WORDS: dict[str, dict[str, str]] = {
+from sharing.reports.words import Catalogue
+
+WORDS = Catalogue({
     "title": {"en": "Promises: what was announced, and what was paid",
               "nl": "Toezeggingen: wat is aangekondigd, en wat is betaald"},
     "none": {"en": "Nothing was announced.", "nl": "Er is niets aangekondigd."},
@@ -56,23 +58,15 @@ WORDS: dict[str, dict[str, str]] = {
         "nl": "VERANDERD OF INGETROKKEN: bij {entry} hoorde een toezegging die nu niet meer in het bestand "
         "staat: {of}, periode {period}, aangekondigd op {made}.",
     },
-}  # fmt: skip
-NOTICE = {
-    "en": "What is paid time after time can become an established practice on which people may rely. Whether it"
-    " did hangs on all circumstances, such as what was said, how it was decided and with which "
-    "reservations; no number of years decides it. The history above tells what happened and which words "
-    "were used. It is no verdict.",
-    "nl": "Wat keer op keer wordt betaald, kan een bestendige gedraging worden waarop mensen mogen vertrouwen. "
-    "Of dat zo is, hangt af van alle omstandigheden, zoals wat er is gezegd, hoe erover is besloten en "
-    "welk voorbehoud is gemaakt; geen aantal jaren beslist erover. De geschiedenis hierboven vertelt wat "
-    "er gebeurde en welke woorden zijn gebruikt. Zij is geen oordeel.",
-}
+    "notice": {
+        "en": "What is paid time after time can become an established practice on which people may rely. Whether "
+        "it did hangs on everything around it: what was said, how it was decided, and with which reservations. No "
+        "number of years decides it. The history above tells what happened and which words were used. It is no verdict.",
+        "nl": "Wat keer op keer wordt betaald, kan een vaste gewoonte worden waarop mensen mogen rekenen. Of dat zo "
+        "is, hangt af van alles eromheen: wat er is gezegd, hoe erover is besloten, en onder welk voorbehoud. Geen "
+        "aantal jaren beslist erover. De geschiedenis hierboven laat zien wat er gebeurde en met wat voor woorden. Zij "
+        "is geen oordeel.",
+    },
+})  # fmt: skip
 
-
-def say(key: str, language: str, **blanks: str) -> str:
-    """Give a text in a language, with its blanks filled in.
-
-    >>> say("in a row", "nl", n="3")
-    '3 perioden op rij.'
-    """
-    return WORDS[key][language].format(**blanks)
+say = WORDS.say

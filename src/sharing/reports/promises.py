@@ -9,7 +9,7 @@ from sharing.dates import day_number
 from sharing.promises.values import FEW, LESS, MORE, OPEN
 from sharing.reports.formatting import date_words, in_unit, safe
 from sharing.reports.promise_data import csv_promises, json_promises
-from sharing.reports.promise_words import NOTICE, say
+from sharing.reports.promise_words import say
 from sharing.reports.tables import text_table
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def text_promises(told: Told, language: str, *, markdown: bool = False) -> str:
     for practice in told.practices:
         parts += _practice(practice, language, markdown=markdown)
     if any(len(practice.years) > 1 for practice in told.practices):
-        parts.append(NOTICE[language])
+        parts.append(say("notice", language))
     return "\n\n".join(parts) + "\n"
 
 
