@@ -36,6 +36,7 @@ def run_and_commit(
     scheme: Scheme, staff: str, options: dict[str, Any], said: dict[str, Any], chosen: dict[str, Any]
 ) -> list[Passed]:
     """Run the periods asked for one by one, each from the state in the ledger, and commit each as it is done."""
+    from sharing.audit.grouping import FEWEST, of_few
     from sharing.files.ledger import Ledger, open_ledger, read_ledger
     from sharing.files.ledger_runs import commit_run, opening_file
 
@@ -58,6 +59,9 @@ def run_and_commit(
             )
         if not said["quiet"]:
             click.echo(f"committed: {entry.name}, digest {entry.digest}", err=True)
+            few = of_few(found[-1].register)
+            if few:
+                click.echo(f"not to be published: fewer than {FEWEST} people get {', '.join(few)}", err=True)
     return passed
 
 

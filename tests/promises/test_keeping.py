@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.audit.made import ledger as small_ledger
+from tests.audit.made import passed
 from tests.promises.made import books, ledger, promise
 
 from sharing.files.forgetting import forget
+from sharing.files.ledger_runs import commit_run
 from sharing.promises.books import number_of
 from sharing.promises.keeping import forecasts, keep
 from sharing.promises.practice import practices
@@ -18,6 +21,14 @@ from sharing.promises.values import Kept
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+def small(folder: Path) -> Path:
+    """Make a ledger of three people: a year, and a forecast of the next."""
+    old, new = passed()
+    small_ledger(folder, [old])
+    commit_run(folder, new, "forecast")
+    return folder
 
 
 @pytest.fixture(scope="module")
@@ -134,6 +145,20 @@ def test_what_a_statement_keeps_to_itself_is_told_to_the_owner_only(folder: Path
     assert (hidden.low, hidden.high) == (None, None)
     assert [kept.status for kept in keep([hidden], closed)] == ["few"]
     assert forecasts(closed, people=True)[0].high == 105
+
+
+def test_what_few_people_got_is_told_to_the_owner_only(tmp_path: Path) -> None:
+    folder = small(tmp_path / "ledger")
+    found = books(folder)
+    asked = [promise("bonus"), promise("pot")]
+    assert [(kept.status, kept.paid) for kept in keep(asked, found)] == [("few", None)] * 2
+    assert [kept.paid for kept in keep(asked, found, people=True)] == [Fraction("33.33")] * 2
+    assert [year.paid["bonus"][1] for one in practices(found, []) for year in one.years] == [None]
+    assert forecasts(found)[0].high is None
+    assert forecasts(found, people=True)[0].high == Fraction("71.66")
+    forget(folder, "2099-01-01")
+    assert [kept.status for kept in keep(asked, books(folder))] == ["few", "few"]
+    assert [kept.status for kept in keep([promise("profit")], books(folder))] == ["gone"]
 
 
 def test_periods_stand_in_a_row_until_there_is_a_gap(tmp_path: Path, folder: Path) -> None:

@@ -1,6 +1,7 @@
 """The statement of a run: totals, the root over all participants, and the digests that tie it to its trail and chain.
 
-It may be published: no amount of one person is in it, and the pools of small groups are put together.
+It may be published where each award is given to five people or more (`grouping.of_few`): the pools of small groups are
+put together, and a total is a total of everybody who got something.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from sharing.audit.canonical import canonical, digest
+from sharing.audit.grouping import FEWEST, groups_of
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from sharing.register import Register
 
 FORMAT = "sharing-statement-1"
-FEWEST = 5
 OTHERS = "*"
 
 
@@ -67,9 +68,7 @@ def head_of(name: str, version: str, trail: Mapping[str, Any]) -> dict[str, str]
 
 
 def _sizes(register: Register) -> dict[str, Counter[str]]:
-    """Count for every pool of groups how many participants each group has."""
-    from sharing.audit.grouping import groups_of
-
+    """Count for every pool of groups how many participants of each group get something."""
     return {pool: groups_of(register, pool) for pool in dict.fromkeys(found.pool for found in register.balances)}
 
 

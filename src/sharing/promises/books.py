@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sharing.audit.chain import counting
+from sharing.audit.grouping import FEWEST
 from sharing.tables import COMPANY, STAFF
 
 if TYPE_CHECKING:
@@ -85,6 +86,8 @@ class Books(NamedTuple):
         looked up in the trail.
         """
         statement = entry.statement
+        if not people and self.few(entry, name):
+            return None
         if name in statement["awards"]:
             award = statement["awards"][name]
             trail = self.trail(entry) if people and award["total"] is None else None
@@ -101,6 +104,20 @@ class Books(NamedTuple):
             return Fraction(0)
         text = self.figures(entry).get(name)
         return None if text is None else number_of(text)
+
+    def few(self, entry: Entry, name: str) -> bool:
+        """Say whether an award, or the awards of a pool, were given to fewer than five people, but to somebody.
+
+        Where the trail is forgotten only the number of participants can tell.
+        """
+        trail = self.trail(entry)
+        if trail is None:
+            known = name in entry.statement["awards"] or self.what(entry.subject[0], name) == POOL
+            return known and 0 < int(entry.statement["participants"]) < FEWEST
+        outlets = trail["scheme"]["tree"].get("awards", {})
+        names = [one for one in trail["awards"] if name in {one, outlets[one].get("pool")}]
+        awards = [trail["awards"][one]["values"] for one in names if trail["awards"][one]["table"] == STAFF]
+        return 0 < sum(map(any, zip(*awards, strict=True))) < FEWEST
 
     def amounts(self, entry: Entry, name: str) -> dict[str, Fraction] | None:
         """Give what everybody got of an award, by id; None when the trail is forgotten."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from sharing.audit.statement import FEWEST
+from sharing.audit.grouping import FEWEST
 from sharing.audit.trail import FORECAST
 from sharing.promises.books import AWARD, FIGURE, POOL
 from sharing.promises.values import AS_SAID, FEW, GONE, LESS, MORE, OPEN, Kept, Promise

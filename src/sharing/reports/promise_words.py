@@ -61,7 +61,8 @@ WORDS = Catalogue({
     "notice": {
         "en": "What is paid time after time can become an established practice on which people may rely. Whether "
         "it did hangs on everything around it: what was said, how it was decided, and with which reservations. No "
-        "number of years decides it. The history above tells what happened and which words were used. It is no verdict.",
+        "number of years decides it. The history above tells what happened and which words were used. It is "
+        "no verdict.",
         "nl": "Wat keer op keer wordt betaald, kan een vaste gewoonte worden waarop mensen mogen rekenen. Of dat zo "
         "is, hangt af van alles eromheen: wat er is gezegd, hoe erover is besloten, en onder welk voorbehoud. Geen "
         "aantal jaren beslist erover. De geschiedenis hierboven laat zien wat er gebeurde en met wat voor woorden. Zij "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sharing.audit.statement import FEWEST
+from sharing.audit.grouping import FEWEST
 from sharing.dates import day_number
 from sharing.promises.values import FEW, LESS, MORE, OPEN
 from sharing.reports.formatting import date_words, in_unit, safe
