@@ -29,6 +29,7 @@ KEYS_FROM = {
     "participation_words": [*(ROOT / "src/sharing/participation").glob("*.py")],
     "page_words": TEMPLATES,
     "promise_words": [*(ROOT / "src/sharing/promises").glob("*.py"), ROOT / "src/sharing/scheme/adoption.py"],
+    "workbook_words": [*(ROOT / "src/sharing/workbook").glob("*.py")],
 }
 """Where words of the house itself are keys of a catalogue, beside the modules that import it."""
 

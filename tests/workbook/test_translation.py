@@ -1,0 +1,101 @@
+"""Every ready-made scheme becomes a workbook whose cells show the library's values, before anybody edits anything."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from tests.schemes import example_run, ready_made
+
+from sharing.evaluation import run
+from sharing.files.catalogue import scheme_names, vocabulary
+from sharing.files.parameter_sets import parameter_sets
+from sharing.files.sheets import read_sheet
+from sharing.files.toml_documents import read_toml
+from sharing.files.xlsx_workbook import workbook_bytes
+from sharing.inputs.binding import bind
+from sharing.inputs.figures import read_figures
+from sharing.register import register_of
+from sharing.scheme import read_scheme
+from sharing.workbook import workbook_of
+from sharing.workbook.book import Book
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+ALLOWED = {
+    "ABS", "AND", "COUNT", "COUNTBLANK", "COUNTIF", "COUNTIFS", "FALSE", "IF", "IFERROR", "INDEX", "INT", "MATCH", "MAX", "MIN", "NA", "OR",
+    "RANK", "ROUND", "ROWS", "SMALL", "SUM", "SUMIF", "SUMIFS", "SUMPRODUCT",
+}  # fmt: skip
+"""Functions that every spreadsheet has had since 2007; none of them needs an array formula."""
+FIXED = {
+    "equity-plan-expense", "exit-waterfall", "financing-round", "france-interessement", "us-age-weighted", "us-four-step",
+    "us-integrated", "winstdeling-met-verlof",
+}  # fmt: skip
+"""Schemes with a step that is a fixed number; the decision record and the how-to say how many they are."""
+
+
+def _register(name):
+    return register_of(example_run(ready_made(name)))
+
+
+@pytest.mark.parametrize("name", scheme_names())
+def test_the_cells_of_every_scheme_show_the_values_of_the_library(name):
+    register = _register(name)
+    book = Book(register, "nl")
+    for shown in book.shown:
+        value = register.run.workings.column(shown.name)
+        for row in range(book.grid.rows[shown.operand.table]):
+            if value.refused if isinstance(value.refused, int) else value.refused[row]:
+                continue
+            found, wanted = book.grid.worth(shown.terms, row), value.exact.fraction(row)
+            if shown.name.endswith((".level", ".value")):
+                assert found is not None  # where all are at their limit, a higher level does no harm
+                assert found >= wanted
+            else:
+                assert found == wanted, (shown.name, row)
+    sheets = workbook_of(register, "nl")
+    assert "FOUT" not in {cell.value for cell in sheets[1].cells}
+    for cell in (cell for sheet in sheets for cell in sheet.cells if cell.formula):
+        bare = re.sub(r'"[^"]*"|\'[^\']*\'', "", cell.formula)
+        assert set(re.findall(r"([A-Z]+)\(", bare)) <= ALLOWED, cell
+        assert "{" not in bare
+        assert len(cell.formula) < 8_000
+
+
+def test_most_schemes_are_recomputed_in_full_and_the_others_say_so():
+    fixed = {name for name in scheme_names() if any(shown.reason for shown in Book(_register(name), "en").shown)}
+    assert fixed == FIXED
+    for name in fixed:
+        sheets = workbook_of(_register(name), "en")
+        texts = " ".join(str(cell.value) for sheet in sheets for cell in sheet.cells)
+        assert "NOT all is recomputed" in texts
+        assert "NO: a fixed number." in texts
+
+
+def test_what_is_fixed_has_no_formula_and_locks_what_it_reads():
+    book = Book(_register("us-age-weighted"), "en")
+    lost = [shown.name for shown in book.shown if shown.reason]
+    assert lost
+    assert book.locked
+    sheets = workbook_of(_register("us-age-weighted"), "en")
+    assert any("locked" in cell.form for sheet in sheets for cell in sheet.cells)
+    assert all(not cell.formula for sheet in sheets for cell in sheet.cells if cell.form.endswith(" dead"))
+
+
+def test_the_same_register_gives_the_same_bytes():
+    assert workbook_bytes(workbook_of(_register("winstdelen"), "nl")) == workbook_bytes(
+        workbook_of(_register("winstdelen"), "nl")
+    )
+
+
+@pytest.mark.parametrize("folder", ["bakery", "scaleup"])
+def test_the_examples_are_recomputed_in_full(folder):
+    place = EXAMPLES / folder
+    scheme = read_scheme(read_toml(place / "scheme.toml"), vocabulary(), parameter_sets())
+    figures = read_figures(read_toml(place / "figures.toml"))
+    sheets = {
+        name: read_sheet(place / f"{name}.csv") for name in ("staff", "teams") if (place / f"{name}.csv").exists()
+    }
+    book = Book(register_of(run(scheme, bind(scheme, figures, sheets, figures.periods[-1]))), "nl")
+    assert {shown.name: shown.reason for shown in book.shown if shown.reason} == {}
+    assert book.locked == set()
