@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sharing.register import Register
     from sharing.succession import Passed
 
-ENDINGS = {".html": "html", **TABLE_ENDINGS, ".parquet": "parquet"}
+ENDINGS = {".html": "html", **TABLE_ENDINGS, ".xlsx": "workbook", ".parquet": "parquet"}
 
 
 @click.command()
@@ -93,6 +93,10 @@ def written(results: Sequence[Register], form: str, language: str) -> str | byte
         return parquet_bytes(results)
     if form == "html":
         return page(results, language)
+    if form == "workbook":
+        from sharing_cli.workbook import one_workbook
+
+        return one_workbook(results, language)
     if form in {"json", "csv"}:
         from sharing.reports.data import csv_registers, json_registers
 
