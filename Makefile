@@ -1,7 +1,7 @@
 # The verbs of this house. `make setup` first; the rest uses .venv.
 PYTHON = .venv/bin/python
 
-.PHONY: setup test lint docs bench
+.PHONY: setup test slow lint docs bench
 
 setup:  ## make .venv with everything that development needs
 	python3 -m venv .venv
@@ -9,6 +9,9 @@ setup:  ## make .venv with everything that development needs
 
 test:  ## run every test
 	$(PYTHON) -m pytest -q
+
+slow:  ## run the tests that take minutes: 10,000 drawn schemes, forty workbooks in LibreOffice, letters by the hundred
+	SHARING_SLOW=1 $(PYTHON) -m pytest -q -m slow
 
 lint:  ## style, types, and who may import whom
 	.venv/bin/ruff check .

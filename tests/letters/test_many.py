@@ -49,7 +49,7 @@ def peak(folder: Path, *words: str) -> int:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not SLOW, reason="slow: SHARING_SLOW=1 writes 1,600 letters as PDF, as .ci/run does")
+@pytest.mark.skipif(not SLOW, reason="slow: `make slow` writes 1,600 letters as PDF")
 @pytest.mark.parametrize("form", ["pdf", "html"])
 def test_five_hundred_letters_have_flat_memory_and_the_same_bytes_twice(form, tmp_path):
     peaks = {}

@@ -127,7 +127,7 @@ def _proved(cases: dict[str, Case], folder: Path) -> tuple[dict[str, list[str]],
 
 @pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed: apt-get install libreoffice-calc")
 @pytest.mark.slow
-@pytest.mark.skipif(not SLOW, reason="slow: SHARING_SLOW=1 edits a workbook of every scheme six times, as .ci/run does")
+@pytest.mark.skipif(not SLOW, reason="slow: `make slow` edits a workbook of every scheme six times")
 @pytest.mark.parametrize("seed", SEEDS)
 def test_every_edited_scheme_is_in_a_spreadsheet_what_it_is_in_the_library(seed: int, tmp_path: Path) -> None:
     made = {name: _case(name, seed) for name in scheme_names()}
