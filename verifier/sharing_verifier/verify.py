@@ -163,6 +163,12 @@ def proved(rows, amount, value):
     return value if right else fail(f"the value of a point is {shown(value)}: not the least that gives {shown(amount)}")
 
 
+# The table of months of which the words of dates speak, as a trail would hold it.
+STARTS = [datetime.date(year, month, 1).toordinal() for year in range(1900, 2202) for month in range(1, 13)][:3613]
+CALENDAR = {"start": STARTS, "days": [b - a for a, b in itertools.pairwise(STARTS)], "number": range(3612)}
+CALENDAR = {name: [*map(str, values), None][:3613] for name, values in CALENDAR.items()} | {"from": [], "to": []}
+
+
 class Run:
     """The calculation of one trail, done anew: every name of the scheme, and the column that it stands for."""
 
@@ -170,17 +176,16 @@ class Run:
         """Take the tables, with the calendar of months, and the links between them."""
         self.trail, self.scheme, self.steps, self.filled, self.now = trail, tree(trail["scheme"]["text"]), {}, {}, ""
         self.sets = trail["parameters"]["sets"]
-        starts = [datetime.date(y, m, 1).toordinal() for y in range(1900, 2202) for m in range(1, 13)][:3613]
-        months = {"start": starts, "days": [b - a for a, b in itertools.pairwise(starts)], "number": range(3612)}
-        months = {name: [*map(str, values), None][:3613] for name, values in months.items()} | {"from": [], "to": []}
+        self.rows, self.chain = functools.cache(self.rows), functools.cache(self.chain)
         own = [pair for name, table in self.scheme.get("tables", {}).items() for pair in constants(name, table)]
         figures = dict(trail["tables"]["company"]["columns"])
-        self.tables = {"calendar": {"ids": months["start"], "columns": months}} | trail["tables"]
+        self.tables = trail["tables"] | {"calendar": {"ids": CALENDAR["start"], "columns": CALENDAR}}
         self.tables |= {name: standing(rows) for name, rows in own} | {"company": {"ids": [""], "columns": figures}}
         self.solved = collections.defaultdict(list)
         part = {key: self.scheme.get(key, {}) for key in ("figures", "staff", "tables", "accounts")}
         said = part["tables"] | part["accounts"] | {"staff": {"columns": part["staff"]}}
-        said["company"] = {"columns": part["figures"]}
+        said["company"] = {"columns": part["figures"] | self.scheme.get("parameters", {})}
+        self.said = said
         days = [int(exact(trail["period"][key])) for key in ("from", "to")]
         self.names = {"period.start": days[0], "period.end": days[1]}
         for table, key in ((table, key) for table in self.tables for key in self.tables[table]["columns"]):
@@ -206,11 +211,10 @@ class Run:
             values[-1] = No("outside-table")
         return Column(table, values, link)
 
-    rows = functools.cache(lambda self, table: {key: place for place, key in enumerate(self.tables[table]["ids"])})
+    rows = lambda self, table: {key: place for place, key in enumerate(self.tables[table]["ids"])}
     within = lambda self, column, table: self.align(column, Column(table, []))[0].values  # in the rows of a table
     reaches = lambda self, column: not isinstance(column, Column) or self.chain("staff", column.table)
 
-    @functools.cache
     def chain(self, table, target, passed=()):
         """The link that leads from each row of a table to another, over one or more tables; None where none leads there."""
         if target in (table, "company"):
@@ -390,9 +394,10 @@ class Run:
         for name, account in self.scheme.get("accounts", {}).items():
             kept, added, until = (self.steps.get(f"{account['close']}.{part}") for part in ("kept", "added", "until"))
             owners, blank = account.get("owner", "company"), Column(name, [""] * len(self.rows(name)))
-            amount, *old = [self.names.get(f"{name}.{key}", blank) for key in ("amount", "owner", "origin", "expires")]
-            amount = Column(name, kept.values if kept else [0] * len(blank.values)) if closing else amount
-            rows = [*zip(self.rows(name), *(column.values for column in (amount, *old)))]
+            amount, origin, expires = (self.names[f"{name}.{key}"] for key in ("amount", "origin", "expires"))
+            amount = (kept or Column(name, [0] * len(blank.values))) if closing else amount
+            old = (amount, self.names.get(f"{name}.owner", blank), origin, expires)
+            rows = [*zip(self.rows(name), *(column.values for column in old))]
             if closing:
                 new = (added or self.steps[account["close"]], until or "")
                 new = zip(self.rows(owners), *(self.within(column, owners) for column in new))
@@ -414,6 +419,11 @@ class Run:
             ids, sizes = table["ids"], {len(values) for values in table["columns"].values()}
             if sizes - {len(ids)} or len({*ids}) < len(ids) or (name == "staff" and ids != sorted(ids)):
                 yield f"table {name}: its columns differ in length, or its ids are not in order and each once"
+        for name, about in self.said.items():
+            entry = {"amount", "origin", "expires"} | ({"owner"} & about.keys()) if "close" in about else set()
+            wanted = {*about.get("columns", {}), *about.get("link", {}), *entry}
+            if not {"rows", "generate"} & about.keys() and wanted != {*self.trail["tables"][name]["columns"]}:
+                yield f"table {name}: its columns are not those of the scheme: {', '.join(sorted(wanted))}"
         for name, definition in self.trail["definitions"].items():
             if sha256(canonical([name, definition])).hex()[:16] not in KNOWN.split():
                 yield f"rule {name} is not the rule of that name that this verifier knows"

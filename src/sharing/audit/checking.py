@@ -6,6 +6,7 @@ from the inputs that the trail holds, not that these inputs are true: see the pa
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import evolve
@@ -25,6 +26,7 @@ from sharing.audit.trail import Commission, Library, definition, trail_of
 from sharing.errors import Place, Problem, Refused, refuse
 from sharing.inputs.sheet import listed
 from sharing.succession import close_period
+from sharing.tables import STAFF
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     Reader = Callable[[bytes, str], Document]
 
 FORMATS = {"trail": TRAIL_FORMAT, "statement": STATEMENT_FORMAT, "slip": SLIP_FORMAT}
+ROLES = re.compile("scheme( figures)?( staff)?( table)*( parameters)*( state)?")
 ADVICE = "use the file as it was written"
 
 
@@ -61,7 +64,8 @@ def read_record(data: bytes, name: str, what: str) -> dict[str, Any]:
 def run_again(trail: Mapping[str, Any], name: str, read: Reader, known: Known) -> Rerun:
     """Run a trail again from its own inputs and compare everything; `known` gives the library's own definitions."""
     place = Place(name)
-    problems = [*_of_scheme(trail, place), *_of_definitions(trail, known, place), *_of_tables(trail, place)]
+    problems = [*_of_scheme(trail, place), *_of_definitions(trail, known, place), *_of_inputs(trail, place)]
+    problems += _of_tables(trail, place)
     if any(problem.code == "A004" for problem in problems):
         return Rerun(None, trail, problems)
     try:
@@ -94,6 +98,14 @@ def _rerun(trail: Mapping[str, Any], document: Document) -> tuple[Register, dict
     return passed.register, trail_of(passed, commission, library)
 
 
+def _of_inputs(trail: Mapping[str, Any], place: Place) -> list[Problem]:
+    """Hold the files that were read to those that a run can have, in their order."""
+    roles = " ".join(str(one["role"]).partition(".")[0] for one in trail["inputs"])
+    if ROLES.fullmatch(roles):
+        return []
+    return [Problem("A008", f"`inputs` are {roles}: not the files of a run in their order", place, ADVICE)]
+
+
 def _of_scheme(trail: Mapping[str, Any], place: Place) -> list[Problem]:
     """Hold the text of the scheme to the digest of its file."""
     text = trail["scheme"]["text"].encode()
@@ -124,8 +136,9 @@ def _of_tables(trail: Mapping[str, Any], place: Place) -> list[Problem]:
     found = []
     for name, table in trail["tables"].items():
         ids = table["ids"]
-        if len(set(ids)) < len(ids):
-            found.append(Problem("A004", f"two rows of table `{name}` have one id", place, ADVICE))
+        if len(set(ids)) < len(ids) or (name == STAFF and ids != sorted(ids)):
+            what = f"the ids of table `{name}` do not each stand once, or not in order"
+            found.append(Problem("A004", what, place, ADVICE))
         for column, values in table["columns"].items():
             if len(values) != len(ids):
                 what = f"column `{column}` of table `{name}` has {len(values)} values for {len(ids)} rows"

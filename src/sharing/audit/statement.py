@@ -63,8 +63,7 @@ def statement_of(
 
 def head_of(name: str, version: str, trail: Mapping[str, Any]) -> dict[str, str]:
     """Name the scheme, with the digest of its file."""
-    sha256 = next(found["sha256"] for found in trail["inputs"] if found["role"] == "scheme")
-    return {"name": name, "version": version, "sha256": sha256}
+    return {"name": name, "version": version, "sha256": digest(trail["scheme"]["text"].encode())}
 
 
 def _sizes(register: Register) -> dict[str, Counter[str]]:
