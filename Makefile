@@ -21,7 +21,7 @@ lint:  ## style, types, and who may import whom
 
 docs:  ## write docs/reference and the outputs in documents again; then read the difference
 	$(PYTHON) docs/generate.py
-	SHARING_REWRITE=1 $(PYTHON) -m pytest -q tests/test_docs.py tests/test_transcripts.py
+	SHARING_REWRITE=1 $(PYTHON) -m pytest -q tests/test_docs.py tests/test_transcripts.py tests/audit/test_mutations.py tests/audit/test_structure.py
 
 bench:  ## print ratios against peers
 	$(PYTHON) benchmarks/all.py

@@ -6,13 +6,14 @@ from fractions import Fraction
 
 from attrs import evolve
 from tests.periods import BALANCE, PERSONAL, RESERVE, entries, passed, problems, years
+from tests.scheme_strategies import person, plan_of
 from tests.schemes import scheme_of
 
 from sharing.documents import Document
 from sharing.inputs.figures import read_figures
 from sharing.inputs.sheet import Sheet
 from sharing.state import HEADERS, digest_of, state_sheets
-from sharing.succession import run_in_order
+from sharing.succession import close_period, run_in_order
 
 ONE = years({"wanted": "0", "more": "50"})
 
@@ -95,3 +96,33 @@ def test_without_participants_nothing_is_carried() -> None:
         (found,) = run_in_order(scheme, figures, {"staff": nobody}, figures.periods)
         assert entries(found) == []
         assert tuple(found.register.carried[0])[1:] == (0, 0, 0, 0, 0)
+
+
+TEAMS = """
+[[step]]
+name = "kept"
+rule = "carry"
+account = "bank"
+add = "teams.budget"
+within = "bank.owner"
+life = "limited"
+expires = "2028-12-31"
+[accounts.bank]
+close = "kept"
+owner = "staff"
+[[step]]
+name = "units"
+formula = "heads"
+"""
+AWARD = '[awards.units]\nstep = "units"\nkind = "units"\n'
+
+
+def test_each_owner_is_given_what_their_own_team_adds() -> None:
+    people = [person("a", team="south"), person("b", team="north"), person("c", team="south")]
+    teams = [{"id": "north", "budget": "1", "factor": "1"}, {"id": "south", "budget": "2", "factor": "1"}]
+    plan = plan_of(TEAMS, *people, awards=AWARD, teams=teams)
+    plan = evolve(plan, sheets={**plan.sheets, "bank": []})
+    scheme = plan.scheme()
+    closing = close_period(scheme, plan.bound(scheme)).closing
+    found = [(entry.owner, entry.amount) for entry in closing.accounts["bank"]]
+    assert found == [("a", Fraction(2)), ("b", Fraction(1)), ("c", Fraction(2))]

@@ -1,4 +1,4 @@
-"""Every single byte of trail, statement and slip that is changed, taken away or cut off is seen; counts are printed.
+"""Every single byte of trail, statement and slip that is changed, taken away or cut off is seen; the counts stand in the docs.
 
 Where the forger makes all digests anew, what is still seen and what is not stands in `test_forgeries.py`.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.audit.counts import hold
 from tests.audit.made import ledger
 
 from sharing.audit.canonical import canonical, digest
@@ -59,7 +60,7 @@ def unseen(data: bytes, seen) -> tuple[int, list[bytes]]:
     return count, missed
 
 
-def test_every_change_of_a_byte_of_the_trail_is_seen(folder: Path, record_property) -> None:
+def test_every_change_of_a_byte_of_the_trail_is_seen(folder: Path) -> None:
     """All of them by the digest in the statement; a few hundred also by reading and running them again."""
     found = read_ledger(folder)
     entry = found.entries[1]
@@ -77,12 +78,12 @@ def test_every_change_of_a_byte_of_the_trail_is_seen(folder: Path, record_proper
                 continue
             rerun = run_again(tree, "trail.json", read, known)
             assert check_statement(entry.statement, "statement.json", tree, rerun)
-    record_property("mutations of a trail", count)
+    hold("a byte of a trail: each bit but two, taken away, cut off there, doubled", count)
     assert count > 8 * len(data)
 
 
 @pytest.mark.parametrize("number", [1, 2])
-def test_every_change_of_a_byte_of_a_statement_is_seen(folder: Path, number: int, record_property) -> None:
+def test_every_change_of_a_byte_of_a_statement_is_seen(folder: Path, number: int) -> None:
     found = read_ledger(folder)
     entry = found.entry(str(number))
     trail = read_trail(found, entry)
@@ -95,11 +96,11 @@ def test_every_change_of_a_byte_of_a_statement_is_seen(folder: Path, number: int
         return bool(chain_problems(chain) or check_statement(statement, "statement.json", trail, rerun))
 
     count, missed = unseen(entry.data, seen)
-    record_property(f"mutations of statement {number}", count)
+    hold(f"a byte of statement {number}, in the same ways", count, len(missed))
     assert missed == []
 
 
-def test_every_change_of_a_byte_of_a_slip_is_seen(folder: Path, record_property) -> None:
+def test_every_change_of_a_byte_of_a_slip_is_seen(folder: Path) -> None:
     found = read_ledger(folder)
     entry = found.entries[1]
     trail = read_trail(found, entry)
@@ -112,10 +113,10 @@ def test_every_change_of_a_byte_of_a_slip_is_seen(folder: Path, record_property)
         )
         total += count
         assert missed == []
-    record_property("mutations of slips", total)
+    hold("a byte of three slips, in the same ways", total)
 
 
-def test_a_changed_file_is_seen_in_the_folder_itself(folder: Path, tmp_path: Path, record_property) -> None:
+def test_a_changed_file_is_seen_in_the_folder_itself(folder: Path, tmp_path: Path) -> None:
     import shutil
 
     copy = tmp_path / "copy"
@@ -134,5 +135,5 @@ def test_a_changed_file_is_seen_in_the_folder_itself(folder: Path, tmp_path: Pat
                 count += 1
                 assert verify_paths([copy]).problems, (path.name, at)
         path.write_bytes(data)
-    record_property("mutations of files in a folder", count)
+    hold("a byte of any file of a ledger folder, in some places", count)
     assert verify_paths([copy]).problems == []

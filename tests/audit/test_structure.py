@@ -15,7 +15,7 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pytest
+from tests.audit.counts import hold
 from tests.audit.made import ledger
 
 from sharing.audit.canonical import canonical, digest
@@ -33,7 +33,15 @@ if TYPE_CHECKING:
 VERIFY = runpy.run_path(str(Path(__file__).parents[2] / "verifier" / "sharing_verifier" / "verify.py"))
 EVERY = 40
 """Of the trees of rules and scheme, which are compared as a whole, one in so many parts is changed."""
-UNSEEN: set[str] = set()
+UNSEEN = {
+    # where the result came from, and what no amount hangs on
+    "company", "library", "salt_key", "inputs.*", "inputs.*.bytes", "inputs.*.sha256",
+    "tables.staff.columns.team.*", "tables.staff.team.ids.*",
+    # other inputs with which everything is the same: another id, a weight of 0 that is below 0
+    "tables.staff.ids.*", "tables.staff.columns.weight.*",
+    # what the ledger sees: the name of the entry, what it corrects, the state it opens with
+    "run.id", "run.corrects", "state", "tables.reserve.ids.*", "tables.reserve.columns.origin.*",
+}  # fmt: skip
 Tree = dict[str, Any]
 Path_ = tuple[Any, ...]
 
@@ -107,7 +115,7 @@ def judged(trail: Tree, statement: Tree, folder: Path) -> tuple[bool, bool]:
     return bool(problems), code != 0
 
 
-def test_every_change_of_the_structure_is_seen_but_those_on_the_list(tmp_path: Path, record_property) -> None:
+def test_every_change_of_the_structure_is_seen_but_those_on_the_list(tmp_path: Path) -> None:
     found = read_ledger(ledger(tmp_path / "ledger"))
     entry = found.entries[1]
     trail, statement = read_trail(found, entry), dict(entry.statement)
@@ -125,6 +133,11 @@ def test_every_change_of_the_structure_is_seen_but_those_on_the_list(tmp_path: P
             if not library:
                 counts["unseen"] += 1
                 unseen.add(where)
-    print(dict(counts), sorted(unseen), apart)
     assert apart == []
     assert unseen == UNSEEN
+    missed = counts.pop("unseen")
+    hold(
+        "a part of a trail dropped, doubled, exchanged, one more or one less, every digest made anew",
+        counts.total(),
+        missed,
+    )

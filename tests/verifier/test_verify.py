@@ -7,6 +7,7 @@ import copy
 import hashlib
 import json
 import runpy
+import shutil
 import subprocess
 import sys
 from contextlib import redirect_stdout
@@ -28,6 +29,7 @@ VERIFY = runpy.run_path(str(VERIFIER))
 
 def written(folder, **files):
     """The files of the run of the bakery, some of them others; a forger makes the digests right again."""
+    folder.mkdir(exist_ok=True)
     made = {name: json.loads((RUN / f"{name}.json").read_bytes()) for name in ("trail", "statement", "slip")} | files
     for name, value in made.items():
         (folder / f"{name}.json").write_bytes(VERIFY["canonical"](value) + b"\n")
@@ -186,3 +188,40 @@ def test_the_command_copies_it_out_and_it_runs_alone(tmp_path):
     done = subprocess.run(run, capture_output=True, text=True, check=False, cwd=tmp_path)
     assert (done.returncode, done.stdout, done.stderr) == (0, "no findings\n", "")
     assert CliRunner().invoke(group, ["-q", "verifier"]).output_bytes == VERIFIER.read_bytes()
+
+
+KEYGEN = shutil.which("ssh-keygen")
+
+
+@pytest.fixture
+def signed(tmp_path):
+    """A run whose statement is signed, with the signer among those who may."""
+    folder = written(tmp_path / "run")
+    key = tmp_path / "key"
+    subprocess.run([KEYGEN, "-q", "-t", "ed25519", "-N", "", "-f", key], check=True)
+    signing = [KEYGEN, "-Y", "sign", "-n", "sharing", "-f", key, folder / "statement.json"]
+    subprocess.run(signing, check=True, capture_output=True)
+    (folder / "allowed_signers").write_text(f"works-council {key.with_suffix('.pub').read_text()}")
+    return folder
+
+
+@pytest.mark.skipif(KEYGEN is None, reason="needs ssh-keygen")
+@pytest.mark.parametrize(("change", "code"), [
+    (lambda folder: None, 0),
+    (lambda folder: (folder / "allowed_signers").unlink(), 1),
+    (lambda folder: (folder / "allowed_signers").write_text("works-council ssh-ed25519 AAAA"), 1),
+    (lambda folder: (folder / "statement.json.sig").write_text("no signature"), 1),
+    (lambda folder: (folder / "statement.json.sig").unlink(), 0),
+])  # fmt: skip
+def test_a_signature_is_checked_where_there_is_one(change, code, signed, capsys):
+    change(signed)
+    found_code, text = found(signed, capsys)
+    assert found_code == code
+    assert ("statement.json: its signature is not by one of the allowed signers" in text) == bool(code)
+
+
+@pytest.mark.skipif(KEYGEN is None, reason="needs ssh-keygen")
+def test_a_signature_over_other_bytes_is_found(signed, capsys):
+    statement = json.loads((signed / "statement.json").read_bytes())
+    (signed / "statement.json").write_bytes(VERIFY["canonical"](statement | {"company": "Another"}) + b"\n")
+    assert "its signature is not by one of the allowed signers" in found(signed, capsys)[1]

@@ -6,8 +6,8 @@ and what differs is told. Whether the inputs are true it cannot know: figures, s
 The formats: docs/reference/trail.md. Exit code: 0 nothing found, 1 findings, 2 something could not be checked.
 """
 
-import bisect, collections, datetime, decimal, functools, hashlib, hmac, itertools, json, operator, re, subprocess
-import sys, tomllib
+import bisect, collections, datetime, decimal, functools, hashlib, hmac, itertools, json, operator, re, shutil
+import subprocess, sys, tomllib
 from fractions import Fraction
 from os.path import commonprefix
 from pathlib import Path
@@ -539,6 +539,7 @@ def signature(path):
     signers = path.parent / "allowed_signers"
     keys = lambda *words: ["ssh-keygen", "-Y", *words, "-n", "sharing", "-s", f"{path}.sig", "-f", signers]
     if Path(f"{path}.sig").exists():
+        _ = shutil.which("ssh-keygen") or fail("its signature can only be checked where ssh-keygen is")
         names = subprocess.run(keys("find-principals"), capture_output=True, text=True).stdout.split() or ["nobody"]
         if subprocess.run(keys("verify", "-I", names[0]), input=path.read_bytes(), capture_output=True).returncode:
             yield "its signature is not by one of the allowed signers over these bytes"
