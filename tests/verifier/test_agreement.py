@@ -15,18 +15,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
+from click.testing import CliRunner
 from hypothesis import HealthCheck, Phase, assume, given, seed, settings
 from hypothesis import strategies as st
-from tests.scheme_strategies import Plan, plans
+from tests.scheme_strategies import Plan, person, plan_of, plans
+from tests.schemes import example_bound, ready_made
 
 from sharing.audit.canonical import canonical, digest
 from sharing.audit.checking import check_slip, check_statement, read_record, run_again
 from sharing.audit.slips import slip_of, tree_of
 from sharing.audit.trail import Commission
 from sharing.errors import Refused
+from sharing.files.catalogue import scheme_document, scheme_names
 from sharing.files.ledger_runs import Records, known, records_of
-from sharing.files.verifying import read
+from sharing.files.verifying import read, verify_paths
 from sharing.succession import close_period
+from sharing_cli.main import group
 
 VERIFIER = Path(__file__).parent.parent.parent / "verifier" / "sharing_verifier" / "verify.py"
 VERIFY = runpy.run_path(str(VERIFIER))
@@ -130,9 +135,7 @@ def test_both_judge_alike(number: int, tmp_path: Path, record_property) -> None:
     def judge(plan: Plan, data: st.DataObject) -> None:
         made = made_of(plan)
         assume(made is not None)
-        true = {"trail": canonical(made.trail), "statement": canonical(made.statement)}
-        if made.statement["participants"]:
-            true["slip"] = canonical(slip_of(made.trail, made.statement, made.tree, 0))
+        true = files_of(made)
         name = data.draw(st.sampled_from(PARTS))
         path = data.draw(st.sampled_from(leaves(made.trail[name], (name,))))
         way = data.draw(st.sampled_from(["another", "dropped", "doubled"]))
@@ -151,3 +154,74 @@ def test_both_judge_alike(number: int, tmp_path: Path, record_property) -> None:
     assert apart == []
     assert counts["schemes"] == counts["true, no findings"] >= SCHEMES
     assert counts["changed, no findings"] < SCHEMES / 5
+
+
+def files_of(made: Records) -> Files:
+    """The files of a run, with the slip of the last participant if there is one."""
+    files = {"trail": canonical(made.trail), "statement": canonical(made.statement)}
+    last = made.statement["participants"] - 1
+    return files if last < 0 else {**files, "slip": canonical(slip_of(made.trail, made.statement, made.tree, last))}
+
+
+EXAMPLES = [(name, at) for name in scheme_names() for at in range(len(scheme_document(name).tree.get("example", [])))]
+
+
+@pytest.mark.parametrize(("name", "at"), EXAMPLES)
+def test_every_ready_made_scheme_passes_with_both(name: str, at: int, tmp_path: Path) -> None:
+    scheme = ready_made(name)
+    files = files_of(records_of(close_period(scheme, example_bound(scheme, scheme.examples[at])), COMMISSION))
+    assert (by_library(files), by_verifier(tmp_path, files)) == ([], [])
+
+
+@pytest.mark.parametrize("folder", ["bakery", "scaleup"])
+def test_the_companies_of_the_examples_pass_with_both(folder: str, tmp_path: Path) -> None:
+    home = VERIFIER.parents[2] / "examples" / folder
+    tables = [f"--table={path.stem}={path}" for path in home.glob("teams.csv")]
+    words = [
+        "-q",
+        "run",
+        str(home / "scheme.toml"),
+        str(home / "staff.csv"),
+        *tables,
+        "--ledger",
+        str(tmp_path / "ledger"),
+    ]
+    assert CliRunner().invoke(group, words, catch_exceptions=False).exit_code == 0
+    assert verify_paths([tmp_path / "ledger"]).problems == []
+    with redirect_stdout(StringIO()) as printed:
+        assert VERIFY["main"]([str(tmp_path / "ledger")]) == 0, printed.getvalue()
+
+
+ADOPTED = """
+[adopted]
+on = 2025-12-05
+by = "the board"
+from = 2026-01-01
+council = "obtained"
+council_on = 2025-12-04
+"""
+
+
+@pytest.mark.parametrize(("top", "last", "day", "other"), [
+    ('version = "2"', ADOPTED, "from = 2026-01-01", "from = 2026-01-02"),
+    ("valid = { from = 2020-01-01, to = 2026-12-31 }", "", "to = 2026-12-31", "to = 2026-12-30"),
+])  # fmt: skip
+def test_a_version_that_is_not_in_force_is_found_by_both(
+    top: str, last: str, day: str, other: str, tmp_path: Path
+) -> None:
+    plan = plan_of("s1 = heads + 1", person("a"))
+    text = f"{top}\n{plan.text}{last}"
+    made = made_of(evolve(plan, text=text))
+    assert made is not None
+    assert (by_library(files_of(made)), by_verifier(tmp_path, files_of(made))) == ([], [])
+    (tmp_path / "slip.json").unlink()
+    false = text.replace(day, other)
+    trail, data, statement = made.trail, false.encode(), made.statement
+    trail["scheme"] = {"text": false, "tree": VERIFY["tree"](false)}
+    trail["inputs"][0] = {"role": "scheme", "bytes": len(data), "sha256": digest(data)}
+    statement["scheme"]["sha256"] = digest(data)
+    if "adopted" in statement:
+        statement["adopted"]["from"] = "2026-01-02"
+    files = resealed(trail, statement)
+    assert "A009" in " ".join(by_library(files))
+    assert "in which this version of the scheme is in force" in " ".join(by_verifier(tmp_path, files))

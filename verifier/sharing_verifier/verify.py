@@ -415,6 +415,15 @@ class Run:
         roles = "".join(f"{part['role'].partition('.')[0]} " for part in self.trail["inputs"])
         if not re.fullmatch("scheme (figures )?(staff )?(table )*(parameters )*(state )?", roles):
             yield f"inputs: {roles}are not the files of a run, in their order"
+        start, end = self.names["period.start"], self.names["period.end"]
+        days = {
+            name: {"from": "0001-01-01", "to": "9999-12-31"} | self.scheme.get(name, {})
+            for name in ("valid", "adopted")
+        }
+        if not exact(days["valid"]["from"]) <= end <= exact(days["valid"]["to"]) or start < exact(
+            days["adopted"]["from"]
+        ):
+            yield "the period is not one in which this version of the scheme is in force"
         for name, table in self.trail["tables"].items():
             ids, sizes = table["ids"], {len(values) for values in table["columns"].values()}
             if sizes - {len(ids)} or len({*ids}) < len(ids) or (name == "staff" and ids != sorted(ids)):
@@ -464,6 +473,11 @@ class Run:
         wanted["carried"] = {name: str(sum(amount)) for name, amount in amounts.items()}
         wanted["scheme"] = {"name": self.scheme["scheme"], "version": self.scheme.get("version", "")}
         wanted["scheme"]["sha256"] = sha256(text).hex()
+        wanted |= {"promises": given["promises"]} if "promises" in given else {}
+        if adopted := self.scheme.get("adopted"):
+            wanted["adopted"] = {
+                key: plain(adopted.get(key, "")) for key in ["on", "by", "from", "council", "council_on", "source"]
+            }
         yield from differ("statement", given, wanted | {"root": root(self.leaves())})
         sums = collections.Counter()
         for sign, row in [(1, row) for row in trail["balances"]] + [(-1, row) for row in given["balances"]]:
@@ -565,7 +579,9 @@ def ledger(folder, *options):
         if private.exists():
             states = [c[:4] for c in counting if c[5] == scheme and c[0] < period["from"]]
             opening = max(states)[2:4] if states else None
-            files = [path, *private.rglob("*.json")]
+            files, kept = [path, *private.rglob("*.json")], private / "promises.toml"
+            if kept.exists() and sha256(kept.read_bytes()).hex() != statement.get("promises"):
+                yield f"{path.name}: promises.toml is not the file of promises that the statement has"
             yield from told(path, check(files, *options, opening=opening))
         elif path.stem not in gone:
             yield f"{path.name}: its trail is missing"
