@@ -225,3 +225,17 @@ def test_a_version_that_is_not_in_force_is_found_by_both(
     files = resealed(trail, statement)
     assert "A009" in " ".join(by_library(files))
     assert "in which this version of the scheme is in force" in " ".join(by_verifier(tmp_path, files))
+
+
+@pytest.mark.parametrize("side", ["from", "to"])
+@pytest.mark.parametrize("of", ["0 - 1000", "0", "1", "100000"])
+@pytest.mark.parametrize("across", ["0 - 100", "0", "0.5", "1", "100"])
+def test_bounds_are_in_one_row_for_both(side: str, of: str, across: str, tmp_path: Path) -> None:
+    step = (
+        f'[[step]]\nname = "s1"\nrule = "matrix"\nof = "{of}"\nacross = "{across}"\ntable = "grid"\nside = "{side}"\n'
+    )
+    made = made_of(plan_of(step, person("a")))
+    outside = side == "from" and (of == "100000" or across == "100")
+    assert (made is None) == outside
+    if made is not None:
+        assert (by_library(files_of(made)), by_verifier(tmp_path, files_of(made))) == ([], [])

@@ -306,9 +306,12 @@ class Run:
         if word == "at":
             return self.at(self.align(x)[0], Column("company", [y], x.table) if isinstance(y, str) else y)
         if word == "locate":
-            find, (x,) = {"from": bisect.bisect_right, "to": bisect.bisect_left}[z], self.align(x)
-            ids = [No("outside-table"), *self.rows(y.table)]
-            return Column(x.table, [v if type(v) is No else ids[find(y.values, v)] for v in x.values], y.table)
+            ids, bounds, (x,) = [No("outside-table"), *self.rows(y.table)], y.values, self.align(x)
+            above = functools.partial(bisect.bisect_right, bounds)
+            find = (
+                above if z == "from" else lambda v: bisect.bisect_left(bounds, v) or above(v)
+            )  # the first has no row below
+            return Column(x.table, [v if type(v) is No else ids[find(v)] for v in x.values], y.table)
         if word in ROWS:
             columns = self.align(*given)
             link = max(c.link for c in columns) if word in ("if", "or_else") else ""
