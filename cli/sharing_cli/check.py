@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sharing_cli.reading import input_options, read_scheme_from, run_scheme
+from sharing_cli.speaking import in_words, problem_lines, problems_in, refused_text, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sharing.errors import Problem
+    from sharing.errors import Problem, Refused
 
 
 @click.command()
@@ -39,44 +40,42 @@ def check(ctx: click.Context, /, scheme: str, staff: str | None, form: str, **op
         if staff is not None:
             passed = run_scheme(plan, staff, options, {**said, "quiet": said["quiet"] or form != "text"})
     except Refused as refused:
-        click.echo(told(refused, form))
+        click.echo(told(refused, form, said))
         ctx.exit(1)
     warnings = fair_play(plan, passed[-1].register.run if passed else None)
     if form == "json":
         click.echo(as_json([], warnings))
     elif form == "github":
-        click.echo("\n".join(_annotations(warnings, "warning")), nl=bool(warnings))
+        click.echo("\n".join(_annotations(problems_in(warnings, spoken(said)), "warning")), nl=bool(warnings))
     elif not said["quiet"]:
         steps, awards = _count(len(plan.steps), "step"), _count(len(plan.outlets), "award")
-        click.echo(f"{plan.name}: {steps}, {awards}; nothing is wrong")
+        click.echo(in_words(f"{plan.name}: {steps}, {awards}; nothing is wrong", said))
         if plan.adopted is not None:
             from sharing.reports.adoptions import adoption_lines
 
             start = passed[-1].register.run.inputs.period.start if passed else None
-            click.echo("\n".join(adoption_lines(plan, start, "en")))
+            click.echo("\n".join(adoption_lines(plan, start, spoken(said))))
         if passed:
             from sharing.reports.registers import noted_lines
 
-            for line in noted_lines(passed[-1].register, "en"):
+            for line in noted_lines(passed[-1].register, spoken(said)):
                 click.echo(line)
-        for warning in warnings:
-            click.echo(warning.text())
+        for line in problem_lines(warnings, spoken(said)):
+            click.echo(line)
         if warnings:
-            click.echo(f"{_count(len(warnings), 'warning')} about fair play: no amount is changed")
+            click.echo(in_words(f"{_count(len(warnings), 'warning')} about fair play: no amount is changed", said))
 
 
 def _count(number: int, word: str) -> str:
     return f"{number} {word}{'' if number == 1 else 's'}"
 
 
-def told(refused: Any, form: str) -> str:
-    """Tell problems to a person, a program or a code host."""
-    from sharing_cli.main import refused_text
-
+def told(refused: Refused, form: str, said: dict[str, Any]) -> str:
+    """Tell problems to a person, a program or a code host; a program is told in English."""
     if form == "text":
-        return refused_text(refused)
+        return refused_text(refused, said)
     if form == "github":
-        return "\n".join(_annotations(refused.problems, "error"))
+        return "\n".join(_annotations(problems_in(refused.problems, spoken(said)), "error"))
     return as_json(refused.problems, ())
 
 

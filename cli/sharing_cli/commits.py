@@ -9,6 +9,7 @@ import click
 
 from sharing.errors import Refused, refuse
 from sharing_cli.reading import periods_named, run_scheme
+from sharing_cli.speaking import notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,10 +59,10 @@ def run_and_commit(
                 _differences(read_ledger(folder), corrects, entry.name, said["lang"] or scheme.language), err=True
             )
         if not said["quiet"]:
-            click.echo(f"committed: {entry.name}, digest {entry.digest}", err=True)
+            notice(f"committed: {entry.name}, digest {entry.digest}", said)
             few = of_few(found[-1].register)
             if few:
-                click.echo(f"not to be published: fewer than {FEWEST} people get {', '.join(few)}", err=True)
+                notice(f"not to be published: fewer than {FEWEST} people get {', '.join(few)}", said)
     return passed
 
 

@@ -9,6 +9,7 @@ import click
 from sharing.errors import Place, did_you_mean, refuse
 from sharing_cli.outputs import TABLE_ENDINGS, Outputs, deliver, output_options
 from sharing_cli.reading import both, document_from, reading_of, reading_options, sheet_from
+from sharing_cli.speaking import notice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,7 +75,7 @@ def _waterfall(plan: str, holdings: str, options: dict[str, Any], said: dict[str
     terms, sheet = both(lambda: read_terms(document_from(plan)), lambda: sheet_from(holdings, options))
     held = read_holdings(terms, sheet, reading_of(options))
     if not said["quiet"]:
-        click.echo(f"holdings: {sheet.how}", err=True)
+        notice(f"holdings: {sheet.how}", said)
     return Waterfall(read_scheme(scheme_document(SCHEME), vocabulary()), terms, held)
 
 

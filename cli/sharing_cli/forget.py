@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from sharing_cli.reading import day_of
+from sharing_cli.speaking import notice
 
 
 @click.command()
@@ -30,4 +31,4 @@ def forget(said: dict[str, Any], ledger: str, day: str) -> None:
         raise refuse("A027", "this is not a ledger", Place(name_of(folder)), "name the folder that --ledger made")
     for entry in forget_before(folder, day):
         if not said["quiet"]:
-            click.echo(f"forgotten: {entry.name}", err=True)
+            notice(f"forgotten: {entry.name}", said)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from sharing_cli.speaking import notice
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -67,8 +69,8 @@ def init(said: dict[str, Any], template: str | None, *, listed: bool, force: boo
 def _tell(files: list[str], command: str, said: Mapping[str, Any]) -> None:
     """Say which files were written, and what to do with them now."""
     if not said["quiet"]:
-        click.echo(f"written: {', '.join(files)}", err=True)
-        click.echo(f"now: sharing {command}", err=True)
+        notice(f"written: {', '.join(files)}", said)
+        notice(f"now: sharing {command}", said)
 
 
 def opening_text(scheme: Scheme, example: Mapping[str, Any]) -> str:

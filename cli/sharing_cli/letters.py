@@ -12,6 +12,7 @@ import click
 from sharing.errors import Place, refuse
 from sharing.inputs.identities import unknown_id
 from sharing_cli.pages import differences_from, earlier_from, page_options, passed_of, voice_of
+from sharing_cli.speaking import notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -57,7 +58,7 @@ def letters(said: dict[str, Any], /, scheme: str, staff: str, into: str, form: s
     files = written(passed, rows, form, made, {**options, "said": said, "proofs": proofs})
     count = write_folder(into, files, force=options["force"])
     if not said["quiet"]:
-        click.echo(f"written: {count} letters in {into}", err=True)
+        notice(f"written: {count} letters in {into}", said)
 
 
 def writer(form: str) -> Callable[[str], bytes]:

@@ -132,7 +132,7 @@ def group(ctx: click.Context, *, quiet: bool, verbose: bool, lang: str | None, c
 
     Begin with `sharing demo`, then `sharing init`. In Python: `import sharing`.
     """
-    ctx.obj = {"quiet": quiet, "verbose": verbose, "lang": lang, "color": color}
+    ctx.ensure_object(dict).update(quiet=quiet, verbose=verbose, lang=lang, color=color)
 
 
 def main() -> None:
@@ -145,24 +145,29 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", newline="\n")
+    said: dict[str, Any] = {}
     try:
-        code = group.main(standalone_mode=False, prog_name="sharing")
+        code = group.main(standalone_mode=False, prog_name="sharing", obj=said)
         sys.exit(code if isinstance(code, int) else 0)
     except click.exceptions.Abort:
         sys.exit(INTERRUPTED)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     except click.ClickException as error:
-        error.show()
+        from sharing_cli.speaking import show_wrong_use
+
+        show_wrong_use(error, said)
         sys.exit(error.exit_code)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
     except Exception as error:  # noqa: BLE001  (the last door: a bug must not show a traceback with people's data)
+        from sharing_cli.speaking import notice, refused_text
+
         if is_refused(error):
-            click.echo(refused_text(error), err=True)
+            click.echo(refused_text(error, said), err=True)
             sys.exit(NOT_WRITTEN if all(p.code.startswith(WRITING) for p in error.problems) else UNUSABLE)
-        click.echo(f"this is a bug in sharing: {type(error).__name__}; nothing was written", err=True)
+        notice(f"this is a bug in sharing: {type(error).__name__}; nothing was written", said)
         sys.exit(BUG)
     finally:
         gc.freeze()
@@ -172,13 +177,3 @@ def is_refused(error: Exception) -> TypeGuard[Refused]:
     """Say whether the library refused; where its errors were never imported, it cannot have."""
     errors = sys.modules.get("sharing.errors")
     return errors is not None and isinstance(error, errors.Refused)
-
-
-def refused_text(refused: Refused) -> str:
-    """Write the problems of a refusal, and how to learn more about the first."""
-    from sharing.reports.formatting import safe
-
-    problems = refused.problems
-    blocks = ["\n".join(safe(line) for line in problem.text().split("\n")) for problem in problems]
-    count = f"{len(problems)} problems; " if len(problems) > 1 else ""
-    return "\n".join(blocks) + f"\n{count}`sharing help {problems[0].code}` says more"

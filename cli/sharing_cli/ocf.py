@@ -10,6 +10,7 @@ import click
 from sharing_cli.outputs import save
 from sharing_cli.plans import compiled, last_day, read_plan_and_events
 from sharing_cli.reading import day_of, reading_options
+from sharing_cli.speaking import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -48,7 +49,7 @@ def export(said: dict[str, Any], /, plan: str, events: str | None, folder: str, 
     company = Issuer(options["legal_name"], day_of(options["formed"], "--formed", 1), options["country"])
     files, left = outward(compiled(found, read, sheet, day), read, day, company)
     _save(Path(folder), file_texts(files), said, [plan, events or sheet.file], force=options["force"])
-    _tell(left)
+    _tell(left, said)
 
 
 @ocf.command(name="import")
@@ -70,7 +71,7 @@ def import_(said: dict[str, Any], /, files: tuple[str, ...], folder: str, title:
     carried = inward(read_objects(files), title)
     texts = {"plan.toml": plan_text(carried.plan), "events.csv": events_text(carried.events)}
     _save(Path(folder), texts, said, files, force=force)
-    _tell(carried.left)
+    _tell(carried.left, said)
 
 
 def _save(folder: Path, texts: Mapping[str, str], said: dict[str, Any], inputs: Sequence[str], *, force: bool) -> None:
@@ -79,7 +80,7 @@ def _save(folder: Path, texts: Mapping[str, str], said: dict[str, Any], inputs: 
     save([(folder / name, text.encode()) for name, text in texts.items()], said, inputs, force=force)
 
 
-def _tell(left: Iterable[str]) -> None:
+def _tell(left: Iterable[str], said: dict[str, Any]) -> None:
     """Say, also when quiet, what was not carried."""
     for line in left:
-        click.echo(f"{NOT_CARRIED} {line}")
+        click.echo(in_words(f"{NOT_CARRIED} {line}", said))

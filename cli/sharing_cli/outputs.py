@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from sharing_cli.reading import STDIN
+from sharing_cli.speaking import notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -109,7 +110,7 @@ def save(
 
     write_all(files, force=force, inputs=[path for path in inputs if path and path != STDIN])
     for path, _ in files if not said["quiet"] else ():
-        click.echo(f"written: {path}", err=True)
+        notice(f"written: {path}", said)
 
 
 def _bytes(result: str | bytes) -> bytes:

@@ -9,6 +9,7 @@ import click
 
 from sharing_cli.outputs import TEXT_ENDINGS, output_options
 from sharing_cli.reading import both, document_from, reading_of, reading_options, sheet_from
+from sharing_cli.speaking import notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +37,7 @@ def read_plan_and_events(
     found, sheet = both(lambda: read_plan(document_from(plan)), lambda: sheet_from(path, options))
     read = read_events(found, sheet, reading_of(options))
     if not said["quiet"]:
-        click.echo(f"events: {sheet.how}", err=True)
+        notice(f"events: {sheet.how}", said)
     return found, read, sheet
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from sharing.errors import Place, Problem, Refused, did_you_mean, refuse
+from sharing_cli.speaking import hear, hear_text, notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -81,7 +82,7 @@ def read_scheme_from(path: str, parameters: Sequence[str], said: dict[str, Any])
     used = {found.set for found in scheme.parameters}
     for file, found in added if not said["quiet"] else ():
         unused = "" if found.name in used else "; this scheme does not use it"
-        click.echo(f"parameters: set {found.name} ({found.identity}) from {file}{unused}", err=True)
+        notice(f"parameters: set {found.name} ({found.identity}) from {file}{unused}", said)
     return scheme
 
 
@@ -109,7 +110,7 @@ def _scheme_document(path: str) -> Document:
     if path == STDIN:
         return document_from(path)
     if not Path(path).exists() and path in scheme_names():
-        return scheme_document(path)
+        return hear(scheme_document(path))
     if not Path(path).exists() and "." not in path and "/" not in path:
         advice = did_you_mean(path, scheme_names()) or f"ready-made schemes: {', '.join(scheme_names())}"
         raise refuse("F001", "there is no such file, and no ready-made scheme of that name", Place(path), advice)
@@ -120,7 +121,11 @@ def document_from(path: str) -> Document:
     """Read a TOML file, or `-` for stdin."""
     from sharing.files.toml_documents import read_toml
 
-    return read_toml(sys.stdin.buffer.read(), name="stdin") if path == STDIN else read_toml(path)
+    try:
+        return hear(read_toml(sys.stdin.buffer.read(), name="stdin") if path == STDIN else read_toml(path))
+    except Refused:
+        hear_text(path)
+        raise
 
 
 def attempt(read: Callable[[], One], problems: list[Problem]) -> One | None:
@@ -313,7 +318,7 @@ def open_scheme(
     opened = opened._replace(options={**opened.options, **_chosen(options)})
     _tell([line for line in opened.understood if line not in told], said)
     if before and options["period"] != ALL and not said["quiet"]:
-        click.echo(f"run first: {', '.join(period.name for period in before)}", err=True)
+        notice(f"run first: {', '.join(period.name for period in before)}", said)
     return passed, opened, state
 
 
@@ -338,7 +343,7 @@ def _tell(lines: Sequence[str], said: dict[str, Any]) -> None:
     """Say how the files were understood: in short, or with -v column by column."""
     for line in () if said["quiet"] else lines:
         if said["verbose"] or (" is read from " not in line and not line.endswith("all blank")):
-            click.echo(line, err=True)
+            notice(line, said)
 
 
 def _state(path: str | None) -> State | None:

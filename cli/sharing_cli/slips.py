@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from sharing_cli.speaking import notice
+
 
 @click.command()
 @click.argument("ledger", metavar="LEDGER")
@@ -33,4 +35,4 @@ def slips(
         return
     folder = write_slips(found, one, made, Path(output) if output else None, force=force)
     if not said["quiet"]:
-        click.echo(f"written: {len(made)} slips in {folder}", err=True)
+        notice(f"written: {len(made)} slips in {folder}", said)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sharing_cli.reading import input_options
+from sharing_cli.speaking import problem_lines
 
 if TYPE_CHECKING:
     from sharing.files.verifying import Verdict
@@ -49,9 +50,8 @@ def verify(ctx: click.Context, /, paths: tuple[str, ...], head: str, form: str, 
 
 def _text(verdict: Verdict, language: str) -> str:
     from sharing.reports.difference_words import say
-    from sharing.reports.formatting import safe
 
-    lines = [safe(line) for problem in verdict.problems for line in problem.text().split("\n")]
+    lines = problem_lines(verdict.problems, language)
     lines += [say(f"checked {what}", language, n=str(n)) for what, n in sorted(verdict.checked.items())]
     if verdict.problems:
         return "\n".join([*lines, say("found", language, n=str(len(verdict.problems)))])

@@ -10,6 +10,7 @@ import click
 from sharing.errors import refuse
 from sharing_cli.outputs import TEXT_ENDINGS, Outputs, deliver, output_options
 from sharing_cli.reading import STDIN, both, document_from, reading_of, reading_options, sheets_from
+from sharing_cli.speaking import notice
 
 if TYPE_CHECKING:
     from sharing.ballots import Outcome, Poll
@@ -55,7 +56,7 @@ def _poll(vote_file: str, paths: dict[str, str], options: dict[str, Any], said: 
     settings, sheets = both(lambda: read_settings(document_from(vote_file)), lambda: sheets_from(paths, options))
     poll = read_poll(settings, sheets["proposals"], sheets["ballots"], sheets.get("staff"), reading_of(options))
     for name, sheet in sheets.items() if not said["quiet"] else ():
-        click.echo(f"{name}: {sheet.how}", err=True)
+        notice(f"{name}: {sheet.how}", said)
     return poll
 
 

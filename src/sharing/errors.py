@@ -30,10 +30,10 @@ class Place:
     cell: str = ""
     excerpt: str = ""
 
-    def text(self) -> str:
+    def text(self, cell: str = "cell") -> str:
         """Say the place the way editors and compilers do: `file:line:column`, or `file, cell C7`."""
         if self.cell:
-            return f"{self.file}, cell {self.cell}"
+            return f"{self.file}, {cell} {self.cell}"
         return ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)])
 
 
@@ -46,9 +46,9 @@ class Problem:
     place: Place = field(factory=Place)
     advice: str = ""
 
-    def text(self) -> str:
+    def text(self, cell: str = "cell") -> str:
         """Render the problem for a person: the place and what is wrong, the excerpt with a caret, what to do."""
-        where = self.place.text()
+        where = self.place.text(cell)
         lines = [f"{where}: {self.code} {self.what}" if where else f"{self.code} {self.what}"]
         if self.place.excerpt:
             number = str(self.place.line or "")

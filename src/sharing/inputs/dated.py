@@ -51,6 +51,8 @@ def _used(
         return UsedParameter(found, day, dated.value, dated)
     what = f"no value of `{found.name}` is known on {day_text(day)}, and none is ever extrapolated"
     where = f"to `{found.key}` of a set `{found.set}` and give it: --parameters FILE" if found.set else "here"
-    advice = f"known: {known_days(found.values)}\nadd the value {where}; or overrule it once: --set {found.name}=..."
+    advice = (
+        f"known values: {known_days(found.values)}\nadd the value {where}; or overrule it once: --set {found.name}=..."
+    )
     problems.append(Problem("I080", what, scheme.document.place(("parameters", found.name)), advice))
     return None
