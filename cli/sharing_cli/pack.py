@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sharing_cli.reading import ALL, input_options, language_of, read_scheme_from, run_scheme
+from sharing_cli.speaking import notice
 
 if TYPE_CHECKING:
     from sharing.pack import Evidence, Given
@@ -53,9 +54,9 @@ def pack(ctx: click.Context, /, scheme: str, staff: str, output: str, **options:
     write_folder(output, made.files, force=options["force"], ours=NAMES.__contains__)
     wrong = [str(at) for at, one in enumerate(made.findings, 1) if one.result == "differs"]
     if wrong:
-        click.echo(f"differs: point {', '.join(wrong)} of findings.md", err=True)
+        notice(f"differs: point {', '.join(wrong)} of findings.md", said)
     if not said["quiet"]:
-        click.echo(f"written: {len(made.files)} files in {output}", err=True)
+        notice(f"written: {len(made.files)} files in {output}", said)
     ctx.exit(1 if wrong else 0)
 
 

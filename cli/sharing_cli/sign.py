@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from sharing_cli.speaking import notice
+
 
 @click.command()
 @click.argument("ledger", metavar="LEDGER")
@@ -26,4 +28,4 @@ def sign(said: dict[str, Any], ledger: str, key: str, entry: str, *, force: bool
 
     for one in sign_entries(read_ledger(Path(ledger)), Path(key), entry, force=force):
         if not said["quiet"]:
-            click.echo(f"signed: {one.name}, digest {one.digest}", err=True)
+            notice(f"signed: {one.name}, digest {one.digest}", said)

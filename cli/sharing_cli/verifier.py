@@ -6,6 +6,8 @@ from typing import Any
 
 import click
 
+from sharing_cli.speaking import notice
+
 
 @click.command()
 @click.option("-o", "--output", metavar="FILE", help="Write it here, such as verify.py; else it is printed.")
@@ -26,4 +28,4 @@ def verifier(said: dict[str, Any], output: str | None, *, force: bool) -> None:
         return
     write_atomically(output, data, force=force, private=False)
     if not said["quiet"]:
-        click.echo(f"written: {output}", err=True)
+        notice(f"written: {output}", said)
