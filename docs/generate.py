@@ -226,15 +226,28 @@ def errors_page() -> str:
     """Write the page of all codes."""
     from sharing.codes import CODES
 
-    complete(TEXTS["families"], {code[0] for code in CODES}, "the families of codes")
-    parts = [
-        "# Errors",
-        "A message has a place, a code, what is wrong, and what to do. A code never changes its meaning.",
-    ]
-    parts.append("`sharing help CODE` shows the same text.")
-    for letter, (title, about) in TEXTS["families"].items():
+    about = "A message has a place, a code, what is wrong, and what to do. A code never changes its meaning."
+    more = "`sharing help CODE` shows the same text; [in Dutch](foutcodes.md) with `--lang nl`."
+    return codes_page(["# Errors", about, more], TEXTS["families"], CODES)
+
+
+def dutch_errors_page() -> str:
+    """Write the page of all codes in Dutch."""
+    from sharing.codes import CODES
+    from sharing.files.messages import dutch
+
+    about = "Een melding heeft een plek, een code, wat er mis is en wat je doet. Een code betekent altijd hetzelfde."
+    more = "`sharing --lang nl help CODE` toont dezelfde tekst; [in het Engels](errors.md) zonder `--lang nl`."
+    meanings = {code: dutch().code(code) for code in CODES}
+    return codes_page(["# Foutcodes", about, more], TEXTS["families_nl"], meanings)
+
+
+def codes_page(parts: list[str], families: Mapping[str, Any], codes: Mapping[str, Any]) -> str:
+    """Write what each code means, by family."""
+    complete(families, {code[0] for code in codes}, "the families of codes")
+    for letter, (title, about) in families.items():
         parts += [f"## {title}", about]
-        for code, (what, advice) in sorted(CODES.items()):
+        for code, (what, advice) in sorted(codes.items()):
             if code[0] == letter:
                 parts += [f"### {code}", f"**{what[0].upper()}{what[1:]}.** {advice}"]
     return "\n\n".join(parts) + "\n"
@@ -488,6 +501,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "participation.md": participation_page,
     "cli.md": cli_page,
     "errors.md": errors_page,
+    "foutcodes.md": dutch_errors_page,
 }
 
 

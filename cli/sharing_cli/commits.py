@@ -9,7 +9,7 @@ import click
 
 from sharing.errors import Refused, refuse
 from sharing_cli.reading import periods_named, run_scheme
-from sharing_cli.speaking import notice
+from sharing_cli.speaking import notice, refused_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,9 +69,8 @@ def run_and_commit(
 def _differences(ledger: Ledger, corrects: str, corrected: str, language: str) -> str:
     """Say what a correction changes for whom, or why that cannot be told any more; it is committed in any case."""
     from sharing_cli.diff import told
-    from sharing_cli.main import refused_text
 
     try:
         return told(ledger, corrects, corrected, language)
     except Refused as refused:
-        return refused_text(refused)
+        return refused_text(refused, {"lang": language})

@@ -123,7 +123,7 @@ class Commands(click.Group):
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but the result and what is wrong.")
 @click.option("-v", "--verbose", is_flag=True, help="Say more about what was read.")
-@click.option("--lang", type=click.Choice(["nl", "en"]), help="The language of the result; else the scheme's own.")
+@click.option("--lang", type=click.Choice(["nl", "en"]), help="The language; else that of the scheme.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour in messages.")
 @click.version_option(None, "-V", "--version", package_name="sharing", prog_name="sharing")
 @click.pass_context

@@ -42,6 +42,7 @@ def test_both_languages_have_the_same_blanks(name: str) -> None:
         assert {blank for blank, _ in ours} == {blank for blank, _ in theirs}, english
         assert {mark for _, mark in ours} <= {"", "?", "#"}, english
         assert {mark for _, mark in theirs} <= {"", "!"}, nl
+        assert Template(english, nl).letters > 1, "a sentence of blanks alone would be every sentence"
 
 
 @pytest.mark.parametrize("name", catalogue_names())
@@ -58,8 +59,7 @@ def filled(template: Template) -> str:
 
 @pytest.mark.parametrize("family", FAMILIES)
 def test_a_sentence_has_one_dutch_form(family: str) -> None:
-    says = {**catalogue(SHARED)["says"], **catalogue(family)["says"]}
-    for template in (Template(*pair) for pair in says.items()):
+    for template in (Template(*pair) for pair in dutch()._says(family).items()):
         text = filled(template)
         right = template.dutch(text, Said)
         assert right is not None, template.english
@@ -69,7 +69,7 @@ def test_a_sentence_has_one_dutch_form(family: str) -> None:
 
 def test_no_family_says_otherwise_what_all_share() -> None:
     shared = catalogue(SHARED)["says"]
-    for family in FAMILIES:
+    for family in set(FAMILIES) - {COMMANDS}:
         assert shared.keys() & catalogue(family)["says"].keys() == set(), family
 
 

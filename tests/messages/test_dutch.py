@@ -90,3 +90,12 @@ def test_the_same_blank_may_stand_twice_in_dutch() -> None:
     template = Template("{a} and {b}", "{b}, {a} en {b}")
     assert template.blanks("x and y") == {"a": "x", "b": "y"}
     assert template.dutch("x and y", Said) == Said("y, x en y")
+
+
+@pytest.mark.parametrize(("english", "said"), [
+    ("more than 1,000,000 rows of `1,000`", "meer dan 1.000.000 rijen van `1,000`"),
+    ("more than 1,0 rows of `x`", "meer dan 1,0 rijen van `x`"),
+])  # fmt: skip
+def test_thousands_have_points_in_dutch_and_what_somebody_wrote_stays(english: str, said: str) -> None:
+    template = Template("more than {n} rows of `{table}`", "meer dan {n} rijen van `{table}`")
+    assert template.dutch(english, Said) == Said(said)

@@ -22,8 +22,8 @@ SHARED, WORDS, COMMANDS, RULES = "shared", "words", "commands", "rules"
 """Names of catalogues beside the families: what several of them say, words in blanks, what only commands say."""
 LIST = re.compile(r"(, (?:and |or )?| and | or )")
 JOINTS = {", ": ", ", " and ": " en ", " or ": " of ", ", and ": " en ", ", or ": " of "}
-OWN = re.compile(r"[`'\"]|[-+]?\d|[^a-zA-Z]*$")
-"""What is not ours to translate: a name in quotes, a number, what has no letters."""
+OWN = re.compile(r"`(?!.*` (?:is|are|has|does|and) ).*`|'[^']*'|\"[^\"]*\"|[A-Z]{3}|[^a-zA-Z]*")
+"""What is not ours to translate: one name in quotes, the code of a currency, what has no letters."""
 PROBLEM = re.compile(r"[A-Z]\d{3} ")
 """How a problem begins that is told within another one."""
 
@@ -41,16 +41,20 @@ class Dutch:
         self._read = read
         self._kept: dict[str, list[Template]] = {}
 
+    def _says(self, family: str) -> dict[str, str]:
+        """Give what a family says, with what all families of codes share; what commands say stands by itself."""
+        shared = {} if family == COMMANDS else self._read(SHARED).get("says", {})
+        return {**shared, **self._read(family).get("says", {})}
+
     def _sentences(self, family: str) -> list[Template]:
-        """Give the sentences of a family and those that all share, the ones that say most first."""
+        """Give the sentences of a family, the ones that say most first."""
         if family not in self._kept:
-            says = {**self._read(SHARED).get("says", {}), **self._read(family).get("says", {})}
-            self._kept[family] = most_fixed_first(Template(*pair) for pair in says.items())
+            self._kept[family] = most_fixed_first(Template(*pair) for pair in self._says(family).items())
         return self._kept[family]
 
     def sentence(self, text: str, family: str) -> Said:
-        """Say one English sentence in Dutch, by the catalogue of its family or by what all families share."""
-        exact = self._read(family).get("says", {}).get(text) or self._read(SHARED).get("says", {}).get(text)
+        """Say one English sentence in Dutch, by the catalogue of its family."""
+        exact = self._says(family).get(text)
         if exact is not None and "{" not in exact:
             return Said(exact)
         best = Said(text, (text,))
@@ -60,7 +64,7 @@ class Dutch:
                 return said
             if said is not None and best.missing == (text,):
                 best = said
-        rules = self._read(RULES).get("says", {})
+        rules = {} if family == COMMANDS else self._read(RULES).get("says", {})
         return Said(rules[text]) if text in rules else best
 
     def word(self, text: str, family: str) -> Said:
@@ -71,11 +75,11 @@ class Dutch:
         if within := PROBLEM.match(text):
             inner = self.sentence(text[within.end() :], text[0])
             return Said(within[0] + inner.text, inner.missing)
+        if OWN.fullmatch(text):
+            return Said(text)
         whole = self.sentence(text, family)
         if not whole.missing:
             return whole
-        if OWN.match(text) and not LIST.search(text):
-            return Said(text)
         parts = LIST.split(text)
         if len(parts) == 1:
             return whole

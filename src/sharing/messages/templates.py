@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 BLANK = re.compile(r"\{(\w+)([?#!]?)\}")
+GROUPED = re.compile(r"\d{1,3}(,\d{3})+")
+"""A whole number with commas between its thousands, where Dutch has points."""
 PATTERNS = {"": r".+?", "?": r".*?", "#": r"\S+"}
 
 
@@ -71,10 +73,15 @@ class Template:
             return None
         missing: list[str] = []
 
+        def quoted(blank: re.Match[str]) -> bool:
+            """Say whether a blank stands in backticks: what somebody wrote stays as it is."""
+            return self.dutch_text[: blank.start()].endswith("`")
+
         def filled(blank: re.Match[str]) -> str:
             """Give what stands in one blank, in Dutch where it is ours."""
             if blank[2] != "!":
-                return found[blank[1]]
+                grouped = not quoted(blank) and GROUPED.fullmatch(found[blank[1]])
+                return found[blank[1]].replace(",", ".") if grouped else found[blank[1]]
             said = word(found[blank[1]])
             missing.extend(said.missing)
             return said.text
