@@ -24,6 +24,8 @@ CATALOGUES = "src/sharing/messages/nl"
 QUOTED = re.compile(r"`[^`]*`|\"[^\"]*\"|[({\[].*[)}\]]|--?\w+(-\w+)*|/\S+|\w+(-\w+)+")
 SMALL = re.compile(r"\b(the|is|are|not|and|has|have|without|for|which|more|less)\b")
 """Small English words that stand in sentences of ours, and in no name."""
+FROM_THE_MACHINE = {"error", "strerror", "said"}
+"""Blanks that hold what the system or another program says, in its own language."""
 
 made: dict[tuple[str, str, str], None] = {}
 """The problems that were made and not yet looked at."""
@@ -77,7 +79,7 @@ def swallowed(family: str, text: str) -> list[str]:
                 found += [
                     f"`{template.english}`: {value}"
                     for name, value in kept.items()
-                    if name != "error" and f"`{{{name}" not in template.english and SMALL.search(value)
+                    if name not in FROM_THE_MACHINE and f"`{{{name}" not in template.english and SMALL.search(value)
                 ]
                 break
     return found

@@ -217,7 +217,7 @@ def test_the_command_line_reads_and_writes_parquet(tmp_path):
     out, said, code = call(["run", scheme, "staff.parquet", "-o", "result.parquet", "--format", "csv"], tmp_path,
                            separate=True)  # fmt: skip
     assert code == 0, said
-    assert "12 rows; pyarrow" in said
+    assert "12 rijen; pyarrow" in said
     rows = pq.read_table(tmp_path / "result.parquet").to_pylist()
     assert [str(row["winstdeling"]) for row in rows] == [line.split(",")[2] for line in out.splitlines()[1:]]
 
@@ -234,8 +234,8 @@ def test_a_missing_extra_names_its_install_command_and_ends_with_4(arguments, tm
     out, said, code = call(["-q", "run", str(BAKERY / "scheme.toml"), staff, *figures, *arguments], tmp_path,
                            separate=True)  # fmt: skip
     assert (out, code) == ("", 4)
-    assert "F069 this needs the extra `frames`" in said
-    assert "install it: pip install 'narwhals>=2' 'pyarrow>=15'" in said
+    assert "F069 hiervoor is het onderdeel `frames` nodig" in said
+    assert "installeer het: pip install 'narwhals>=2' 'pyarrow>=15'" in said
     assert not (tmp_path / "result.parquet").exists()
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent.parent
 CODE = re.compile(r"[A-Z]\d{3}")
 SAYING = {"refuse", "Problem", "Impossible", "Fault", "FormulaError", "KindError", "UsageError", "notice", "in_words"}
+LEFT = "left"
+"""The list of what was not carried over to another format."""
 NAMES = {"what", "advice", "wrong", "said", "more"}
 """The names under which a sentence waits to be said."""
 BLANK = "\0"
@@ -71,7 +73,8 @@ def _calls(tree: ast.AST) -> Iterator[tuple[ast.Call, str]]:
             given = [*node.args, *(word.value for word in node.keywords)]
             codes = [text for part in given for text in texts(part) if CODE.fullmatch(text)]
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            if codes or name in SAYING:
+            left = name == "append" and getattr(node.func.value, "attr", getattr(node.func.value, "id", "")) == LEFT
+            if codes or name in SAYING or left:
                 yield node, codes[0] if len(codes) == 1 else ""
 
 

@@ -56,7 +56,8 @@ def _signed(data: bytes, key: Path) -> bytes:
     done = _call(["-Y", "sign", "-n", NAMESPACE, "-f", os.fspath(key)], data)
     if done.returncode or not done.stdout:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        advice = "".join(c for c in said[-1] if c.isprintable())[:200] if said else "try the key with ssh-keygen itself"
+        told = "".join(c for c in said[-1] if c.isprintable())[:200] if said else ""
+        advice = f"OpenSSH says: {told}" if told else "try the key with ssh-keygen itself"
         raise refuse("A036", "OpenSSH could not sign with this key", Place(name_of(key)), advice)
     return done.stdout
 
