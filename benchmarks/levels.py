@@ -26,6 +26,7 @@ def main(rows: int = 1_000_000) -> None:
         name: str, amount: Exact, limits: Callable[[], tuple[Exact | None, Exact | None]], rounds: int = 9
     ) -> Candidate:
         """Make a candidate that solves for the level and proves it by substitution."""
+
         def exact(level: Level) -> str:
             """Say whether a level gives away the amount exactly."""
             return "yes" if proves(level, amount, number(column(weights)), *limits()) else "no"

@@ -69,9 +69,7 @@ def test_a_small_edited_workbook_gives_the_amounts_of_the_library(name, tmp_path
 
 @needs_office
 @pytest.mark.slow
-@pytest.mark.skipif(
-    not SLOW, reason="slow: `make slow` proves forty workbooks of 10 to 5,000 people"
-)
+@pytest.mark.skipif(not SLOW, reason="slow: `make slow` proves forty workbooks of 10 to 5,000 people")
 @pytest.mark.parametrize("name", NAMES)
 def test_forty_edited_workbooks_give_the_amounts_of_the_library(name, tmp_path):
     _proved(name, SIZES, tmp_path)
