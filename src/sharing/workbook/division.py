@@ -188,6 +188,7 @@ def _product(grid: Grid, n: Column, p: Column, t: Column, table: str) -> tuple[C
     t1, t0 = _split(grid, t)
 
     def remainder(q: Expression) -> Expression:
+        """Write the remainder that a quotient leaves."""
         column = grid.make(table, "q", q)
         q1, q0 = _split(grid, column)
         high = minus(times(cell(n1), cell(p1)), times(cell(q1), cell(t1)))

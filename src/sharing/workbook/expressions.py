@@ -96,6 +96,7 @@ def looked(column: Column, link: Column) -> Expression:
     """Write the look-up of a column in the row that a link leads to."""
 
     def value(row: int) -> int | None:
+        """Read the column in the row that the link leads to."""
         at = link.value(row)
         return column.values[at] if at is not None and 0 <= at < len(column.values) else None
 
@@ -121,12 +122,14 @@ def down(a: Expression, b: Expression) -> Expression:
     """Write a quotient rounded down; nothing divided by nothing is nothing, anything else by nothing has no answer."""
 
     def text(row: int, page: Page) -> str:
+        """Write the division, and what stands for one by nothing."""
         above, below = a.text(row, page), b.text(row, page)
         if below.isdecimal():
             return f"INT({above}/{below})"
         return f"IF({below}=0,IF({above}=0,0,NA()),INT({above}/{below}))"
 
     def value(row: int) -> int | None:
+        """Divide and round down."""
         x, y = a.value(row), b.value(row)
         if x is None or y is None:
             return None
@@ -142,6 +145,7 @@ def compared(a: Expression, sign: str, b: Expression) -> Expression:
     }  # fmt: skip
 
     def value(row: int) -> int | None:
+        """Compare, as 1 or 0."""
         x, y = a.value(row), b.value(row)
         return None if x is None or y is None else int(tests[sign](x, y))
 
@@ -152,6 +156,7 @@ def chosen(condition: Expression, yes: Expression, no: Expression) -> Expression
     """Write a choice by a 1 or a 0; the branch not taken may have no answer."""
 
     def value(row: int) -> int | None:
+        """Take the branch that the condition says."""
         found = condition.value(row)
         return None if found is None else yes.value(row) if found == 1 else no.value(row)
 
@@ -168,6 +173,7 @@ NOTHING = Expression(lambda _row, _page: "NA()", lambda _row: None)
 
 def _both(a: Expression, b: Expression, sign: str, made: Callable[[int, int], int], size: int) -> Expression:
     def value(row: int) -> int | None:
+        """Combine the two numbers."""
         x, y = a.value(row), b.value(row)
         return None if x is None or y is None else made(x, y)
 

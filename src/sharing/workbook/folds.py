@@ -32,6 +32,7 @@ def total_along(column: Column, link: Column) -> Expression:
 
     @cache
     def sums() -> dict[int | None, int | None]:
+        """Add up each group."""
         found: dict[int | None, int | None] = {}
         for value, group in zip(column.values, link.values, strict=True):
             sofar = found.get(group, 0)
@@ -53,6 +54,7 @@ def how_many(column: Column, link: Column | None, sign: str, number: int) -> Exp
 
     @cache
     def counts() -> Counter[int | None]:
+        """Count what is wanted in each group."""
         groups = [None] * len(column.values) if link is None else link.values
         return Counter(
             group
@@ -61,6 +63,7 @@ def how_many(column: Column, link: Column | None, sign: str, number: int) -> Exp
         )
 
     def text(row: int, page: Page) -> str:
+        """Write the count."""
         cells, wanted = page.range(column), f'"{sign}{number}"'
         return f"COUNTIF({cells},{wanted})" if link is None else f"COUNTIFS({page.range(link)},{row},{cells},{wanted})"
 
@@ -82,15 +85,18 @@ def smallest(column: Column, position: Expression) -> Expression:
 
     @cache
     def ordered() -> list[int]:
+        """Put the numbers in order."""
         return sorted(v for v in column.values if v is not None)
 
     def value(row: int) -> int | None:
+        """Take the number at a place in the order."""
         at = position.value(row)
         if at is None or None in column.values:
             return None
         return ordered()[at - 1] if 1 <= at <= len(ordered()) else BEYOND
 
     def text(row: int, page: Page) -> str:
+        """Write the number at a place in the order."""
         found, cells = position.text(row, page), page.range(column)
         return f"IF(OR({found}<1,{found}>ROWS({cells})),{BEYOND},SMALL({cells},{found}))"
 
@@ -102,9 +108,11 @@ def rank(what: Expression, column: Column) -> Expression:
 
     @cache
     def ordered() -> list[int]:
+        """Put the numbers in order."""
         return sorted(v for v in column.values if v is not None)
 
     def value(row: int) -> int | None:
+        """Give the first place that a number would have."""
         found = what.value(row)
         return None if found is None or None in column.values else bisect_left(ordered(), found) + 1
 
@@ -116,6 +124,7 @@ def so_far(column: Column) -> Expression:
 
     @cache
     def counts() -> list[int]:
+        """Count how often the value of each row stood up to there."""
         seen: Counter[int | None] = Counter()
         found = []
         for value in column.values:
@@ -133,6 +142,7 @@ def before(column: Column, link: Column | None) -> Expression:
 
     @cache
     def sums() -> list[int | None]:
+        """Add up the rows before each row."""
         seen: dict[int | None, int | None] = {}
         found = []
         for row, value in enumerate(column.values):
@@ -143,6 +153,7 @@ def before(column: Column, link: Column | None) -> Expression:
         return found
 
     def text(row: int, page: Page) -> str:
+        """Write the sum of the rows before."""
         if not row:
             return "0"
         cells = page.range(column, row - 1)
@@ -156,13 +167,17 @@ def counted(what: Expression) -> Callable[[Column], Expression]:
     values: list[int | None] = []
 
     def value(row: int) -> int | None:
+        """Add the row's own number to what is above it."""
         sofar = values[row - 1] if row else 0
         own = what.value(row)
         values[row:] = [None if sofar is None or own is None else sofar + own]
         return values[row]
 
     def of(made: Column) -> Expression:
+        """Write the running sum into a column of its own."""
+
         def text(row: int, page: Page) -> str:
+            """Write the cell above and the row's own number."""
             above = page.cell(made, row - 1) if row else "0"
             return f"{above}+{what.text(row, page)}"
 
@@ -176,12 +191,14 @@ def row_of(what: Expression, bounds: Column, *, upper: bool) -> Expression:
     rising: Sequence[int] = [v for v in bounds.values if v is not None]
 
     def value(row: int) -> int | None:
+        """Find the row of the table whose bounds hold a number."""
         found = what.value(row)
         if found is None or not rising or found < rising[0]:
             return None
         return max(0, (bisect_left if upper else bisect_right)(rising, found) - 1)
 
     def text(row: int, page: Page) -> str:
+        """Write the search for that row."""
         found, cells = what.text(row, page), page.range(bounds)
         place = f"MATCH({found},{cells},1)-1"
         if not upper:
@@ -196,6 +213,7 @@ def total_before(value: Column, place: Column, link: Column | None) -> Expressio
 
     @cache
     def sums() -> dict[int, int | None]:
+        """Add up what stands at earlier places."""
         found: dict[int, int | None] = {}
         seen: dict[int | None, int | None] = {}
         if None in place.values:
@@ -208,6 +226,7 @@ def total_before(value: Column, place: Column, link: Column | None) -> Expressio
         return found
 
     def text(row: int, page: Page) -> str:
+        """Write the sum of earlier places."""
         cells, places = page.range(value), page.range(place)
         less = f'"<"&{page.cell(place, row)}'
         if link is None:

@@ -116,6 +116,7 @@ def _decimals(declared: Input) -> int:
 
 def _entered(leaf: str, form: str, digits: int, numbers: tuple[int, ...], ids: str) -> Expression:
     def text(row: int, page: Page) -> str:
+        """Write how the cell that somebody fills in is read."""
         at = page.entry(leaf, row)
         if form == "text":
             return f"MATCH({at},{page.ids(ids)},0)-1"
