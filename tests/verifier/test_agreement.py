@@ -1,6 +1,6 @@
 """The library and the stand-alone verifier were written apart, and judge alike: true trails, and trails with one change.
 
-`SHARING_SLOW=1` draws 10,000 schemes that have a result; without it a few hundred are drawn.
+`make slow` draws 10,000 schemes that have a result; without it 150 are drawn.
 """
 
 from __future__ import annotations
@@ -35,7 +35,9 @@ from sharing_cli.main import group
 
 VERIFIER = Path(__file__).parent.parent.parent / "verifier" / "sharing_verifier" / "verify.py"
 VERIFY = runpy.run_path(str(VERIFIER))
-RUNS, SCHEMES = (10, 1_000) if os.environ.get("SHARING_SLOW") else (1, 150)
+SLOW = bool(os.environ.get("SHARING_SLOW"))
+SCHEMES = 1_000 if SLOW else 150
+RUNS = [pytest.param(number, marks=pytest.mark.slow) for number in range(10)] if SLOW else [0]
 COMMISSION = Commission("000001-drawn-final", "final", "5a" * 32)
 PARTS = (
     "steps", "awards", "balances", "excluded", "solved", "tables", "closing", "definitions", "run", "period",
@@ -123,7 +125,7 @@ def made_of(plan: Plan) -> Records | None:
         return None
 
 
-@pytest.mark.parametrize("number", range(RUNS))
+@pytest.mark.parametrize("number", RUNS)
 def test_both_judge_alike(number: int, tmp_path: Path, record_property) -> None:
     """Of every drawn scheme that has a result: the files as they were made, a slip, and the files after one change."""
     counts: Counter[str] = Counter()
