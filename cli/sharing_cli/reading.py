@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from sharing.errors import Place, Problem, Refused, did_you_mean, refuse
-from sharing_cli.speaking import hear, hear_text, notice
+from sharing_cli.speaking import hear, hear_text, notice, understood
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -343,7 +343,7 @@ def _tell(lines: Sequence[str], said: dict[str, Any]) -> None:
     """Say how the files were understood: in short, or with -v column by column."""
     for line in () if said["quiet"] else lines:
         if said["verbose"] or (" is read from " not in line and not line.endswith("all blank")):
-            notice(line, said)
+            understood(line, said)
 
 
 def _state(path: str | None) -> State | None:

@@ -68,6 +68,16 @@ def notice(text: str, said: Mapping[str, Any]) -> None:
     click.echo(in_words(text, said), err=True)
 
 
+def understood(text: str, said: Mapping[str, Any]) -> None:
+    """Say on stderr how a file was read: nearly every run does, so that its words are a small catalogue by itself."""
+    if spoken(said) == "nl":
+        from sharing.files.messages import dutch
+        from sharing.messages.dutch import UNDERSTOOD
+
+        text = dutch().sentence(text, UNDERSTOOD).text
+    click.echo(text, err=True)
+
+
 def problems_in(problems: Sequence[Problem], language: str) -> list[Problem]:
     """Give problems in a language."""
     if language != "nl":

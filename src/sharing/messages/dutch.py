@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
     from sharing.errors import Problem
 
-SHARED, WORDS, COMMANDS, RULES = "shared", "words", "commands", "rules"
-"""Names of catalogues beside the families: what several of them say, words in blanks, what only commands say."""
+SHARED, WORDS, COMMANDS, RULES, UNDERSTOOD = "shared", "words", "commands", "rules", "understood"
+"""Catalogues beside the families: what several say, words in blanks, what commands say, how files were read."""
+USES = {COMMANDS: UNDERSTOOD, UNDERSTOOD: ""}
+"""Which catalogue a catalogue has besides its own; a family of codes has what all families share."""
 LIST = re.compile(r"(, (?:and |or )?| and | or )")
 JOINTS = {", ": ", ", " and ": " en ", " or ": " of ", ", and ": " en ", ", or ": " of "}
 OWN = re.compile(r"`(?!.*` (?:is|are|has|does|and) ).*`|'[^']*'|\"[^\"]*\"|[A-Z]{3}|[^a-zA-Z]*")
@@ -42,9 +44,9 @@ class Dutch:
         self._kept: dict[str, list[Template]] = {}
 
     def _says(self, family: str) -> dict[str, str]:
-        """Give what a family says, with what all families of codes share; what commands say stands by itself."""
-        shared = {} if family == COMMANDS else self._read(SHARED).get("says", {})
-        return {**shared, **self._read(family).get("says", {})}
+        """Give what a family says, with the catalogue that it uses besides."""
+        used = USES.get(family, SHARED)
+        return {**(self._read(used).get("says", {}) if used else {}), **self._read(family).get("says", {})}
 
     def _sentences(self, family: str) -> list[Template]:
         """Give the sentences of a family, the ones that say most first."""
@@ -64,14 +66,13 @@ class Dutch:
                 return said
             if said is not None and best.missing == (text,):
                 best = said
-        rules = {} if family == COMMANDS else self._read(RULES).get("says", {})
+        rules = {} if family in USES else self._read(RULES).get("says", {})
         return Said(rules[text]) if text in rules else best
 
     def word(self, text: str, family: str) -> Said:
         """Say words of the library in Dutch: as they are, as a sentence or a problem, or one by one in a list."""
-        words = self._read(WORDS).get("says", {})
-        if text in words:
-            return Said(words[text])
+        if found := self._says(family).get(text) or self._read(WORDS).get("says", {}).get(text):
+            return Said(found)
         if within := PROBLEM.match(text):
             inner = self.sentence(text[within.end() :], text[0])
             return Said(within[0] + inner.text, inner.missing)

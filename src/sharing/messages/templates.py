@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING
-
-from attrs import define, frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -21,15 +19,13 @@ GROUPED = re.compile(r"\d{1,3}(,\d{3})+")
 PATTERNS = {"": r".+?", "?": r".*?", "#": r"\S+"}
 
 
-@frozen
-class Said:
+class Said(NamedTuple):
     """A text in Dutch, and the parts of it for which there is no Dutch."""
 
     text: str
     missing: tuple[str, ...] = ()
 
 
-@define
 class Template:
     """One sentence with its blanks in both languages.
 
@@ -38,13 +34,10 @@ class Template:
     'de regeling heeft geen stap `pool`'
     """
 
-    english: str
-    dutch_text: str
-
-    @cached_property
-    def fixed(self) -> tuple[str, ...]:
-        """Give the pieces of the English sentence between its blanks."""
-        return tuple(BLANK.split(self.english)[::3])
+    def __init__(self, english: str, dutch_text: str) -> None:
+        """Keep both sentences, and the pieces of the English one between its blanks."""
+        self.english, self.dutch_text = english, dutch_text
+        self.fixed = tuple(BLANK.split(english)[::3])
 
     @property
     def letters(self) -> int:
