@@ -88,14 +88,41 @@ def test_the_same_register_gives_the_same_bytes():
     )
 
 
-@pytest.mark.parametrize("folder", ["bakery", "scaleup"])
-def test_the_examples_are_recomputed_in_full(folder):
+def _example(folder, language="nl"):
     place = EXAMPLES / folder
     scheme = read_scheme(read_toml(place / "scheme.toml"), vocabulary(), parameter_sets())
     figures = read_figures(read_toml(place / "figures.toml"))
     sheets = {
         name: read_sheet(place / f"{name}.csv") for name in ("staff", "teams") if (place / f"{name}.csv").exists()
     }
-    book = Book(register_of(run(scheme, bind(scheme, figures, sheets, figures.periods[-1]))), "nl")
-    assert {shown.name: shown.reason for shown in book.shown if shown.reason} == {}
-    assert book.locked == set()
+    return Book(register_of(run(scheme, bind(scheme, figures, sheets, figures.periods[-1]))), language)
+
+
+@pytest.mark.parametrize("folder", ["bakery", "scaleup"])
+def test_the_examples_are_recomputed_in_full(folder):
+    assert {shown.name: shown.reason for shown in _example(folder).shown if shown.reason} == {}
+
+
+@pytest.mark.parametrize(("language", "wanted"), [
+    ("nl", {
+        "eligible": "doet mee",
+        "eligible.employed": "mag meedoen (0: niet in dienst op de laatste dag van het jaar)",
+        "presence.counted": "deel van het jaar in dienst: getelde dagen",
+        "presence.full": "deel van het jaar in dienst: dagen in de periode",
+    }),
+    ("en", {
+        "eligible": "takes part",
+        "eligible.employed": "may take part (0: not employed on the last day of the year)",
+        "presence.counted": "part of the year employed: days counted",
+        "presence.full": "part of the year employed: days in the period",
+    }),
+])  # fmt: skip
+def test_a_column_says_what_its_number_is(language, wanted):
+    """A condition is 1 where it holds, and its text says why somebody is out; a rule counts what its choices say."""
+    labels = {shown.name: shown.label for shown in _example("scaleup", language).shown}
+    assert {name: labels[name] for name in wanted} == wanted
+
+
+def test_a_check_of_a_scheme_is_called_by_what_it_checks():
+    labels = {shown.name: shown.label for shown in Book(_register("winstdeling-met-verlof"), "nl").shown}
+    assert {name: label for name, label in labels.items() if label == name} == {}

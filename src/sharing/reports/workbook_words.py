@@ -47,6 +47,8 @@ WORDS = Catalogue(
         "recomputed": {"en": "recomputed?", "nl": "nagerekend?"},
         "yes": {"en": "yes", "nl": "ja"},
         "no": {"en": "NO: a fixed number. {reason}", "nl": "NEE: een vast getal. {reason}"},
+        "takes part": {"en": "takes part", "nl": "doet mee"},
+        "condition": {"en": "may take part (0: {label})", "nl": "mag meedoen (0: {label})"},
         "check": {"en": "check", "nl": "controle"},
         "outcome": {"en": "outcome", "nl": "uitkomst"},
         "OK": {"en": "OK", "nl": "OK"},

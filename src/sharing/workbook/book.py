@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from sharing.reports.formatting import safe
 from sharing.reports.words import of
 from sharing.reports.workbook_words import say
+from sharing.scheme.checks import CHECK
+from sharing.scheme.conditions import ELIGIBLE
 from sharing.tables import CALENDAR, COMPANY, STAFF
 from sharing.workbook.layout import Layout, Reading
 from sharing.workbook.leaves import EPOCH
@@ -43,20 +45,27 @@ class Book:
 
     def _named(self) -> list[Shown]:
         """List the named values in the order of the scheme."""
-        scheme = self.run.scheme
-        labels = {f"eligible.{item.name}": of(item.reason, self.language) for item in scheme.conditions}
-        found = []
-        for step in scheme.steps:
-            labels[step.name] = of(step.label, self.language, step.name)
-            for part in step.rule.lines if step.rule is not None else ():
-                label = of(part.label, self.language, part.name)
-                labels[f"{step.name}.{part.name}"] = f"{labels[step.name]}: {label}"
+        scheme, labels, found = self.run.scheme, self._labels(), []
         for line in scheme.program.lines:
             if line.hidden:
                 continue
             label = safe(labels.get(line.name, line.name))
             reason, form = self._reason(line.name), form_of(line.result.kind)
             found.append(Shown(line.name, label, line.result, self.terms(line.name), form, reason))
+        return found
+
+    def _labels(self) -> dict[str, str]:
+        """Say what every named value is; of a condition, what a 0 means, because its text says why somebody is out."""
+        scheme, language = self.run.scheme, self.language
+        found = {ELIGIBLE: say("takes part", language)}
+        for item in scheme.conditions:
+            found[f"{ELIGIBLE}.{item.name}"] = say("condition", language, label=of(item.reason, language, item.name))
+        for item in scheme.checks:
+            found[f"{CHECK}.{item.name}"] = say("scheme check", language, label=of(item.reason, language, item.name))
+        for step in scheme.steps:
+            found[step.name] = of(step.label, language, step.name)
+            for word, texts in step.rule.outputs(step.choices).items() if step.rule is not None else ():
+                found[f"{step.name}.{word}"] = f"{found[step.name]}: {of(texts, language, word)}"
         return found
 
     def terms(self, name: str) -> Terms:
