@@ -164,6 +164,8 @@ def main() -> None:
     except Exception as error:  # noqa: BLE001  (the last door: a bug must not show a traceback with people's data)
         from sharing_cli.speaking import notice, refused_text
 
+        if isinstance(error, OSError) and error.filename is None:  # no file of ours: what is printed to
+            error = unprinted(error)
         if is_refused(error):
             click.echo(refused_text(error, said), err=True)
             sys.exit(NOT_WRITTEN if all(p.code.startswith(WRITING) for p in error.problems) else UNUSABLE)
@@ -177,3 +179,12 @@ def is_refused(error: Exception) -> TypeGuard[Refused]:
     """Say whether the library refused; where its errors were never imported, it cannot have."""
     errors = sys.modules.get("sharing.errors")
     return errors is not None and isinstance(error, errors.Refused)
+
+
+def unprinted(error: OSError) -> Refused:
+    """Say that not all of the result was printed, and why: a disk that is full, a drive that is gone."""
+    from sharing.errors import Place, refuse
+    from sharing.files.opening import reason
+
+    what = f"not all of the result could be printed: {reason(error)}"
+    return refuse("F066", what, Place("stdout"), "make room, or write the result with `-o FILE`, and run again")

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -182,3 +183,15 @@ def test_a_kill_at_any_call_leaves_old_or_new(tmp_path, call):
 
 def test_nothing_to_write():
     assert write_all([]).paths == ()
+
+
+FULL = Path("/dev/full")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="this system has no disk that is always full")
+def test_a_result_that_cannot_be_printed_is_no_bug():
+    command = [sys.executable, "-m", "sharing_cli", "demo"]
+    with FULL.open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 4
+    assert done.stderr.startswith(b"stdout: F066 not all of the result could be printed: no space left on device\n")
