@@ -24,7 +24,18 @@ from hypothesis import strategies as st
 
 from sharing.kinds import DATE
 from sharing.reports.calendars import WEEKDAYS, weekday
-from sharing.reports.formatting import MONTHS, SHOWN, SIGNS, WITHOUT_CENTS, date_words, decimal, money, percent, shown
+from sharing.reports.formatting import (
+    MONTHS,
+    SHOWN,
+    SIGNS,
+    WITHOUT_CENTS,
+    date_words,
+    decimal,
+    money,
+    percent,
+    safe,
+    shown,
+)
 
 LOCALES = {"nl": "nl", "en": "en_GB"}
 NO_BREAK = "\xa0"
@@ -133,3 +144,14 @@ def test_the_deviations_are_what_they_say():
 def test_no_currency_without_cents_has_them_by_babel():
     assert {currency for currency in WITHOUT_CENTS if get_currency_precision(currency)} == set()
     assert set(SIGNS) | WITHOUT_CENTS <= list_currencies()
+
+
+@given(st.text())
+def test_what_is_safe_is_printable_and_keeps_its_words_apart(text):
+    assert safe(text).isprintable()
+    assert safe(text).split() == ["".join(filter(str.isprintable, word)) for word in text.split() if safe(word)]
+
+
+@pytest.mark.parametrize("space", ["\n", "\r\n", "\t", "\u00a0", "\u202f", "\u2028"])
+def test_a_name_over_two_lines_stays_two_words(space):
+    assert safe(f"Jan{space}de Wit") == "Jan de Wit"

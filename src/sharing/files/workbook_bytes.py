@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from sharing.inputs.sheet import column_letters
+from sharing.reports.formatting import safe
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,5 +61,5 @@ def _row(number: int, cells: Sequence[tuple[str, bool]]) -> str:
 def _cell(name: str, text: str, number: bool) -> str:  # noqa: FBT001  (a property of the cell, not a switch)
     if number:
         return f'<c r="{name}"><v>{text}</v></c>'
-    shown = escape("".join(c for c in text if c.isprintable()))
+    shown = escape(safe(text))
     return f'<c r="{name}" t="inlineStr"><is><t xml:space="preserve">{shown}</t></is></c>'

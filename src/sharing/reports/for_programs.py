@@ -38,8 +38,7 @@ def quoted(text: str) -> str:
     >>> quoted("\x1b[31mRed\x07, =1"), quoted("=1")
     ('"[31mRed, =1"', "'=1")
     """
-    if not text.isprintable():
-        text = safe(" ".join(text.splitlines()))
+    text = safe(text)
     if text.startswith(DANGEROUS):
         text = f"'{text}"
     return '"' + text.replace('"', '""') + '"' if any(sign in text for sign in ',";') else text

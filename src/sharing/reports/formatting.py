@@ -139,9 +139,11 @@ def shown(value: Fraction, kind: Kind, currency: str, language: str) -> str:
 
 
 def safe(text: str) -> str:
-    r"""Take out of a text what could command a terminal or turn its direction.
+    r"""Take out of a text what could command a terminal or turn its direction; a break or another space is a space.
 
-    >>> safe("Jan\x1b[31m\u202e")
-    'Jan[31m'
+    >>> safe("Jan\x1b[31m\u202e"), safe("Jan\r\nde\u00a0Wit")
+    ('Jan[31m', 'Jan de Wit')
     """
-    return "".join(c for c in text if c.isprintable())
+    if text.isprintable():
+        return text
+    return "".join(" " if c.isspace() else c for c in " ".join(text.splitlines()) if c.isspace() or c.isprintable())
