@@ -117,6 +117,16 @@ def test_without_names_nobody_is_named():
     assert "zonder namen" in text
 
 
+def test_without_names_few_who_do_not_take_part_cannot_be_worked_out():
+    """Ten do not take part, and that is told; with a reason of six beside it, "fewer than five" would be four."""
+    for names, wanted in (
+        (True, [("not employed on the last day of the year", "4"), ("fewer than six full months of service", "6")]),
+        (False, [("not employed on the last day of the year; fewer than six full months of service", "10")]),
+    ):
+        found = {s.name: s for s in sections(example("scaleup"), Voice("en"), earlier=None, names=names)}
+        assert list(found["excluded"].blocks[0].pages[0]) == wanted
+
+
 def test_a_group_of_fewer_than_five_is_not_shown_and_that_is_said():
     people = [(f"p{n:02}", "x", "1", "big" if n < 9 else "mid" if n < 15 else "tiny") for n in range(17)]
     for names in (True, False):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sharing.reports.formatting import decimal, money, safe
 from sharing.reports.html.blocks import Table, Words, table
-from sharing.reports.html.groups import FEWEST, hidden
+from sharing.reports.html.groups import FEWEST, Group, hidden, suppressed
 from sharing.reports.html.limits import limits
 from sharing.reports.html.waterfall import label_of
 from sharing.reports.page_words import tell
@@ -82,7 +82,8 @@ def excluded(register: Register, voice: Voice, *, names: bool) -> Iterator[Words
     reasons: dict[str, list[int]] = {}
     for found in register.exclusions:
         reasons.setdefault(_reason(found.condition, voice), []).append(found.row)
-    rows = [[reason, _count(len(who), voice, names=names)] for reason, who in reasons.items()]
+    counted = {reason: len(who) for reason, who in reasons.items()}
+    rows = [[reason, str(number)] for reason, number in counted.items()] if names else _reasons(counted, voice)
     yield table(tell("excluded", voice), _heads(voice, "reason", "number"), "lr", rows)
     if names:
         who = _who(register, voice)
@@ -90,6 +91,16 @@ def excluded(register: Register, voice: Voice, *, names: bool) -> Iterator[Words
         why = [_reason(found.condition, voice) for found in register.exclusions]
         listed = [[*person, reason] for person, reason in zip(people, why, strict=True)]
         yield table(tell("who", voice), [*who, tell("reason", voice)], "l" * len(who) + "l", listed)
+
+
+def _reasons(counted: dict[str, int], voice: Voice) -> list[list[str]]:
+    """Count people by reason; those of few, and what would give these away, are counted together."""
+    found = suppressed("", [Group(reason, number, number, Fraction(0)) for reason, number in counted.items()])
+    rows = [[group.name, str(group.people)] for group in found.shown]
+    if found.rest is None:
+        return rows
+    together = "; ".join(reason for reason in counted if reason not in {group.name for group in found.shown})
+    return [*rows, [together, _count(found.rest.people, voice, names=False)]]
 
 
 def _reason(condition: Condition, voice: Voice) -> str:
