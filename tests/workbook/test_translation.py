@@ -17,6 +17,7 @@ from sharing.files.xlsx_workbook import workbook_bytes
 from sharing.inputs.binding import bind
 from sharing.inputs.figures import read_figures
 from sharing.register import register_of
+from sharing.reports.workbook_words import helping
 from sharing.scheme import read_scheme
 from sharing.workbook import workbook_of
 from sharing.workbook.book import Book
@@ -126,3 +127,14 @@ def test_a_column_says_what_its_number_is(language, wanted):
 def test_a_check_of_a_scheme_is_called_by_what_it_checks():
     labels = {shown.name: shown.label for shown in Book(_register("winstdeling-met-verlof"), "nl").shown}
     assert {name: label for name, label in labels.items() if label == name} == {}
+
+
+@pytest.mark.parametrize("name", scheme_names())
+def test_a_column_of_whole_numbers_is_named_in_the_language_of_the_reader(name):
+    """It has the name that the scheme gives it, a word of the catalogue, or a sign: a letter, a number, a part of a name."""
+    book = Book(_register(name), "nl")
+    others = {column.name for column in book.columns} - book.given
+    unsaid = {word for word in others if helping(word, "nl") == word and re.search(r"[a-z]{2}", word)}
+    assert {word for word in unsaid if "." not in word and "~" not in word} == set()
+    cells = {cell.value for sheet in workbook_of(book.register, "nl") for cell in sheet.cells if cell.form == "small"}
+    assert not cells & ({"sum", "threshold", "below 0", "among"} - book.given)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from decimal import Decimal, localcontext
 from io import BytesIO
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ LOOKS: dict[str, dict[str, Any]] = {
 }
 NUMBERS = {
     "money": "#,##0.00;[Red]-#,##0.00",
-    "number": "#,##0.00####",
+    "number": "General",
     "whole": "0",
     "date": "yyyy-mm-dd",
     "truth": "0",
@@ -74,9 +75,9 @@ def _lay_out(page: Any, sheet: Sheet, wrong: Any) -> None:
     widths = {column: width for first, last, width in sheet.widths for column in range(first, last + 1)}
     lines: dict[int, int] = {}
     for cell in sheet.cells:
-        if cell.form == "head" and isinstance(cell.value, str):
-            needed = -(-len(cell.value) // max(1, widths.get(cell.column, NARROW) - 2))
-            lines[cell.row] = max(lines.get(cell.row, 1), needed)
+        if cell.form.split()[0] == "head" and isinstance(cell.value, str):
+            needed = wrap(cell.value, max(1, widths.get(cell.column, NARROW) - 3))  # a bold letter is a wide one
+            lines[cell.row] = max(lines.get(cell.row, 1), len(needed))
         if cell.form == "check":
             told = {"type": "cell", "criteria": "!=", "value": '"OK"', "format": wrong}
             page.conditional_format(cell.row, cell.column, cell.row, cell.column, told)
@@ -100,6 +101,8 @@ def _look(form: str) -> dict[str, Any]:
         look |= {"locked": False, "bg_color": YELLOW}
     if "dead" in words or "locked" in words:
         look |= {"bg_color": GREY, "italic": True}
+    if "right" in words:
+        look["align"] = "right"
     if "total" in words:
         look |= {"bold": True, "top": 1}
     return look

@@ -37,6 +37,33 @@ WORDS = Catalogue(
             "nl": "Gele cellen zijn te wijzigen. Rechts staan de hele getallen waar de formules mee werken.",
         },
         "helping": {"en": "whole numbers", "nl": "hele getallen"},
+        "helping most": {"en": "most", "nl": "hoogste"},
+        "helping over": {"en": "over", "nl": "eroverheen"},
+        "helping side": {"en": "side", "nl": "kant"},
+        "helping sign": {"en": "sign", "nl": "teken"},
+        "helping size": {"en": "size", "nl": "grootte"},
+        "helping sum": {"en": "sum", "nl": "som"},
+        "helping below 0": {"en": "below 0", "nl": "onder 0"},
+        "helping kept": {"en": "kept", "nl": "behouden"},
+        "helping high": {"en": "high", "nl": "hoog"},
+        "helping low": {"en": "low", "nl": "laag"},
+        "helping key": {"en": "key", "nl": "sleutel"},
+        "helping threshold": {"en": "threshold", "nl": "drempel"},
+        "helping among": {"en": "among", "nl": "van de gelijken"},
+        "helping some": {"en": "some", "nl": "iets over"},
+        "helping counter": {"en": "counter", "nl": "teller"},
+        "helping anybody": {"en": "anybody", "nl": "iemand"},
+        "helping order": {"en": "order", "nl": "volgorde"},
+        "helping place": {"en": "place", "nl": "plaats"},
+        "helping held": {"en": "held", "nl": "aan de grens"},
+        "helping limit": {"en": "limit", "nl": "grens"},
+        "helping limits": {"en": "limits", "nl": "grenzen"},
+        "helping points": {"en": "points", "nl": "punten"},
+        "helping beyond": {"en": "beyond", "nl": "voorbij de grens"},
+        "helping crossed": {"en": "crossed", "nl": "overschreden"},
+        "helping rows": {"en": "rows", "nl": "rijen"},
+        "helping start": {"en": "start", "nl": "begin"},
+        "helping n/a": {"en": "n/a", "nl": "n.v.t."},
         "value": {"en": "value", "nl": "waarde"},
         "fixed": {"en": "FIXED: {label}", "nl": "VAST: {label}"},
         "step": {"en": "step", "nl": "stap"},
@@ -118,3 +145,9 @@ WORDS = Catalogue(
 )
 
 say = WORDS.say
+
+
+def helping(name: str, language: str) -> str:
+    """Name a column of whole numbers; what has no word of its own, such as `q` for a quotient, keeps its name."""
+    key = f"helping {name}"
+    return say(key, language) if key in WORDS.texts else name

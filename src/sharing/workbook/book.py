@@ -35,6 +35,8 @@ class Book:
         self.translation = Translation(register.run)
         self.grid = self.translation.grid
         self.shown = list(self._named())
+        entries = self.translation.leaves.entries.values()
+        self.given = {line.name for line in register.run.scheme.program.lines} | {one.declared.name for one in entries}
         lost = _lost(self.translation)
         self.locked = {leaf for leaf in self.translation.leaves.entries if leaf in lost}
         self.columns = self._read()

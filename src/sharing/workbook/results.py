@@ -75,7 +75,7 @@ def _people(book: Book, award: Award, column: int, sheet: str) -> list[Cell]:
         say("ours", book.language, label=label),
         say("difference", book.language),
     )
-    found = [Cell(TOP, column + at, text, "head") for at, text in enumerate(heads)]
+    found = [Cell(TOP, column + at, text, "head right") for at, text in enumerate(heads)]
     count = len(book.register.ids)
     for row in range(count):
         at = TOP + 1 + row

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sharing.reports.formatting import safe
 from sharing.reports.words import of
-from sharing.reports.workbook_words import say
+from sharing.reports.workbook_words import helping, say
 from sharing.tables import COMPANY
 from sharing.workbook.cells import Cell, Sheet
 from sharing.workbook.layout import FIRST, View
@@ -48,8 +48,8 @@ def _heads(book: Book, table: str) -> list[Cell]:
     """Write who or what each row is; names are texts, whatever they look like."""
     if table == COMPANY:
         heads = [
-            Cell(FIRST - 2, 1, say("value", book.language), "head"),
-            Cell(FIRST - 2, 2, say("helping", book.language), "head"),
+            Cell(FIRST - 2, 1, say("value", book.language), "head right"),
+            Cell(FIRST - 2, 2, say("helping", book.language), "head right"),
         ]
         return [*heads, Cell(book.start[table] - 1, 0, say("helping", book.language), "head")]
     rows = book.run.inputs.tables[table]
@@ -68,7 +68,7 @@ def _at(book: Book, table: str, seat: int, row: int) -> tuple[int, int]:
 
 def _titled(table: str, seat: int, label: str, name: str, form: str = "head") -> list[Cell]:
     if table == COMPANY:
-        return [Cell(seat, 0, label, "label" if form == "head" else form)]
+        return [Cell(seat, 0, label, "label" if form.startswith("head") else form)]
     return [Cell(FIRST - 2, seat, label, form), Cell(FIRST - 1, seat, name, "small")]
 
 
@@ -78,7 +78,7 @@ def _entered(book: Book, leaf: str, entry: Entry) -> list[Cell]:
     label = safe(of(entry.declared.label, book.language, entry.declared.name))
     locked = leaf in book.locked
     form = f"{entry.form} {'locked' if locked else 'input'}"
-    found = _titled(table, seat, label, entry.declared.name)
+    found = _titled(table, seat, label, entry.declared.name, "head" if entry.form == "text" else "head right")
     for row, value in enumerate(entry.shown):
         shown: Fraction | int | str | None = value
         if entry.form == "date" and value is not None and not isinstance(value, str):
@@ -91,7 +91,7 @@ def _named(book: Book, shown: Shown) -> list[Cell]:
     """Write a named value as people read it; one that is not recomputed says so in its heading, and has no formula."""
     table, seat = shown.operand.table, book.places[shown.name]
     label = say("fixed", book.language, label=shown.label) if shown.reason else shown.label
-    found = _titled(table, seat, label, shown.name, "dead" if shown.reason else "head")
+    found = _titled(table, seat, label, shown.name, "dead" if shown.reason else "head right")
     view = View(book.layout, table)
     live = shown.name not in book.translation.reasons
     form = shown.form if live else f"{shown.form} dead"
@@ -106,7 +106,8 @@ def _worked(book: Book, column: Column) -> list[Cell]:
     """Write a column of whole numbers."""
     seat, table = book.layout.seats[column], column.table
     view = View(book.layout, table)
-    found = [Cell(*((seat, 0) if table == COMPANY else (FIRST - 2, seat)), column.name, "small")]
+    name = column.name if column.name in book.given else helping(column.name, book.language)
+    found = [Cell(*((seat, 0) if table == COMPANY else (FIRST - 2, seat)), name, "small")]
     for row in range(book.grid.rows[table]):
         where = (seat, 2) if table == COMPANY else (FIRST + row, seat)
         formula = column.formula.text(row, view) if column.formula else ""
