@@ -1,6 +1,7 @@
 """Make the pictures of the gallery again from the examples: `python docs/gallery/pictures.py`; then look at each.
 
-It needs Chromium, pdftoppm and ImageMagick. The texts of the gallery are console blocks, which `make docs` writes.
+It needs Chromium, LibreOffice, pdftoppm and ImageMagick.
+The texts of the gallery are console blocks, which `make docs` writes.
 """
 
 from __future__ import annotations
@@ -51,6 +52,13 @@ def leaf(folder: Path, pdf: Path, name: str, crop: str = "") -> None:
     small(folder / f"{name}.png", f"{name}.png", crop)
 
 
+def office(folder: Path, workbook: Path) -> None:
+    """Print a workbook as PDF, with a profile of LibreOffice that is thrown away."""
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, workbook]
+    subprocess.run(command, check=True, capture_output=True)
+
+
 def main() -> None:
     """Make every picture."""
     with tempfile.TemporaryDirectory() as name:
@@ -67,6 +75,9 @@ def main() -> None:
         leaf(folder, folder / "letters" / "0011.pdf", "letter", "744x860+0+0")
         sharing(folder, "letters", *ROCKET, "--format", "pdf", "--into", "nothing", "--id", "E0137")
         leaf(folder, folder / "nothing" / "E0137.pdf", "nothing", "744x500+0+0")
+        sharing(folder, "--lang", "en", "workbook", *BAKERY, "-o", "workbook.xlsx")
+        office(folder, folder / "workbook.xlsx")
+        leaf(folder, folder / "workbook.pdf", "workbook", "980x460+40+40")
 
 
 if __name__ == "__main__":
