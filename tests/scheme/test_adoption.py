@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import runpy
 from pathlib import Path
 
 import jsonschema
@@ -12,6 +13,7 @@ from tests.audit.made import FIGURES, SCHEME, STAFF
 from sharing.audit.checking import check_statement, read_record, run_again
 from sharing.errors import Refused
 from sharing.fairness import fair_play
+from sharing.files import ledger_runs
 from sharing.files.catalogue import vocabulary
 from sharing.files.csv_sheets import read_csv
 from sharing.files.ledger import read_ledger
@@ -146,6 +148,22 @@ def test_a_ledger_takes_only_forecasts_until_consent_is_there(tmp_path: Path) ->
     with pytest.raises(Refused, match="A029"):
         commit_run(tmp_path, passed(needed)[0], "correction", "000002-2025-final")
     assert verify_paths([tmp_path]).problems == []
+
+
+def test_an_entry_that_should_have_waited_for_consent_is_found_by_both(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever commits with another program is found: the verifier that stands alone sees it too."""
+    needed = ADOPTED.replace('"obtained"', '"needed"').replace("council_on = 2024-12-05\n", "")
+    monkeypatch.setattr(ledger_runs, "without_consent", lambda scheme, kind: None)
+    commit_run(tmp_path, passed(needed)[0], "forecast")
+    commit_run(tmp_path, passed(needed)[0], "final")
+    problems = verify_paths([tmp_path]).problems
+    assert [(one.code, one.place.file) for one in problems] == [("A029", "000002-2025-final.json")]
+    alone = runpy.run_path(str(Path(__file__).parents[2] / "verifier" / "sharing_verifier" / "verify.py"))
+    assert alone["main"]([str(tmp_path)]) == 1
+    told = capsys.readouterr().out
+    assert told == "000002-2025-final.json: its version still needs the consent of the works council\n1 findings\n"
 
 
 def test_fair_play_warns_of_consent_and_of_what_came_late() -> None:

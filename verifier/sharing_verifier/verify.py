@@ -578,6 +578,8 @@ def ledger(folder, *options):
         same = [c[4] for c in counting if c[5:] == (scheme, period["name"])]
         if run["kind"] != "forecast" and run["corrects"] != "".join(same[-1:]):
             yield f"{path.name}: it says it corrects {run['corrects']!r}, and this period has {same[-1:]}"
+        if run["kind"] != "forecast" and statement.get("adopted", {}).get("council") == "needed":
+            yield f"{path.name}: its version still needs the consent of the works council"
         private = folder / "private" / f"{path.stem}-{statement['trail'][:16]}"
         if private.exists():
             states = [c[:4] for c in counting if c[5] == scheme and c[0] < period["from"]]

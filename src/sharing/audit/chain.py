@@ -115,6 +115,9 @@ def chain_problems(entries: Sequence[Entry]) -> list[Problem]:
         wrong = not_allowed(entries[:index], one.subject, one.kind, one.statement["run"]["corrects"])
         if wrong is not None:
             problems.append(Problem(wrong.code, wrong.what, Place(f"{one.name}.json"), ADVICE))
+        if one.kind != FORECAST and one.statement.get("adopted", {}).get("council") == NEEDED:
+            what = f"a {one.kind} entry stands under a version that still needs the consent of the works council"
+            problems.append(Problem("A029", what, Place(f"{one.name}.json"), ADVICE))
     return problems
 
 
