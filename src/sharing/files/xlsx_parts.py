@@ -73,17 +73,15 @@ class Parts:
         def start(name: str, attributes: Attributes) -> None:
             """Hand on an element that begins, by its name without a namespace; Refused when there are too many."""
             nonlocal depth, run
-            depth += 1
-            run = 0
+            depth, run = depth + 1, 0
             self._count += 1
             if depth > _MOST_DEPTH or self._count > MOST_ELEMENTS:
                 raise refuse("L006", "the workbook is larger or deeper than a table needs", self.place, "use CSV")
             if harmless:
                 return
-            short = local.get(name)
-            if short is None:
-                short = local[name] = name.rpartition(" ")[2]
-            handler.start(short, attributes)
+            if name not in local:
+                local[name] = name.rpartition(" ")[2]
+            handler.start(local[name], attributes)
 
         def end(name: str) -> None:
             """Hand on that an element ends."""
