@@ -37,7 +37,7 @@ def run_and_commit(
     scheme: Scheme, staff: str, options: dict[str, Any], said: dict[str, Any], chosen: dict[str, Any]
 ) -> list[Passed]:
     """Run the periods asked for one by one, each from the state in the ledger, and commit each as it is done."""
-    from sharing.audit.grouping import FEWEST, of_few
+    from sharing.audit.grouping import FEWEST, untold
     from sharing.files.ledger import Ledger, open_ledger, read_ledger
     from sharing.files.ledger_runs import commit_run, opening_file
 
@@ -60,9 +60,9 @@ def run_and_commit(
             )
         if not said["quiet"]:
             notice(f"committed: {entry.name}, digest {entry.digest}", said)
-            few = of_few(found[-1].register)
-            if few:
-                notice(f"not to be published: fewer than {FEWEST} people get {', '.join(few)}", said)
+            names = ", ".join(untold(found[-1].register))
+            if names:
+                notice(f"not in the statement, because fewer than {FEWEST} people get something: {names}", said)
     return passed
 
 

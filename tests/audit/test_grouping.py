@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.audit.made import FIGURES
 from tests.transcripts.console import call
 
-from sharing.audit.grouping import groups_of, of_few
+from sharing.audit.grouping import groups_of, untold
+from sharing.audit.statement import carried_text, published
+from sharing.audit.trail import Commission
 from sharing.files.catalogue import vocabulary
 from sharing.files.csv_sheets import read_csv
 from sharing.files.ledger import read_ledger
-from sharing.files.ledger_runs import commit_run
+from sharing.files.ledger_runs import commit_run, records_of
 from sharing.files.toml_documents import read_toml
 from sharing.files.verifying import verify_paths
 from sharing.inputs.figures import read_figures
 from sharing.scheme import read_scheme
-from sharing.succession import Passed, run_in_order
+from sharing.succession import Passed, close_period, run_in_order
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,8 +81,15 @@ def staff(gifts: int) -> str:
     return "\n".join(["id,weight,gift,team", *given]) + "\n"
 
 
-def passed(gifts: int) -> Passed:
-    scheme = read_scheme(read_toml(SCHEME.encode(), name="scheme.toml"), vocabulary())
+ROWS = [
+    {"pool": "pot", "group": group, "amount": amount, "awarded": "5", "left": left}
+    for group, amount, left in (("a", "5", "0"), ("b", "7", "2"))
+]
+COMMISSION = Commission("000001-2025-final", "final", "5a" * 32)
+
+
+def passed(gifts: int, scheme_text: str = SCHEME) -> Passed:
+    scheme = read_scheme(read_toml(scheme_text.encode(), name="scheme.toml"), vocabulary())
     figures = read_figures(read_toml(FIGURES, name="figures.toml"))
     sheets = {
         "staff": read_csv(staff(gifts).encode(), name="staff.csv"),
@@ -97,13 +108,50 @@ def test_a_group_in_which_one_gets_everything_does_not_stand_alone(tmp_path: Pat
     assert verify_paths([tmp_path]).problems == []
 
 
-@pytest.mark.parametrize(("gifts", "few"), [(0, []), (1, ["gift"]), (4, ["gift"]), (5, [])])
-def test_awards_to_few_are_named_and_those_to_nobody_or_many_are_not(gifts: int, few: list[str]) -> None:
+@pytest.mark.parametrize(("gifts", "names"), [(0, []), (1, ["gift"]), (4, ["gift"]), (5, [])])
+def test_totals_of_few_are_not_told_and_those_of_nobody_or_many_are(gifts: int, names: list[str]) -> None:
     register = passed(gifts).register
-    assert of_few(register) == few
+    assert untold(register) == names
+    trail, tree, statement = records_of(close_period(register.run.scheme, register.run.inputs), COMMISSION)
+    assert {name for name, award in statement["awards"].items() if award["total"] is None} == set(names)
+    assert trail["awards"]["gift"]["total"] == 2500 * gifts
+    assert [tree.root.hex()] == [statement["root"]]
 
 
-def test_a_run_that_commits_totals_of_few_says_so(tmp_path: Path) -> None:
+def test_another_award_of_the_pool_does_not_tell_the_total_of_few_by_difference() -> None:
+    pool = SCHEME.replace('[awards.gift]\nstep = "present"', '[awards.gift]\nstep = "present"\npool = "profit"')
+    more = '[[step]]\nname = "extra"\nformula = "weight * profit / 200"\n[awards.extra]\nstep = "extra"\n'
+    assert untold(passed(1, pool + more).register) == ["gift"]
+    assert untold(passed(1, pool + more + 'pool = "profit"\n').register) == ["gift", "extra"]
+
+
+def test_a_pool_of_the_company_of_which_few_get_something_is_not_told() -> None:
+    pool = SCHEME.replace('[awards.gift]\nstep = "present"', '[awards.gift]\nstep = "present"\npool = "profit"')
+    for gifts, told in ((0, True), (4, False)):
+        register = passed(gifts, pool).register
+        statement = records_of(close_period(register.run.scheme, register.run.inputs), COMMISSION).statement
+        (row,) = [row for row in statement["balances"] if row["pool"] == "profit"]
+        sums = {"amount": "100", "awarded": str(25 * gifts), "left": str(100 - 25 * gifts)}
+        assert row == {"pool": "profit", "group": "", **(sums if told else dict.fromkeys(sums))}
+
+
+def test_groups_that_are_few_together_are_not_told() -> None:
+    assert published(ROWS, {"pot": {"a": 1, "b": 2}}) == [
+        {"pool": "pot", "group": "*", "amount": None, "awarded": None, "left": None}
+    ]
+    assert published(ROWS, {"pot": {"a": 1, "b": 4}}) == [
+        {"pool": "pot", "group": "*", "amount": "12", "awarded": "10", "left": "2"}
+    ]
+
+
+@pytest.mark.parametrize(("owners", "text"), [(0, "7/2"), (1, None), (4, None), (5, "7/2")])
+def test_what_few_owners_carry_is_not_told(owners: int, text: str | None) -> None:
+    entries = [{"owner": f"p{n}"} for n in range(owners)]
+    account = SimpleNamespace(account=SimpleNamespace(name="saved"), closing=Fraction(7, 2))
+    assert carried_text(account, {"accounts": {"saved": entries}}) == text
+
+
+def test_a_run_that_leaves_totals_of_few_out_says_so(tmp_path: Path) -> None:
     (tmp_path / "scheme.toml").write_text(SCHEME)
     (tmp_path / "figures.toml").write_bytes(FIGURES)
     (tmp_path / "teams.csv").write_text(TEAMS)
@@ -112,4 +160,4 @@ def test_a_run_that_commits_totals_of_few_says_so(tmp_path: Path) -> None:
         words = ["run", "scheme.toml", "staff.csv", "--ledger", f"ledger{gifts}", "--period", "2025"]
         _, said, code = call(words, tmp_path, separate=True)
         assert code == 0
-        assert ("not to be published: fewer than 5 people get gift" in said) == told
+        assert ("not in the statement, because fewer than 5 people get something: gift" in said) == told

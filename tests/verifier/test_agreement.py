@@ -19,6 +19,8 @@ from attrs import evolve
 from click.testing import CliRunner
 from hypothesis import HealthCheck, Phase, assume, given, seed, settings
 from hypothesis import strategies as st
+from tests.audit.test_grouping import SCHEME as TEAMS_SCHEME
+from tests.audit.test_grouping import passed
 from tests.scheme_strategies import Plan, person, plan_of, plans
 from tests.schemes import example_bound, ready_made
 
@@ -241,3 +243,18 @@ def test_bounds_are_in_one_row_for_both(side: str, of: str, across: str, tmp_pat
     assert (made is None) == outside
     if made is not None:
         assert (by_library(files_of(made)), by_verifier(tmp_path, files_of(made))) == ([], [])
+
+
+PROFIT = '[awards.gift]\nstep = "present"\npool = "profit"'
+
+
+@pytest.mark.parametrize("gifts", [0, 1, 4])
+@pytest.mark.parametrize("text", [TEAMS_SCHEME, TEAMS_SCHEME.replace('[awards.gift]\nstep = "present"', PROFIT)])
+def test_figures_of_few_are_left_out_for_both(text: str, gifts: int, tmp_path: Path) -> None:
+    made = records_of(passed(gifts, text), COMMISSION)
+    assert (by_library(files_of(made)), by_verifier(tmp_path, files_of(made))) == ([], [])
+    for path in leaves({key: made.statement[key] for key in ("awards", "balances")}):
+        statement = changed(made.statement, path, "another")
+        files = {"trail": canonical(made.trail), "statement": canonical(statement)}
+        assert by_library(files), path
+        assert by_verifier(tmp_path, files), path

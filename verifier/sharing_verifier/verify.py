@@ -46,6 +46,7 @@ shown = lambda value: decimals(Fraction(value)) if re.fullmatch(NUMBER, str(valu
 filled = lambda value: {"absent", ""} if value is None else {"given", value if isinstance(value, str) else ""}
 holds = lambda part, blanks: all(filled(blanks.get(k)) & {*v.split("|")} for k, v in part.get("when", {}).items())
 pick = lambda value, keys: {key: value[key] for key in keys.split()}
+few = lambda people: 0 < len(people) < 5  # whose figures a statement does not tell
 node = lambda left, right: sha256(b"\1" + left + right)  # of the Merkle tree of RFC 9162
 
 
@@ -464,31 +465,53 @@ class Run:
             salt = hmac.digest(key, f"{run}\n{name}".encode(), "sha256")[:16].hex()
             yield sha256(b"\0" + canonical(leaf | {"id": name, "salt": salt}))
 
-    def statement(self, given, trail_digest):
-        """Sentences about where a statement is not that of this trail; its place in the ledger is another matter."""
-        trail, closing, text = self.trail, self.trail["closing"], self.trail["scheme"]["text"].encode()
-        amounts = {name: [exact(e["amount"]) for e in entries] for name, entries in closing.get("accounts", {}).items()}
-        wanted = pick(given, "format previous balances") | pick(trail, "library period company")
-        wanted["closing"] = closing.get("digest", "")
-        wanted |= {"trail": trail_digest, "participants": len(self.rows("staff"))}
-        wanted |= {"run": pick(trail["run"], "id kind corrects"), "entry": int(trail["run"]["id"][:6])}
-        wanted |= {"awards": {name: pick(award, "unit multiple total") for name, award in trail["awards"].items()}}
-        wanted["carried"] = {name: str(sum(amount)) for name, amount in amounts.items()}
-        wanted["scheme"] = {"name": self.scheme["scheme"], "version": self.scheme.get("version", "")}
-        wanted["scheme"]["sha256"] = sha256(text).hex()
-        wanted |= {"promises": given["promises"]} if "promises" in given else {}
-        if adopted := self.scheme.get("adopted"):
-            wanted["adopted"] = {
-                key: plain(adopted.get(key, "")) for key in ["on", "by", "from", "council", "council_on", "source"]
-            }
-        yield from differ("statement", given, wanted | {"root": root(self.leaves())})
-        sums = collections.Counter()
-        for sign, row in [(1, row) for row in trail["balances"]] + [(-1, row) for row in given["balances"]]:
-            for key in ("amount", "awarded", "left"):
-                sums[f"{key} of pool {row['pool']}"] += sign * exact(row[key])
-            if row["group"] != "*" and row not in trail["balances"]:
-                yield f"statement: group {row['group']} of pool {row['pool']} is not as in the trail"
-        yield from (f"statement: the {name} is not that of the trail" for name, amount in sums.items() if amount)
+    def statement(self, given, own):
+        """What the statement of this trail must say, whose digest is its own; its place in the ledger is another matter."""
+        trail, scheme, closing = self.trail, self.scheme, self.trail["closing"]
+        wanted = given | pick(trail, "library period company") | {"trail": own, "closing": closing.get("digest", "")}
+        wanted |= {
+            "run": pick(trail["run"], "id kind corrects"),
+            "entry": int(trail["run"]["id"][:6]),
+            "carried": {},
+            "awards": {},
+        }
+        wanted["scheme"] = {"name": scheme["scheme"], "version": scheme.get("version", "")}
+        wanted["scheme"]["sha256"] = sha256(trail["scheme"]["text"].encode()).hex()
+        for name, entries in closing.get("accounts", {}).items():
+            told = not few({entry["owner"] for entry in entries} - {""})
+            wanted["carried"][name] = str(sum(exact(entry["amount"]) for entry in entries)) if told else None
+        rows = lambda award: {row for row, n in enumerate(award["values"]) if n and award["table"] == "staff"}
+        got = {name: rows(award) for name, award in trail["awards"].items()}
+        pools = {name: about.get("pool") for name, about in scheme["awards"].items()}
+        key = lambda name: ("pool", pools[name]) if pools[name] else name  # the awards of a pool are told together
+        kept = {key(name) for name in got if few(got[name])}
+        for name, award in trail["awards"].items():
+            total = {"total": None if key(name) in kept else award["total"]}
+            wanted["awards"][name] = pick(award, "unit multiple") | total
+        wanted["balances"] = []
+        for pool in filter(None, dict.fromkeys(pools.values())):
+            people = set().union(*(rows for name, rows in got.items() if pools[name] == pool))
+            wanted["balances"] += self.told([row for row in trail["balances"] if row["pool"] == pool], people)
+        if adopted := scheme.get("adopted"):
+            keys = ["on", "by", "from", "council", "council_on", "source"]
+            wanted["adopted"] = {key: plain(adopted.get(key, "")) for key in keys}
+        return wanted | {"participants": len(self.rows("staff")), "root": root(self.leaves())}
+
+    def told(self, rows, people):
+        """The balances of a pool as a statement tells them: groups in which few get something stand together."""
+        (column,) = self.align(self.name(rows[0]["pool"], {}))
+        groups, sizes = self.chain("staff", column.table), collections.Counter({row["group"]: 0 for row in rows})
+        sizes.update(groups.values[row] for row in people)
+        rows.sort(key=lambda row: (sizes[row["group"]], row["group"]))
+        small = sum(size < 5 for size in sizes.values())
+        while 0 < small < len(rows) and sum(sizes[row["group"]] for row in rows[:small]) < 5:
+            small += 1
+        together = {"pool": rows[0]["pool"], "group": "*" if rows[0]["group"] else ""}
+        hidden = few(range(sum(sizes[row["group"]] for row in rows[:small])))
+        for key in ("amount", "awarded", "left"):
+            together[key] = None if hidden else str(sum(exact(row[key]) for row in rows[:small]))
+        alone = [row for row in self.trail["balances"] if row in rows[small:]]
+        return alone + [together] * (small > 0)
 
     def explain(self, key, language):
         """One participant's rules in words: the value of each step, and its sentence with values, or its formula."""
@@ -630,7 +653,7 @@ def check_trail(trail, own, statement, inputs, explain, language, opening):
     """Sentences about a trail with its statement, the files that the run read, and the state with which it opened."""
     run = Run(trail)
     yield from itertools.chain(differ("", trail, trail | run.wanted(), run.tables), run.source())
-    yield from run.statement(statement, own)
+    yield from differ("statement", statement, run.statement(statement, own))
     read_as = {part["sha256"] for part in trail["inputs"]}
     yield from (f"{name} is none of the files that this run read" for name, own in inputs.items() if own not in read_as)
     states = {trail["state"], run.state(opening[1], closing=False)["digest"]} if trail["state"] and opening else set()

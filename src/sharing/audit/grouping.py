@@ -18,15 +18,24 @@ FEWEST = 5
 """A figure of fewer people than this is not published by itself."""
 
 
+def few(count: int) -> bool:
+    """Say whether a figure of this many people is one of few, and of somebody.
+
+    >>> few(0), few(4), few(5)
+    (False, True, False)
+    """
+    return 0 < count < FEWEST
+
+
 def groups_of(register: Register, pool: str) -> Counter[str]:
-    """Count for each group who of it gets something; a pool of the company has no groups."""
+    """Count for each group who of it gets something; a pool of the company is one group, without a name."""
     run = register.run
     table = operand_of(run, pool).table
+    got = receivers(register, [award for award in register.awards if award.outlet.pool == pool])
     if table == COMPANY:
-        return Counter()
+        return Counter({"": len(got)})
     ids = run.inputs.tables[table].ids
     groups = rows_from_staff(run, table)
-    got = receivers(register, [award for award in register.awards if award.outlet.pool == pool])
     return Counter(dict.fromkeys(ids, 0) | Counter(ids[group] for row, group in enumerate(groups) if row in got))
 
 
@@ -36,7 +45,9 @@ def receivers(register: Register, awards: Sequence[Award]) -> set[int]:
     return {row for row in range(len(register.ids)) if any(award.amount(row) for award in people)}
 
 
-def of_few(register: Register) -> list[str]:
-    """Name the awards whose total is a figure of fewer than five people: a statement with them says too much."""
-    counts = {award.outlet.name: len(receivers(register, [award])) for award in register.awards}
-    return [name for name, count in counts.items() if 0 < count < FEWEST]
+def untold(register: Register) -> list[str]:
+    """Name the awards whose total a statement leaves out: few people get it, or few get another award of its pool."""
+    of_few = [award.outlet for award in register.awards if few(len(receivers(register, [award])))]
+    names, pools = {outlet.name for outlet in of_few}, {outlet.pool for outlet in of_few} - {""}
+    outlets = [award.outlet for award in register.awards]
+    return [outlet.name for outlet in outlets if outlet.name in names or outlet.pool in pools]

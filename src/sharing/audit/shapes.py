@@ -40,6 +40,7 @@ def _text(pattern: str) -> Any:
 
 TEXT = Leaf("a text", lambda value: isinstance(value, str))
 WHOLE = Leaf("a whole number", lambda value: isinstance(value, int) and not isinstance(value, bool))
+MAYBE_WHOLE = Leaf("a whole number or null", lambda value: value is None or WHOLE.test(value))
 EXACT = Leaf("an exact number", is_exact)
 CELL = Leaf("a text or null", lambda value: value is None or isinstance(value, str))
 VALUE = Leaf("an exact number or null", lambda value: value is None or is_exact(value))
@@ -56,7 +57,8 @@ TREE = Leaf("a table", lambda value: isinstance(value, dict))
 PERIOD = {"name": TEXT, "from": DAY, "to": DAY}
 RUN = {"id": TEXT, "kind": KIND, "corrects": TEXT}
 HEAD = {"name": TEXT, "version": TEXT, "sha256": DIGEST}
-BALANCES = Many({"pool": TEXT, "group": TEXT, "amount": EXACT, "awarded": EXACT, "left": EXACT}, list)
+BALANCE = {"pool": TEXT, "group": TEXT, "amount": EXACT, "awarded": EXACT, "left": EXACT}
+TOLD = Many({**BALANCE, "amount": VALUE, "awarded": VALUE, "left": VALUE}, list)
 ADOPTED = {"on": DAY, "by": TEXT, "from": DAY, "council": COUNCIL, "council_on": OPEN_DAY, "source": TEXT}
 COLUMN = {"table": TEXT, "values": Many(VALUE, list)}
 AWARD = {"unit": TEXT, "multiple": EXACT, "total": WHOLE}
@@ -69,12 +71,13 @@ TRAIL = {
     "tables": Many({"ids": Many(TEXT, list), "columns": Many(Many(CELL, list), dict)}, dict),
     "state": MAYBE, "steps": Many(COLUMN, dict),
     "awards": Many({**AWARD, "step": TEXT, "table": TEXT, "values": Many(WHOLE, list)}, dict),
-    "balances": BALANCES, "closing": TREE, "excluded": Many(Many(TEXT, list), dict),
+    "balances": Many(BALANCE, list), "closing": TREE, "excluded": Many(Many(TEXT, list), dict),
     "solved": Many(Many(COLUMN, list), dict), "salt_key": DIGEST,
 }  # fmt: skip
 STATEMENT = {
     "format": TEXT, "library": TEXT, "run": RUN, "period": PERIOD, "company": TEXT, "scheme": HEAD,
-    "participants": WHOLE, "awards": Many(AWARD, dict), "balances": BALANCES, "carried": Many(EXACT, dict),
+    "participants": WHOLE, "awards": Many({**AWARD, "total": MAYBE_WHOLE}, dict), "balances": TOLD,
+    "carried": Many(VALUE, dict),
     "root": DIGEST, "trail": DIGEST, "closing": MAYBE, "previous": MAYBE, "entry": WHOLE,
     "adopted": Maybe(ADOPTED), "promises": Maybe(DIGEST),
 }  # fmt: skip

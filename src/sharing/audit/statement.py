@@ -1,7 +1,7 @@
 """The statement of a run: totals, the root over all participants, and the digests that tie it to its trail and chain.
 
-It may be published where each award is given to five people or more (`grouping.of_few`): the pools of small groups are
-put together, and a total is a total of everybody who got something.
+It may be published: the pools of small groups are put together, and a figure of fewer than five who got something is
+left out (None), with every other figure that would tell it by a difference.
 """
 
 from __future__ import annotations
@@ -10,17 +10,19 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from sharing.audit.canonical import canonical, digest
-from sharing.audit.grouping import FEWEST, groups_of
+from sharing.audit.grouping import FEWEST, few, groups_of, untold
 
 if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Mapping, Sequence
 
     from sharing.audit.merkle import Tree
+    from sharing.balances import Carried
     from sharing.register import Register
 
 FORMAT = "sharing-statement-1"
 OTHERS = "*"
+AMOUNTS = ("amount", "awarded", "left")
 
 
 def statement_of(
@@ -37,7 +39,7 @@ def statement_of(
     `promises` is the digest of the file of promises as it was, where the ledger has one.
     """
     scheme = register.run.scheme
-    closing = trail["closing"]
+    closing, kept = trail["closing"], untold(register)
     return {
         "format": FORMAT,
         "library": trail["library"],
@@ -47,10 +49,15 @@ def statement_of(
         "scheme": head_of(scheme.name, scheme.version, trail),
         "participants": len(register.ids),
         "awards": {
-            name: {key: award[key] for key in ("unit", "multiple", "total")} for name, award in trail["awards"].items()
+            name: {
+                "unit": award["unit"],
+                "multiple": award["multiple"],
+                "total": None if name in kept else award["total"],
+            }
+            for name, award in trail["awards"].items()
         },
         "balances": published(trail["balances"], _sizes(register)),
-        "carried": {found.account.name: str(found.closing) for found in register.carried},
+        "carried": {found.account.name: carried_text(found, closing) for found in register.carried},
         "root": tree.root.hex(),
         "trail": digest(canonical(trail)),
         "closing": closing["digest"] if closing else "",
@@ -66,25 +73,33 @@ def head_of(name: str, version: str, trail: Mapping[str, Any]) -> dict[str, str]
     return {"name": name, "version": version, "sha256": digest(trail["scheme"]["text"].encode())}
 
 
+def carried_text(found: Carried, closing: Mapping[str, Any]) -> str | None:
+    """Give what an account carries to the next period, unless that is the money of few owners."""
+    owners = {entry["owner"] for entry in closing["accounts"][found.account.name]} - {""}
+    return None if few(len(owners)) else str(found.closing)
+
+
 def _sizes(register: Register) -> dict[str, Counter[str]]:
-    """Count for every pool of groups how many participants of each group get something."""
+    """Count for every pool how many participants of each of its groups get something."""
     return {pool: groups_of(register, pool) for pool in dict.fromkeys(found.pool for found in register.balances)}
 
 
-def published(balances: Sequence[Mapping[str, str]], sizes: Mapping[str, Mapping[str, int]]) -> list[dict[str, str]]:
-    """Put the groups of one pool with few participants together, until they are few no more."""
-    found: list[dict[str, str]] = []
-    for pool in dict.fromkeys(balance["pool"] for balance in balances):
-        rows = [dict(balance) for balance in balances if balance["pool"] == pool]
-        small = small_groups(sizes.get(pool, {})) if rows[0]["group"] else set()
-        found.extend(row for row in rows if row["group"] not in small)
+def published(
+    balances: Sequence[Mapping[str, str]], sizes: Mapping[str, Mapping[str, int]]
+) -> list[dict[str, str | None]]:
+    """Put the groups of one pool with few participants together, until they are few no more; what stays few is None."""
+    found: list[dict[str, str | None]] = []
+    for pool, counts in sizes.items():
+        rows = [balance for balance in balances if balance["pool"] == pool]
+        small = small_groups(counts)
+        found.extend(dict(row) for row in rows if row["group"] not in small)
         if small:
             joined = [row for row in rows if row["group"] in small]
-            sums = {
-                key: str(sum((Fraction(row[key]) for row in joined), Fraction(0)))
-                for key in ("amount", "awarded", "left")
-            }
-            found.append({"pool": pool, "group": OTHERS, **sums})
+            sums = {key: str(sum((Fraction(row[key]) for row in joined), Fraction(0))) for key in AMOUNTS}
+            told: dict[str, str | None] = {**sums}
+            if few(sum(counts[group] for group in small)):
+                told = dict.fromkeys(AMOUNTS)
+            found.append({"pool": pool, "group": OTHERS if rows[0]["group"] else "", **told})
     return found
 
 
