@@ -138,7 +138,7 @@ def main() -> None:
         for path, data in zip(names, (trail, statement, slip), strict=True):
             path.write_bytes(data)
         said, verifying = timed(lambda: verified(*names[:2]))
-        assert said == "no findings\n", said
+        assert said.endswith("no findings\n"), said
         main_ = runpy.run_path(str(VERIFIER))["main"]
         with redirect_stdout(io.StringIO()):
             code, checking = timed(lambda: main_([str(path) for path in names[1:]]))

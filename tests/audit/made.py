@@ -78,12 +78,12 @@ profit = 200
 STAFF = b"id,weight,team\na1,1,north\na2,2,south\na3,0,south\n"
 
 
-def passed(figures: bytes = FIGURES, staff: bytes = STAFF) -> list[Passed]:
+def passed(figures: bytes = FIGURES, staff: bytes = STAFF, scheme: bytes = SCHEME) -> list[Passed]:
     """Run both years."""
-    scheme = read_scheme(read_toml(SCHEME, name="scheme.toml"), vocabulary())
+    plan = read_scheme(read_toml(scheme, name="scheme.toml"), vocabulary())
     read = read_figures(read_toml(figures, name="figures.toml"))
     sheets = {"staff": read_csv(staff, name="staff.csv")}
-    return list(run_in_order(scheme, read, sheets, read.periods))
+    return list(run_in_order(plan, read, sheets, read.periods))
 
 
 def ledger(folder: Path, runs: list[Passed] | None = None) -> Path:

@@ -1,7 +1,7 @@
-"""Check a run of `sharing` without `sharing`: python verify.py [--explain ID] [--lang nl] PATH...
+"""Check a run of `sharing` without `sharing`: python verify.py [--explain ID] [--lang nl] [--signers FILE] PATH...
 
 PATH is a ledger folder (`ledger` when none is given), a run folder, `statement.json trail.json`, or `slip.json
-statement.json`; input files of the run may follow. Each value is calculated anew from the scheme and the rules in the trail,
+statement.json`; slips and input files of the runs may follow. Each value is calculated anew from the scheme and the rules in the trail,
 and what differs is told. Whether the inputs are true it cannot know: figures, staff lists and values of models are declared.
 The formats: docs/reference/trail.md. Exit code: 0 nothing found, 1 findings, 2 something could not be checked.
 """
@@ -25,29 +25,35 @@ bdd42111a79a1256 bea2199b416b79bc c20a7bc08d43d691 ed90417aa8979fc6 f8c02ea8e3f0
 TOKEN = r'\d{4}-\d\d-\d\d|\d+(?:\.\d+)?%?|"[^"]*"|[^\W\d]\w*(?:\.[^\W\d]\w*)*|[<>=!]=|\S'
 BINDS = {"or": 1, "and": 2, "<": 4, "<=": 4, ">": 4, ">=": 4, "==": 4, "!=": 4, "+": 5, "-": 5, "*": 6, "/": 6}
 MONEY = ("cash", "fund", "account")  # the kinds of awards that are in the currency, in cents
-NUMBER = r"-?\d{1,99}(/[1-9]\d*)?"
 # A value for each row of a table: a number, a text, or where it is a link the id of a row of the table that it leads to.
 Column = collections.namedtuple("Column", "table values link", defaults=[""])
+Entry = collections.namedtuple("Entry", "id scheme period number closing private")  # of a ledger, no forecast
+Unchecked = type("Unchecked", (str,), {})  # a sentence about what could not be checked
 sha256 = lambda data: hashlib.sha256(data).digest()
 written = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
 canonical = lambda value: written(value).encode()
+few = lambda people: 0 < len(people) < 5  # whose figures a statement does not tell
+# The digest of a state: of its tree, or of the file that says it.
+sealed = lambda state: sha256(json.dumps(state, sort_keys=True, separators=(",", ":")).encode())
+sealed_file = lambda data: sealed({key: part for key, part in tree(data.decode()).items() if key != "digest"})
+node = lambda left, right: sha256(b"\1" + left + right)  # of the Merkle tree of RFC 9162
+pick = lambda value, keys: {key: value[key] for key in keys.split() if key in value}
 # A value of a tree as text: a day or a decimal without its mark, yes and no as 1 and 0.
 plain = lambda value: str(next(iter(value.values())) if isinstance(value, dict) else value * 1)
-date = lambda day: "" if isinstance(day, str) else str(datetime.date.fromordinal(int(day)))
 day_number = lambda text: datetime.date.fromisoformat(text).toordinal()
+date = lambda day: "" if isinstance(day, str) else str(datetime.date.fromordinal(int(day)))
+whole = lambda number: int(number) if number.denominator == 1 else number
 small = lambda text: text if re.fullmatch(r"[-+]?[\d.]{1,999}(/\d{1,999})?%?", text) else fail(f"{text!r} is no number")
-percent = lambda text: Fraction(small(text).removesuffix("%")) / (100 if text.endswith("%") else 1)
-# A number as files have it, 5, "0.05", "8%", "1/3" or a day, as a fraction.
+percent = lambda text: whole(Fraction(small(text).removesuffix("%")) / (100 if text.endswith("%") else 1))
+# A number as files have it, 5, "0.05", "8%", "1/3" or a day, exactly.
 exact = lambda value: (percent, day_number)[bool(re.fullmatch(r"\d{4}-\d\d-\d\d", plain(value)))](plain(value))
 decimals = lambda n: f"{decimal.Decimal(int(n * 10**6)) / 10**6:f}" + "…" * (10**6 % n.denominator > 0)
 # A number as people write it, with … when it goes on; anything else as it stands.
-shown = lambda value: decimals(Fraction(value)) if re.fullmatch(NUMBER, str(value)) else f"{value!r:.200}"
+number = lambda text: re.fullmatch(r"-?\d{1,99}(/[1-9]\d*)?", str(text))
+shown = lambda value: decimals(Fraction(value)) if number(value) else f"{value!r:.200}"
 # Whether blanks are filled in as a line or a sentence wants: given, absent, or with one of some answers.
 filled = lambda value: {"absent", ""} if value is None else {"given", value if isinstance(value, str) else ""}
 holds = lambda part, blanks: all(filled(blanks.get(k)) & {*v.split("|")} for k, v in part.get("when", {}).items())
-pick = lambda value, keys: {key: value[key] for key in keys.split()}
-few = lambda people: 0 < len(people) < 5  # whose figures a statement does not tell
-node = lambda left, right: sha256(b"\1" + left + right)  # of the Merkle tree of RFC 9162
 
 
 class CheckError(Exception):
@@ -68,12 +74,13 @@ class No(str):
 
 
 ROWS = {  # what is done in each row
-    **{"+": operator.add, "-": operator.sub, "*": operator.mul, "==": operator.eq, "!=": operator.ne},
+    **{"+": operator.add, "-": operator.sub, "*": operator.mul, "==": operator.eq, "!=": operator.ne, "refuse": No},
     **{"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "negative": operator.neg},
     **{"and": lambda a, b: b if a and type(a) is not No else a, "or": lambda a, b: a if a else b},
     **{"not": lambda a: 1 - a, "if": lambda yes, a, b: yes if type(yes) is No else a if yes else b},
     "/": lambda a, b: (a if type(a) in (Fraction, No) else Fraction(a)) / b if b else No("division-by-zero"),
     "floor": lambda value, unit=1: value // unit * unit,
+    "unit_of": lambda digits: Fraction(1, 10 ** int(digits)),
     "known": lambda value: value if type(value) is No and str(value) != "blank" else type(value) is not No,
     "or_else": lambda value, other: other if type(value) is No and str(value) == "blank" else value,
 }
@@ -86,10 +93,11 @@ def read(path):
     try:
         value = json.loads(data.decode(), parse_float=str, parse_constant=str, parse_int=small)
     except (ValueError, RecursionError) as error:
-        fail(f"{path} is not JSON: {error}")
+        fail(f"{path.name} is not JSON: {error}")
     if data != (again := canonical(value) + b"\n"):
-        fail(f"{path}: byte {len(commonprefix([data, again])) + 1} is not what canonical JSON has there")
-    return value, sha256(data).hex()
+        fail(f"{path.name}: after {len(commonprefix([data, again]))} bytes comes what canonical JSON has not there")
+    known = isinstance(value, dict) or fail(f"{path.name} is no trail, statement or slip")
+    return value, known and sha256(data).hex()
 
 
 def tree(text):
@@ -109,42 +117,13 @@ def differ(place, given, wanted, tables=(), ids=()):
     if given != wanted and isinstance(given, dict) and isinstance(wanted, dict):
         ids = tables[given["table"]]["ids"] if given.get("table") in tables else ()
         for key in sorted({*given, *wanted}):
-            where = f"{place}, {given['table']}" if ids and key == "values" else f"{place} {key}"
+            unit = f" in {given['multiple']} {given.get('unit')}" if "multiple" in given else ""
+            where = f"{place}{unit}, {given['table']}" if ids and key == "values" else f"{place} {key}"
             yield from differ(where, given.get(key, "missing"), wanted.get(key, "nothing"), tables, ids)
     elif given != wanted or type(given) is not type(wanted):
-        numbers = all(re.fullmatch(NUMBER, str(value)) for value in (given, wanted))
-        more = Fraction(given) - Fraction(wanted) if numbers else 0
+        more = Fraction(given) - Fraction(wanted) if number(given) and number(wanted) else 0
         by = f": {shown(abs(more))} too {'much' if more > 0 else 'little'}" if more else ""
         yield f"{place} is {shown(given)} and should be {shown(wanted)}{by}"
-
-
-@functools.cache
-def parse(text):
-    """A formula as nested tuples: (sign, part, part), ("call", word, arguments, link), ("name", name), ("value", 5)."""
-    tokens = ["", *re.findall(TOKEN, text)[::-1]]
-    need = lambda sign, left=None: left if tokens.pop() == sign else fail(f"the formula {text!r} lacks {sign!r}")
-
-    def part(level=1):
-        first = tokens.pop()
-        left = ("value", first[1:-1]) if first[0] == '"' else ("name", first)
-        if first in ("not", "-"):
-            left = ("not", part(4)) if first == "not" else ("negative", part(7))
-        elif first in ("if", "("):
-            left = need(")", part()) if first == "(" else ("if", part(), need("then") or part(), need("else") or part())
-        elif first[0].isdigit():
-            left = ("value", int(exact(first)) if exact(first).denominator == 1 else exact(first))
-        elif tokens[-1] == "(":
-            arguments = [tokens.pop() and part()]
-            while tokens[-1] == ",":
-                arguments.append(tokens.pop() and part())
-            left = need(")", ("call", first, arguments, tokens.pop() and part() if tokens[-1] == "by" else None))
-        while tokens[-1] == "as":
-            left = tokens.pop() and need("points", left)
-        while BINDS.get(sign := tokens[-1], 0) >= level:
-            left = (tokens.pop(), left, part(BINDS[sign] + 1))
-        return left
-
-    return need("", part())
 
 
 def proved(rows, amount, value):
@@ -155,8 +134,7 @@ def proved(rows, amount, value):
     bad = any(p < 0 or (high is not None and low > high) for p, low, high in points)
     if bad or (amount and not points) or amount < 0 or sum(low for _, low, _ in points) > amount:
         return No("no value of a point")
-    if value is None:
-        fail("a level has no proof")
+    value = fail("a level has no proof") if value is None else Fraction(value)
     given = [max(low, p * value if high is None else min(high, p * value)) for p, low, high in points]
     full = sum(given) < amount and all(g == high for g, (_, _, high) in zip(given, points))
     least = value == 0 or (value > 0 and any(low < p * value == g for g, (p, low, _) in zip(given, points)))
@@ -164,63 +142,66 @@ def proved(rows, amount, value):
     return value if right else fail(f"the value of a point is {shown(value)}: not the least that gives {shown(amount)}")
 
 
-# The table of months of which the words of dates speak, as a trail would hold it.
-STARTS = [datetime.date(year, month, 1).toordinal() for year in range(1900, 2202) for month in range(1, 13)][:3613]
-CALENDAR = {"start": STARTS, "days": [b - a for a, b in itertools.pairwise(STARTS)], "number": range(3612)}
-CALENDAR = {name: [*map(str, values), None][:3613] for name, values in CALENDAR.items()} | {"from": [], "to": []}
-
-
 class Run:
     """The calculation of one trail, done anew: every name of the scheme, and the column that it stands for."""
 
     def __init__(self, trail):
-        """Take the tables, with the calendar of months, and the links between them."""
-        self.trail, self.scheme, self.steps, self.filled, self.now = trail, tree(trail["scheme"]["text"]), {}, {}, ""
-        self.sets = trail["parameters"]["sets"]
-        self.rows, self.chain = functools.cache(self.rows), functools.cache(self.chain)
-        own = [pair for name, table in self.scheme.get("tables", {}).items() for pair in constants(name, table)]
-        figures = dict(trail["tables"]["company"]["columns"])
-        self.tables = trail["tables"] | {"calendar": {"ids": CALENDAR["start"], "columns": CALENDAR}}
-        self.tables |= {name: standing(rows) for name, rows in own} | {"company": {"ids": [""], "columns": figures}}
-        self.solved = collections.defaultdict(list)
-        part = {key: self.scheme.get(key, {}) for key in ("figures", "staff", "tables", "accounts")}
+        """Take the tables, the columns of the scheme with the links between them, and the parameters."""
+        scheme = self.scheme = tree(trail["scheme"]["text"])
+        self.trail, self.steps, self.filled, self.now = trail, {}, {}, ""
+        self.chain, self.solved = functools.cache(self.chain), collections.defaultdict(list)
+        own = [pair for name, table in scheme.get("tables", {}).items() for pair in constants(name, table)]
+        self.tables = trail["tables"] | {name: standing(rows) for name, rows in own}
+        self.tables["company"] = {"ids": [""], "columns": dict(trail["tables"]["company"]["columns"])}
+        self.rows = {name: {key: row for row, key in enumerate(table["ids"])} for name, table in self.tables.items()}
+        months = [datetime.date(1900 + n // 12, n % 12 + 1, 1).toordinal() for n in range(3613)]
+        days, end = [b - a for a, b in itertools.pairwise(months)], No("outside-table")
+        calendar = {"start": months, "days": [*days, end], "number": [*range(3612), end]}
+        self.names = {f"calendar.{key}": Column("calendar", values) for key, values in calendar.items()}
+        self.rows["calendar"] = dict(zip(map(str, months), range(3613)))
+        self.names |= {f"period.{a}": day_number(trail["period"][b]) for a, b in (("start", "from"), ("end", "to"))}
+        part = collections.defaultdict(dict, scheme)
         said = part["tables"] | part["accounts"] | {"staff": {"columns": part["staff"]}}
-        said["company"] = {"columns": part["figures"] | self.scheme.get("parameters", {})}
-        self.said = said
-        days = [int(exact(trail["period"][key])) for key in ("from", "to")]
-        self.names = {"period.start": days[0], "period.end": days[1]}
-        for table, key in ((table, key) for table in self.tables for key in self.tables[table]["columns"]):
-            about, own = said.get(table, {}), f"{table}.{key}"
+        said["company"] = {"columns": part["figures"] | part["parameters"]}
+        for table, rows in self.tables.items():
+            self.columns(table, rows, said.get(table, {"rows": []}))
+        self.todo = {f"eligible.{c['name']}": {"formula": c["when"]} for c in part["eligible"] or []}
+        self.todo["eligible"] = {"formula": " and ".join(self.todo) or "1"}
+        self.todo |= {step["name"]: step for step in scheme["step"]}
+        self.used = [self.parameter(name, about) for name, about in part["parameters"].items()]
+
+    def columns(self, table, given, about):
+        """Take the columns of a table: numbers, or links. A blank in the last row of closed brackets lies outside them."""
+        ids, columns = given["ids"], given["columns"]
+        if (
+            {*map(len, columns.values())} - {len(ids)}
+            or len({*ids}) < len(ids)
+            or (table == "staff" and ids != sorted(ids))
+        ):
+            fail(f"table {table}: its columns differ in length, or its ids are not in order and each once")
+        entry = {"amount": 0, "origin": 0, "expires": 0} | pick(about, "owner") if "close" in about else {}
+        wanted = {*about.get("columns", {}), *about.get("link", {}), *entry}
+        if not {"rows", "generate"} & about.keys() and wanted != columns.keys():
+            fail(f"table {table}: its columns are not those of the scheme: {', '.join(sorted(wanted))}")
+        for key, texts in columns.items():
+            full = f"{table}.{key}"
             link = about.get("columns", {}).get(key, {}).get("leads_to") or about.get("link", {}).get(key)
-            link = link or (about.get("owner", "") if key == "owner" else own if own in self.tables else "")
-            self.names[own] = self.column(table, key, link)
-        self.names |= {key: self.names[f"{t}.{key}"] for t in ("staff", "company") for key in self.tables[t]["columns"]}
-        self.used = [self.parameter(name, about) for name, about in self.scheme.get("parameters", {}).items()]
-        for used in self.used:
-            figures[used["parameter"]] = [used["value"]]
-            self.names[used["parameter"]] = Column("company", [Fraction(used["value"])])
-
-    def column(self, table, name, link):
-        """A column of the trail: numbers, or a link. A blank in the last row of closed brackets lies outside them."""
-        columns = self.tables[table]["columns"]
-        number = lambda text: int(text) if "/" not in text else Fraction(text)
-        made = {text: text if link else number(text) for text in {*columns[name]} - {None}}
-        wrong = [text for text, v in made.items() if str(v) != text or (link and text not in self.rows(link))]
-        _ = wrong and fail(f"column {name} of {table} holds {wrong[0]!r}, which it cannot hold")
-        values = [made.get(text, No("blank")) for text in columns[name]]
-        if columns[name][-1:] == [None] and columns.get("from", [0])[-1:] == columns.get("to", [1])[-1:]:
-            values[-1] = No("outside-table")
-        return Column(table, values, link)
-
-    rows = lambda self, table: {key: place for place, key in enumerate(self.tables[table]["ids"])}
-    within = lambda self, column, table: self.align(column, Column(table, []))[0].values  # in the rows of a table
-    reaches = lambda self, column: not isinstance(column, Column) or self.chain("staff", column.table)
+            link = link or (about.get("owner", "") if key == "owner" else full if full in self.tables else "")
+            made = {text: text if link else exact(text) for text in {*texts} - {None}}
+            wrong = [text for text, v in made.items() if str(v) != text or (link and text not in self.rows[link])]
+            _ = wrong and fail(f"column {key} of {table} holds {wrong[0]!r}, which it cannot hold")
+            values = [made.get(text, No("blank")) for text in texts]
+            if texts[-1:] == [None] and columns.get("from", [0])[-1:] == columns.get("to", [1])[-1:]:
+                values[-1] = No("outside-table")
+            self.names[full] = Column(table, values, link)
+            if table in ("staff", "company"):
+                self.names[key] = self.names[full]
 
     def chain(self, table, target, passed=()):
         """The link that leads from each row of a table to another, over one or more tables; None where none leads there."""
         if target in (table, "company"):
-            return Column(table, self.tables[table]["ids"] if target == table else [""] * len(self.rows(table)), target)
-        links = [self.names[f"{table}.{key}"] for key in self.tables[table].get("columns", ())]
+            return Column(table, [*self.rows[table]] if target == table else [""] * len(self.rows[table]), target)
+        links = (self.names[f"{table}.{key}"] for key in self.tables.get(table, {"columns": ()})["columns"])
         links = [link for link in links if link.link and link.link not in (table, *passed)]
         further = ((self.chain(link.link, target, (table, *passed)), link) for link in links)
         return next((self.at(*pair) for pair in further if pair[0]), None)
@@ -228,46 +209,73 @@ class Run:
     def at(self, column, link):
         """The value that a column has in the row to which a link leads."""
         column = column if column.table == link.link else self.at(column, self.chain(link.link, column.table))
-        values, rows = column.values, self.rows(link.link)
-        return Column(link.table, [values[rows[k]] if type(k) is str else k for k in link.values], column.link)
+        values, rows = column.values, self.rows[link.link]
+        return Column(link.table, [k if type(k) is No else values[rows[k]] for k in link.values], column.link)
 
     def align(self, *columns):
         """Columns in the rows of the finest of their tables, along the links between them."""
         columns = [c if isinstance(c, Column) else Column("company", [c]) for c in columns]
-        tables = sorted({c.table for c in columns} - {"company"}) or ["company"]
+        tables = sorted({c.table for c in columns})
         finest = [table for table in tables if all(self.chain(table, other) for other in tables)]
         table = finest[0] if finest else fail(f"no links lead between the tables {' and '.join(tables)}")
         return [c if c.table == table else self.at(c, self.chain(table, c.table)) for c in columns]
+
+    within = lambda self, column, table: self.align(column, Column(table, []))[0].values  # in the rows of a table
 
     def name(self, name, scope):
         """What a name stands for: a blank or a line of the rule, a step, a figure, a column; None for what is left out."""
         head, _, rest = name.partition(".")
         name = f"{scope[head]}.{rest}" if rest and isinstance(scope.get(head), str) else name
-        if name == "eligible" and name not in self.names:
-            conditions = {f"eligible.{c['name']}": {"formula": c["when"]} for c in self.scheme.get("eligible", [])}
-            _ = [self.calculate(*condition) for condition in conditions.items()]
-            self.names[name] = self.value(parse(" and ".join(conditions) or "1"), {})
-        known = name in scope or name in self.names or name.rpartition(".")[0] in self.tables
-        _ = known or fail(f"{name} is read before it is calculated, or is nothing that the trail holds")
-        return scope[name] if name in scope else self.names.get(name)
+        step = name if head == "eligible" else head
+        if name not in scope and step in self.todo:
+            self.calculate(step, self.todo.pop(step))
+        if name not in scope and name not in self.names and name.rpartition(".")[0] not in self.tables:
+            fail(f"{name} is read before it is calculated, or is nothing that the trail holds")
+        return scope.get(name, self.names.get(name))
 
-    def value(self, part, scope):
-        """The column that a part of a formula gives; None where a blank that was left out makes it fall away."""
-        sign, first, *more = part
-        if sign in ("name", "value"):
-            return self.name(first, scope) if sign == "name" else first
-        if sign != "call":
-            return self.operation(sign, [self.value(operand, scope) for operand in part[1:]], None)
-        if first == "rows":
-            return len(self.rows(scope.get(more[0][0][1], more[0][0][1])))
-        given, along = [self.value(argument, scope) for argument in more[0]], more[1] and self.value(more[1], scope)
-        definition = self.trail["definitions"].get(first, {})
+    def value(self, text, scope):
+        """The column that a formula gives, calculated while it is read; None where a blank left out makes it fall away."""
+        tokens = ["", *re.findall(TOKEN, text)[::-1]]
+        need = lambda sign, left=None: left if tokens.pop() == sign else fail(f"the formula {text!r} lacks {sign!r}")
+
+        def part(level=1):
+            first = tokens.pop()
+            if first == "(":
+                left = need(")", part())
+            elif first in ("not", "-"):
+                left = self.operation("not", [part(4)]) if first == "not" else self.operation("negative", [part(7)])
+            elif first == "if":
+                left = self.operation("if", [part(), need("then") or part(), need("else") or part()])
+            elif first[0] == '"' or first[0].isdigit():
+                left = first[1:-1] if first[0] == '"' else exact(first)
+            elif first == "rows":
+                table = need("(") or tokens.pop()
+                left = need(")", len(self.rows[scope.get(table, table)]))
+            elif tokens[-1] == "(":
+                given = [tokens.pop() and part()]
+                while tokens[-1] == ",":
+                    given.append(tokens.pop() and part())
+                left = self.word(first, given, tokens.pop() and part() if tokens[-1] == "by" else None)
+                need(")")
+            else:
+                left = self.name(first, scope)
+            while tokens[-1] == "as":
+                left = tokens.pop() and need("points", left)
+            while BINDS.get(sign := tokens[-1], 0) >= level:
+                left = self.operation(tokens.pop(), [left, part(BINDS[sign] + 1)])
+            return left
+
+        return need("", part())
+
+    def word(self, word, given, along):
+        """What a word gives: an operation, or the lines of its definition."""
+        definition = self.trail["definitions"].get(word, {})
         if not definition.get("word"):
-            return self.operation(first, given, along)
+            return self.operation(word, given, along)
         if definition.get("folds"):
             given = [column for column in given if column is not None]
             return functools.reduce(lambda a, b: self.lines(definition, {"a": a, "b": b}), given) if given else None
-        blanks = {b: self.value(parse(about.get("default", "0")), {}) for b, about in definition["blanks"].items()}
+        blanks = {b: self.value(about.get("default", "0"), {}) for b, about in definition["blanks"].items()}
         operands = zip([blank for blank in definition["order"] if blank != "along"], given)
         return self.lines(definition, blanks | {"along": along} | dict(operands))
 
@@ -275,7 +283,7 @@ class Run:
         """The result of the lines of a definition; those with a label are sub-steps of the step."""
         blanks = dict(scope)
         for line in (line for line in definition["line"] if holds(line, blanks)):
-            scope[line["name"]] = made = self.value(parse(line["formula"]), scope)
+            scope[line["name"]] = made = self.value(line["formula"], scope)
             if step and made is not None and (line["name"] == "result" or "label" in line):
                 name = f"{step}.{line['name']}".removesuffix(".result")
                 self.names[name] = self.steps[name] = self.align(made)[0]
@@ -290,28 +298,21 @@ class Run:
             given, form = step.get(blank, about.get("default")), about.get("form", "formula")
             scope[blank] = given = None if given is None else plain(given)
             if given is not None and form in ("formula", "link", "column"):
-                scope[blank] = self.value(parse(f"{scope['table']}.{given}" if form == "column" else given), {})
+                scope[blank] = self.value(f"{scope['table']}.{given}" if form == "column" else given, {})
         self.filled[name] = dict(scope), scope
         self.lines(rule, scope, name)
         self.now = before
 
-    def operation(self, word, given, along):
+    def operation(self, word, given, along=None):
         """An operation on columns; where what it works on was left out, it falls away."""
+        if None in given[: 1 if word == "level" else None]:
+            return next((column for column in given if column is not None and word == "or_else"), None)
         x, y, z, high = (*given, None, None, None)[:4]
-        if word == "or_else" and (x is None or y is None):
-            return y if x is None else x
-        if x is None or (any(c is None for c in given) and word != "level"):
-            return None
-        if word in ("refuse", "unit_of"):
-            return No(x) if word == "refuse" else Fraction(1, 10 ** int(x))
         if word == "at":
             return self.at(self.align(x)[0], Column("company", [y], x.table) if isinstance(y, str) else y)
-        if word == "locate":
-            ids, bounds, (x,) = [No("outside-table"), *self.rows(y.table)], y.values, self.align(x)
-            above = functools.partial(bisect.bisect_right, bounds)
-            find = (
-                above if z == "from" else lambda v: bisect.bisect_left(bounds, v) or above(v)
-            )  # the first has no row below
+        if word == "locate":  # the first row has none below, and belongs to a `to` as well
+            ids, bounds, (x,) = [No("outside-table"), *self.rows[y.table]], y.values, self.align(x)
+            find = lambda v: (z == "to" and bisect.bisect_left(bounds, v)) or bisect.bisect_right(bounds, v)
             return Column(x.table, [v if type(v) is No else ids[find(v)] for v in x.values], y.table)
         if word in ROWS:
             columns = self.align(*given)
@@ -320,140 +321,109 @@ class Run:
         if word == "level":
             given = [y, 0 if z is None else z, Column("company", [None]) if high is None else high]
         columns = self.align(*given, along or Column("company", [""], "company"))
-        table, groups = columns[-1].link, {key: [] for key in self.rows(columns[-1].link)}
+        table, groups = columns[-1].link, {key: [] for key in self.rows[columns[-1].link]}
         for place, (*row, group) in enumerate(zip(*(c.values for c in columns))):
             groups.get(group, []).append((*row, place))
         if word == "running":
             made = {}
             for rows in groups.values():
-                for place in range(len(given) - 1, 0, -1):  # sorting is stable: the last key first
-                    rows.sort(key=operator.itemgetter(place))
+                rows.sort(key=operator.itemgetter(slice(1, -1)))
                 made |= zip([row[-1] for row in rows], itertools.accumulate([row[0] for row in rows], initial=0))
             return Column(columns[0].table, [made[row] for row in range(len(columns[0].values))])
         if word == "level":
             proofs, solved = self.trail["solved"].get(self.now, []), self.solved[self.now]
-            proof = [*proofs[len(solved)]["values"]] if len(solved) < len(proofs) else []
-            values = [value and Fraction(value) for value in [*proof, *[None] * len(groups)]]
-            solved = zip(groups.values(), self.within(x, table), values)
-            made = Column(table, [proved([row[:3] for row in rows], amount, value) for rows, amount, value in solved])
-            self.solved[self.now].append({"table": table, "values": self.texts(made)})
+            proof = [*(proofs[len(solved)]["values"] if len(solved) < len(proofs) else ()), *[None] * len(groups)]
+            made = zip(groups.values(), self.within(x, table), proof)
+            made = Column(
+                table, [proved([row[:3] for row in rows], *amount_and_proof) for rows, *amount_and_proof in made]
+            )
+            solved.append({"table": table, "values": self.texts(made)})
             return made
         fold = {"total": sum, "highest": lambda v: functools.reduce(highest, v) if v else No("no-rows")}[word]
         return Column(table, [fold([row[0] for row in rows]) for rows in groups.values()])
 
     def texts(self, column):
         """A column as a trail has it: exacts, the numbers of rows for a link, and null where there is no value."""
-        values = [self.rows(column.link)[v] for v in column.values] if column.link else column.values
+        values = [self.rows[column.link][v] for v in column.values] if column.link else column.values
         return [None if type(v) is No else str(int(v) if type(v) is bool else v) for v in values]
 
     def wanted(self):
         """What the trail must say of steps, awards, exclusions, balances and accounts."""
         try:
-            _ = [self.calculate(step["name"], step) for step in self.scheme["step"]], self.name("eligible", {})
+            while self.todo:
+                self.name(next(iter(self.todo)), {})
         except Exception as error:
             said = error if type(error) is CheckError else f"the trail has not the form of its format: {error!r:.200}"
             raise CheckError(f"step {self.now}: {said}") from error
-        steps, awards, excluded, pools, balances = {}, {}, {}, {}, []
-        for name, column in self.steps.items():
-            steps[name] = {"table": column.table, "values": self.texts(column)}
-        for name in [condition["name"] for condition in self.scheme.get("eligible", [])]:
-            for key, holds_so in zip(self.rows("staff"), self.within(self.steps[f"eligible.{name}"], "staff")):
+        trail, scheme, excluded, awards, pools, balances = self.trail, self.scheme, {}, {}, {}, []
+        del self.steps["eligible"]
+        for name in [condition["name"] for condition in scheme.get("eligible", [])]:
+            for key, holds_so in zip(self.rows["staff"], self.within(self.steps[f"eligible.{name}"], "staff")):
                 _ = holds_so or excluded.setdefault(key, []).append(name)
-        for name, award in self.scheme["awards"].items():
+        for name, award in scheme["awards"].items():
             (column,), kind = self.align(self.name(award["step"], {})), award.get("kind", "cash")
-            unit = award.get("unit", self.scheme.get("currency", "EUR") if kind in MONEY else kind)
+            unit = award.get("unit", scheme.get("currency", "EUR") if kind in MONEY else kind)
             multiple = exact(award.get("multiple", "0.01" if kind in MONEY else 1))
             out = excluded if column.table == "staff" and kind != "check" else ()
-            shares = [0 if key in out else v / multiple for key, v in zip(self.rows(column.table), column.values)]
-            about = {"step": award["step"], "table": column.table, "unit": unit, "multiple": str(multiple)}
-            values = [int(v) if v == int(v) else str(v) for v in shares]
-            awards[name] = about | {"values": values, "total": int(sum(shares))}
+            shares = [0 if key in out else v / multiple for key, v in zip(self.rows[column.table], column.values)]
+            awards[name] = pick(award, "step") | {"table": column.table, "unit": unit, "multiple": str(multiple)}
+            awards[name] |= {"values": [int(v) if v == int(v) else str(v) for v in shares], "total": int(sum(shares))}
             pools.setdefault(award.get("pool"), []).append(column)
-        for pool in (pool for pool in pools if pool):  # in the order in which the awards of the scheme name them
+        for pool in filter(None, pools):  # in the order in which the awards of the scheme name them
             (amount,) = self.align(self.name(pool, {}))
             paid = [self.operation("total", [c], self.chain(c.table, amount.table)).values for c in pools[pool]]
-            for group, value, out in zip(self.rows(amount.table), amount.values, map(sum, zip(*paid))):
-                about = {"pool": pool, "group": group, "amount": str(value)}
-                balances.append(about | {"awarded": str(out), "left": str(value - out)})
-        made = {
-            "steps": steps,
-            "awards": awards,
-            "excluded": excluded,
-            "balances": balances,
-            "closing": self.state(self.trail["period"], closing=True),
-        }
-        text = self.trail["scheme"]["text"].encode()
-        about = {"role": "scheme", "bytes": len(text), "sha256": sha256(text).hex()}
-        made |= {"scheme": {"text": text.decode(), "tree": self.scheme}, "inputs": [about, *self.trail["inputs"][1:]]}
-        named = {about["set"] for about in self.scheme.get("parameters", {}).values() if "set" in about}
-        made["solved"] = {**self.solved}
-        made["parameters"] = {"sets": {name: self.sets[name] for name in named}, "used": self.used}
-        made["tables"] = {name: table for name, table in self.tables.items() if name != "calendar"}
-        known = self.scheme.get("accounts") and re.fullmatch("([0-9a-f]{64})?", self.trail["state"])
-        return made | {"format": "sharing-trail-1"} | ({} if known else {"state": ""})
+            for group, value, out in zip(self.rows[amount.table], amount.values, map(sum, zip(*paid))):
+                sums = {"amount": str(value), "awarded": str(out), "left": str(value - out)}
+                balances.append({"pool": pool, "group": group} | sums)
+        made = {"awards": awards, "excluded": excluded, "balances": balances, "solved": dict(self.solved)}
+        made["closing"] = self.state()
+        made["steps"] = {name: {"table": c.table, "values": self.texts(c)} for name, c in self.steps.items()}
+        named = " ".join(about["set"] for about in scheme.get("parameters", {}).values() if "set" in about)
+        made["parameters"] = {"sets": pick(trail["parameters"]["sets"], named), "used": self.used}
+        file = {"role": "scheme", "bytes": len(text := trail["scheme"]["text"].encode()), "sha256": sha256(text).hex()}
+        made |= {"scheme": {"text": trail["scheme"]["text"], "tree": scheme}, "inputs": [file, *trail["inputs"][1:]]}
+        known = scheme.get("accounts") and re.fullmatch("([0-9a-f]{64})?", trail["state"])
+        return made | {"format": "sharing-trail-1", "tables": self.tables} | ({} if known else {"state": ""})
 
-    def state(self, period, closing):
-        """The state that a period leaves: of each account what is kept and what is added, or the entries as they stand."""
+    def state(self, left=None):
+        """The state that this period leaves: of accounts what is kept and added; or that it opens with, left by another."""
+        period, end = left or self.trail["period"], self.trail["period"]["to"]
         state = {"format": "sharing-state-1", "accounts": {}, "scheme": self.scheme["scheme"], "period": period}
         for name, account in self.scheme.get("accounts", {}).items():
             kept, added, until = (self.steps.get(f"{account['close']}.{part}") for part in ("kept", "added", "until"))
-            owners, blank = account.get("owner", "company"), Column(name, [""] * len(self.rows(name)))
+            blank, owners = Column(name, [0] * len(self.rows[name])), account.get("owner", "company")
             amount, origin, expires = (self.names[f"{name}.{key}"] for key in ("amount", "origin", "expires"))
-            amount = (kept or Column(name, [0] * len(blank.values))) if closing else amount
-            old = (amount, self.names.get(f"{name}.owner", blank), origin, expires)
-            rows = [*zip(self.rows(name), *(column.values for column in old))]
-            if closing:
-                new = (added or self.steps[account["close"]], until or "")
-                new = zip(self.rows(owners), *(self.within(column, owners) for column in new))
-                end = period["to"]
-                rows += [(f"{end}.{key}".rstrip("."), value, key, exact(end), last) for key, value, last in new]
+            owner = self.names.get(f"{name}.owner", blank._replace(values=[""] * len(blank.values)))
+            old = (amount if left else kept or blank, owner, origin, expires)
+            rows = [*zip(self.rows[name], *(column.values for column in old))]
+            new = (added or self.steps[account["close"]], until or "")
+            new = [[], []] if left else [self.within(column, owners) for column in new]
+            for key, value, last in zip(self.rows[owners], *new):
+                rows.append((f"{end}.{key}".rstrip("."), value, key, exact(end), last))
             entries = state["accounts"][name] = []
-            for key, value, own, origin, last in sorted(row for row in rows if row[1]):
+            for key, value, own, day, last in sorted(row for row in rows if row[1]):
                 text = f"{decimal.Decimal(value.numerator) / value.denominator:f}"
-                entries.append({"id": key, "owner": own, "amount": text, "origin": date(origin), "expires": date(last)})
-        seal = sha256(json.dumps(state, sort_keys=True, separators=(",", ":")).encode()).hex()
-        return state | {"digest": seal} if state["accounts"] else {}
-
-    def source(self):
-        """Sentences about files and tables whose rows are not in order, and rules that are not the known ones."""
-        roles = "".join(f"{part['role'].partition('.')[0]} " for part in self.trail["inputs"])
-        if not re.fullmatch("scheme (figures )?(staff )?(table )*(parameters )*(state )?", roles):
-            yield f"inputs: {roles}are not the files of a run, in their order"
-        start, end = self.names["period.start"], self.names["period.end"]
-        days = {
-            name: {"from": "0001-01-01", "to": "9999-12-31"} | self.scheme.get(name, {})
-            for name in ("valid", "adopted")
-        }
-        if not exact(days["valid"]["from"]) <= end <= exact(days["valid"]["to"]) or start < exact(
-            days["adopted"]["from"]
-        ):
-            yield "the period is not one in which this version of the scheme is in force"
-        for name, table in self.trail["tables"].items():
-            ids, sizes = table["ids"], {len(values) for values in table["columns"].values()}
-            if sizes - {len(ids)} or len({*ids}) < len(ids) or (name == "staff" and ids != sorted(ids)):
-                yield f"table {name}: its columns differ in length, or its ids are not in order and each once"
-        for name, about in self.said.items():
-            entry = {"amount", "origin", "expires"} | ({"owner"} & about.keys()) if "close" in about else set()
-            wanted = {*about.get("columns", {}), *about.get("link", {}), *entry}
-            if not {"rows", "generate"} & about.keys() and wanted != {*self.trail["tables"][name]["columns"]}:
-                yield f"table {name}: its columns are not those of the scheme: {', '.join(sorted(wanted))}"
-        for name, definition in self.trail["definitions"].items():
-            if sha256(canonical([name, definition])).hex()[:16] not in KNOWN.split():
-                yield f"rule {name} is not the rule of that name that this verifier knows"
+                entries.append({"id": key, "owner": own, "amount": text, "origin": date(day), "expires": date(last)})
+        return state | {"digest": sealed(state).hex()} if state["accounts"] else {}
 
     def parameter(self, name, about):
         """What the trail must say of a parameter: the value of the day on which it is looked up, or that given by hand."""
-        day, by_hand = self.within(self.value(parse(plain(about["on"])), {}), "company")[0], f"set.{name}"
+        (day,), key, given = (
+            self.within(self.value(plain(about["on"]), {}), "company"),
+            about.get("key", name),
+            f"set.{name}",
+        )
         said = {"parameter": name, "day": date(day), "from": "", "to": "", "status": "by-hand"}
-        if (given := self.trail["run"]["options"].get(by_hand)) is not None:
-            return said | {"value": str(exact(given))}
-        kept = {about.get("key", name): about} if "values" in about else self.sets[about["set"]]["parameters"]
-        for dated in kept[about.get("key", name)]["values"]:
-            last = plain(dated.get("to", f"{plain(dated['checked'])[:4]}-12-31"))
-            if exact(dated["from"]) <= day <= exact(last):
-                said |= {"value": str(exact(dated["value"])), "from": plain(dated["from"]), "to": last}
-                return said | {"status": dated["status"]}
-        return fail(f"parameter {name} has no value on {date(day)}")
+        last = lambda row: plain(row.get("to", f"{plain(row['checked'])[:4]}-12-31"))
+        if (value := self.trail["run"]["options"].get(given)) is None:
+            kept = about if "values" in about else self.trail["parameters"]["sets"][about["set"]]["parameters"][key]
+            held = [row for row in kept["values"] if exact(row["from"]) <= day <= exact(last(row))]
+            row = held[0] if held else fail(f"parameter {name} has no value on {date(day)}")
+            said |= {"from": plain(row["from"]), "to": last(row), "status": row["status"]}
+        value = exact(row["value"] if value is None else value)
+        self.names[name] = self.names[f"company.{name}"] = Column("company", [value])
+        self.tables["company"]["columns"][name] = [str(value)]
+        return said | {"value": str(value)}
 
     def leaves(self):
         """The hash of each participant's leaf."""
@@ -495,7 +465,7 @@ class Run:
         if adopted := scheme.get("adopted"):
             keys = ["on", "by", "from", "council", "council_on", "source"]
             wanted["adopted"] = {key: plain(adopted.get(key, "")) for key in keys}
-        return wanted | {"participants": len(self.rows("staff")), "root": root(self.leaves())}
+        return wanted | {"participants": len(self.rows["staff"]), "root": root(self.leaves())}
 
     def told(self, rows, people):
         """The balances of a pool as a statement tells them: groups in which few get something stand together."""
@@ -513,15 +483,33 @@ class Run:
         alone = [row for row in self.trail["balances"] if row in rows[small:]]
         return alone + [together] * (small > 0)
 
+    def source(self):
+        """Sentences about a version that was not in force, files that no run reads, and rules that are not the known ones."""
+        roles = "".join(f"{part['role'].partition('.')[0]} " for part in self.trail["inputs"])
+        if not re.fullmatch("scheme (figures )?(staff )?(table )*(parameters )*(state )?", roles):
+            yield f"inputs: {roles}are not the files of a run, in their order"
+        valid, adopted = (self.scheme.get(key, {}) for key in ("valid", "adopted"))
+        first, last = exact(valid.get("from", "0001-01-01")), exact(valid.get("to", "9999-12-31"))
+        start, end = self.names["period.start"], self.names["period.end"]
+        if not first <= end <= last or start < exact(adopted.get("from", "0001-01-01")):
+            yield "the period is not one in which this version of the scheme is in force"
+        for name, definition in self.trail["definitions"].items():
+            if sha256(canonical([name, definition])).hex()[:16] not in KNOWN.split():
+                yield f"rule {name} is not the rule of that name that this verifier knows"
+
     def explain(self, key, language):
-        """One participant's rules in words: the value of each step, and its sentence with values, or its formula."""
-        for step in self.scheme["step"]:
-            blanks, scope = self.filled[step["name"]]
+        """One participant's rules in words: the value of each step, and its sentence or its formula with values."""
+        row = self.rows["staff"].get(key)
+        yield f"{self.trail['run']['id']}, {'nobody has id ' * (row is None)}{key}"
+        for step in self.scheme["step"] if row is not None else ():
+            value = lambda column: shown(self.within(column, "staff")[row] * 1)
+            said = lambda part: value(part) if not isinstance(part, Column) or self.chain("staff", part.table) else "…"
+            (blanks, scope), formula = self.filled[step["name"]], step.get("formula", "")
             rule, label = self.trail["definitions"].get(step.get("rule"), {}), step.get("label", "")
-            sentences = [s[language] for s in rule.get("sentence", ()) if holds(s, blanks)] or [step.get("formula")]
-            value = lambda column: shown(self.within(column, "staff")[self.rows("staff")[key]])
-            said = lambda part: part if isinstance(part, str) else value(part) if self.reaches(part) else "…"
-            text = re.sub(r"\{(\w+)\}", lambda blank: said(scope[blank[1]]), sentences[0])
+            text = [s.get(language, s["en"]) for s in rule.get("sentence", ()) if holds(s, blanks)] or [formula]
+            fill = lambda blank: scope[blank[1]] if type(scope[blank[1]]) is str else said(scope[blank[1]])
+            named = lambda name: said(self.names[name[0]]) if name[0] in self.names else name[0]
+            text = re.sub(r"\{(\w+)\}", fill, text[0]) if rule else f"{formula}  =  {re.sub(TOKEN, named, formula)}"
             label = label.get(language, "") if isinstance(label, dict) else label
             yield f"{step['name']} = {said(self.steps[step['name']])}   {label}\n    {text}"
 
@@ -574,111 +562,182 @@ def slip(given, statement):
         yield f"slip of {given['leaf']['id']}: what it says is not under the root of the statement"
 
 
-def signature(path):
-    """Sentences about a detached signature beside a statement, checked with ssh-keygen against `allowed_signers`."""
-    signers = path.parent / "allowed_signers"
-    keys = lambda *words: ["ssh-keygen", "-Y", *words, "-n", "sharing", "-s", f"{path}.sig", "-f", signers]
-    if Path(f"{path}.sig").exists():
-        _ = shutil.which("ssh-keygen") or fail("its signature can only be checked where ssh-keygen is")
-        names = subprocess.run(keys("find-principals"), capture_output=True, text=True).stdout.split() or ["nobody"]
-        if subprocess.run(keys("verify", "-I", names[0]), input=path.read_bytes(), capture_output=True).returncode:
-            yield "its signature is not by one of the allowed signers over these bytes"
+class Audit:
+    """What was looked at so far, and what the rest must fit: statements, entries that count, files that runs read."""
 
+    def __init__(self, explain=None, lang="en", signers=None):
+        """Take whom to explain, in which language, and the file of those who may sign."""
+        self.whom, self.language, self.signers = explain, lang, signers
+        self.counts, self.statements, self.inputs, self.opened = collections.Counter(), {}, set(), {}
+        self.counting = []  # the entries that are no forecasts
 
-def ledger(folder, *options):
-    """Sentences about the chain of a ledger folder, and about every run whose private files are there."""
-    forgotten, before, counting = folder / "private" / "forgotten.json", ("", ""), []
-    gone = read(forgotten)[0]["entries"] if forgotten.exists() else []
-    entries = sorted(path for path in folder.glob("*.json") if path.name[0] != "." and path.stat().st_size)
-    for number, path in enumerate(entries, 1):
+    def check(self, paths):
+        """Sentences about ledger folders, and then about other files."""
+        folders = [path for path in paths if path.is_dir() and [*path.glob("[0-9]*-*.json")]]
+        for folder in folders:
+            yield from self.ledger(folder)
+        others = [path for path in paths if path not in folders]
+        others = [file for path in others for file in (sorted(path.rglob("*.json")) if path.is_dir() else [path])]
+        yield from self.files(others)
+        _ = self.counts or fail("there is nothing to check here")
+
+    def ledger(self, folder):
+        """Sentences about the chain of a ledger folder, and about every run whose private files are there."""
+        note, before, last = folder / "private" / "forgotten.json", [0, ""], {}
+        try:
+            gone = read(note)[0]["entries"] if note.exists() else []
+        except Exception as error:
+            gone = yield Unchecked(f"forgotten.json: this could not be checked: {error!r:.200}")
+        for path in sorted(folder.glob("[!.]*.json")):
+            if re.fullmatch(r"\d{6}-[\w.-]*-(forecast|final|correction)", path.stem, re.ASCII) and path.stat().st_size:
+                yield from told(path, self.entry(path, before, gone or ()))
+            elif path.stat().st_size == 0 or b'"sharing-statement-1"' in path.read_bytes():
+                what = "a statement under a name that no entry has" if path.stat().st_size else "an entry that is empty"
+                yield f"{path.name}: {what}: a copy, or written by a run that was not finished"
+        for one in self.counting:
+            last[one.scheme, one.period["name"]] = one
+        for one in last.values():
+            left = self.opening(one.scheme, one.period)
+            if left and self.opened.get(one.id) and self.opened[one.id] != left.closing:
+                yield f"{one.id}: it opened with a state that {left.id} has corrected since: correct it as well"
+        for one in [self.opening(scheme, {"from": "9999"}) for scheme in dict.fromkeys(scheme for scheme, _ in last)]:
+            if one.closing and one.id in (gone or ()) and not (one.private / "state.toml").exists():
+                yield f"{one.id}: the state that it left, which is never forgotten, is missing"
+
+    def opening(self, scheme, period):
+        """The entry with whose closing state a period of a scheme opens; None for the first."""
+        left = [one for one in self.counting if one.scheme == scheme and one.period["to"] < period["from"]]
+        return max(left, key=lambda one: (one.period["to"], one.number), default=None)
+
+    def entry(self, path, before, gone):
+        """Sentences about an entry of a ledger: its place in the chain, its period, and the files that belong to it."""
         statement, own = read(path)
         run, period, scheme = statement["run"], statement["period"], statement["scheme"]["name"]
-        stem = f"{number:06}-{re.sub(r'[^A-Za-z0-9._-]', '_', period['name'])}-{run['kind']}"
-        wanted = {"entry": number, "previous": before[1], "run": run | {"id": stem}}
-        yield from differ(path.name, statement, statement | wanted)
-        if path.stem != stem:
-            yield f"{path.name}: {'a fork: ' * (path.name[:6] == before[0])}{stem} should stand here"
-        same = [c[4] for c in counting if c[5:] == (scheme, period["name"])]
-        if run["kind"] != "forecast" and run["corrects"] != "".join(same[-1:]):
-            yield f"{path.name}: it says it corrects {run['corrects']!r}, and this period has {same[-1:]}"
-        if run["kind"] != "forecast" and statement.get("adopted", {}).get("council") == "needed":
-            yield f"{path.name}: its version still needs the consent of the works council"
-        private = folder / "private" / f"{path.stem}-{statement['trail'][:16]}"
-        if private.exists():
-            states = [c[:4] for c in counting if c[5] == scheme and c[0] < period["from"]]
-            opening = max(states)[2:4] if states else None
-            files, kept = [path, *private.rglob("*.json")], private / "promises.toml"
-            if kept.exists() and sha256(kept.read_bytes()).hex() != statement.get("promises"):
-                yield f"{path.name}: promises.toml is not the file of promises that the statement has"
-            yield from told(path, check(files, *options, opening=opening))
-        elif path.stem not in gone:
-            yield f"{path.name}: its trail is missing"
-        if run["kind"] != "forecast":
-            counting.append((period["to"], number, statement["closing"], period, path.stem, scheme, period["name"]))
-        before = path.name[:6], own
+        name = f"{statement['entry']:06}-{re.sub(r'[^A-Za-z0-9._-]', '_', period['name'])}-{run['kind']}"
+        number, (last, digest) = int(path.name[:6]), before
+        before[:] = number, own
+        if not path.stem == name == run["id"]:
+            yield f"its name is not that of its content, which is {name} of run {run['id']}"
+        if number != last + 1:
+            yield f"a fork: two entries have number {number}" if number == last else f"number {last + 1} is missing"
+        elif statement["previous"] != digest:
+            yield "the entry before it is not the one after which it was written"
+        others = [one for one in self.counting if one.scheme == scheme]
+        newest = [one.id for one in others if one.period["name"] == period["name"]][-1:]
+        right = ("forecast", "") if run["kind"] == "forecast" else ("correction", *newest) if newest else ("final", "")
+        if (run["kind"], run["corrects"]) != right:
+            counts = f"what counts for this period is {newest[0] if newest else 'nothing yet'}"
+            yield f"it is a {run['kind']} that corrects {run['corrects'] or 'nothing'}, and {counts}"
+        private = path.parent / "private" / f"{path.stem}-{statement['trail'][:16]}"
+        yield from self.private(private, path, statement, path.stem in gone, self.opening(scheme, period))
+        if run["kind"] == "forecast":
+            return
+        for one in [one for one in others if one.period["name"] != period["name"]]:
+            if one.period["from"] <= period["to"] and period["from"] <= one.period["to"]:
+                yield f"days of its period are also those of {one.id}, under another name"
+        if statement.get("adopted", {}).get("council") == "needed":
+            yield "its version still needs the consent of the works council"
+        self.counting.append(Entry(path.stem, scheme, period, number, statement["closing"], private))
 
+    def private(self, folder, path, statement, gone, opening):
+        """Sentences about the private files of an entry."""
+        there = (folder / "trail.json").exists()
+        if there == gone:
+            yield "it is noted as forgotten, and its trail is still there" if gone else "its trail is missing"
+        for name, key, digest in (("state.toml", "closing", sealed_file), ("promises.toml", "promises", sha256)):
+            file, wanted = folder / name, statement.get(key)
+            if file.exists() and digest(file.read_bytes()).hex() != wanted:
+                yield f"{name} is not the file whose digest the statement has"
+            elif wanted and not gone and not file.exists():
+                yield f"its {name} is missing"
+        for file in folder.glob("slips/*.json"):
+            if (name := read(file)[0]["leaf"]["id"]) != file.stem:
+                yield f"{file.name} is the slip of {name}"
+        yield from self.files([path, *sorted(folder.rglob("*.json"))], opening, alone=0)
 
-def check(paths, explain=None, language="en", opening=None):
-    """Sentences about the files of one run: trail, statement, slips, and the files that it read."""
-    files, inputs = collections.defaultdict(list), {}
-    for path in paths:
-        if path.suffix == ".json":
-            value, own = read(path)
-            kind = isinstance(value, dict) and re.fullmatch(
-                "sharing-(trail|statement|slip)-1", str(value.get("format"))
-            )
-            files[kind[1] if kind else fail(f"{path} is no trail, statement or slip")].append((path, value, own))
-        else:
-            inputs[path.name] = sha256(path.read_bytes()).hex()
-    statements = files["statement"] or fail("there is no statement among the files")
-    for path, trail, own in files["trail"]:
-        yield from told(path, check_trail(trail, own, statements[0][1], inputs, explain, language, opening))
-    for path, statement, _ in statements:
-        yield from told(path, signature(path))
-        for path, given, _ in files["slip"]:
-            yield from told(path, slip(given, statement))
+    def files(self, paths, opening=None, alone=1):
+        """Sentences about the files of one run: trail, statement, slips, and the files that it read."""
+        found = collections.defaultdict(list)
+        for path in paths:
+            _ = path.is_file() or fail(f"{path} is no file that is there")
+            value, own = read(path) if path.suffix == ".json" else (None, sha256(path.read_bytes()).hex())
+            kind = value and re.fullmatch("sharing-(trail|statement|slip)-1", str(value.get("format")))
+            kind = "input" if value is None else kind[1] if kind else fail(f"{path} is no trail, statement or slip")
+            found[kind].append((path, value, own))
+            self.counts[kind] += 1
+        for path, statement, _ in found["statement"]:
+            self.statements[statement["run"]["id"]] = statement
+            yield from told(path, self.signature(path))
+            if alone and not found["trail"] and not found["slip"]:
+                yield f"{path.name}: a statement alone proves nothing: name its trail, a slip or its ledger as well"
+        for path, value, own in found["trail"] + found["slip"]:
+            statement = self.statements.get(value["run"]["id"]) or [None, *self.statements.values()][-1]
+            _ = statement or fail(f"{path.name} is checked against the statement of its run, and none is here")
+            about = slip(value, statement) if "leaf" in value else self.trail(value, own, statement, opening)
+            yield from told(path, about)
+        for path, _, own in found["input"]:
+            if own not in self.inputs:
+                yield f"{path} is none of the files that a run here read"
+
+    def trail(self, trail, own, statement, opening):
+        """Sentences about a trail with its statement, and the state with which it opened."""
+        run = Run(trail)
+        yield from itertools.chain(differ("", trail, trail | run.wanted(), run.tables), run.source())
+        yield from differ("statement", statement, run.statement(statement, own))
+        self.inputs |= {part["sha256"] for part in trail["inputs"]}
+        opened = self.opened[trail["run"]["id"]] = trail["state"]
+        if opened and opening and {opened, run.state(opening.period)["digest"]} != {opening.closing}:
+            yield "its opening state, or the entries of its accounts, are not the closing state of the period before"
+        if self.whom:
+            print(*run.explain(self.whom, self.language), sep="\n")
+
+    def signature(self, path):
+        """Sentences about a detached signature beside a statement, where it is known who may sign."""
+        signed = Path(f"{path}.sig")
+        self.counts["signature"] += signed.exists()
+        keys = lambda *words: ["ssh-keygen", "-Y", *words, "-n", "sharing", "-s", signed, "-f", self.signers]
+        if self.signers and not signed.exists():
+            yield "it is not signed"
+        elif self.signers:
+            _ = shutil.which("ssh-keygen") or fail("its signature can only be checked where ssh-keygen is")
+            names = subprocess.run(keys("find-principals"), capture_output=True, text=True).stdout.split() or ["nobody"]
+            if subprocess.run(keys("verify", "-I", names[0]), input=path.read_bytes(), capture_output=True).returncode:
+                yield "its signature is not by one of those who may sign, over these bytes"
 
 
 def told(path, sentences):
-    """Sentences with the file that they are about; whatever a false file brings about stops with a sentence as well."""
+    """Sentences with the file that they are about; whatever a false file brings about is a sentence as well."""
     try:
-        yield from (f"{path.name}: {sentence.strip()}" for sentence in sentences)
-    except CheckError as error:
-        raise CheckError(f"{path.name}: {error}") from error
+        yield from (type(sentence)(f"{path.name}: {sentence.strip()}") for sentence in sentences)
     except Exception as error:
-        raise CheckError(f"{path.name} has not the form of its format: {error!r:.200}") from error
+        known = isinstance(error, (CheckError, OSError))
+        said = error if known else f"it has not the form of its format: {error!r:.200}"
+        yield Unchecked(f"{path.name}: this could not be checked: {said}")
 
 
-def check_trail(trail, own, statement, inputs, explain, language, opening):
-    """Sentences about a trail with its statement, the files that the run read, and the state with which it opened."""
-    run = Run(trail)
-    yield from itertools.chain(differ("", trail, trail | run.wanted(), run.tables), run.source())
-    yield from differ("statement", statement, run.statement(statement, own))
-    read_as = {part["sha256"] for part in trail["inputs"]}
-    yield from (f"{name} is none of the files that this run read" for name, own in inputs.items() if own not in read_as)
-    states = {trail["state"], run.state(opening[1], closing=False)["digest"]} if trail["state"] and opening else set()
-    if states - {*(opening or ())[:1]}:
-        yield "its opening state, or the entries of its accounts, are not the closing state of the period before"
-    if explain in run.rows("staff"):
-        print(*run.explain(explain, language), sep="\n")
-
-
-def main(words, found=0):
-    """Read the command line, print what is found, and say by the exit code whether there was anything."""
-    options = {word: words.pop(words.index(word) + 1) for word in ("--explain", "--lang") if word in words[:-1]}
+def main(words, found=0, code=0):
+    """Read the command line, print what is found and what was looked at; the exit code says whether there was anything."""
+    names = ("--explain", "--lang", "--signers")
+    options = {name: words.pop(words.index(name) + 1) for name in names if name in words[:-1]}
     paths = [Path(word) for word in words if word not in options] or [Path("ledger")]
-    files = [file for path in paths for file in ([*path.rglob("*.json")] if path.is_dir() else [path])]
-    chain = ledger if [*paths[0].glob("[0-9]*-*.json")] else check
+    if any(word.startswith("-") for word in words if word not in options):
+        return print(__doc__) or 2
+    audit = Audit(**{name.strip("-"): value for name, value in options.items()})
     try:
-        sentences = chain(paths[0] if chain is ledger else files, options.get("--explain"), options.get("--lang", "en"))
-        for found, sentence in enumerate(sentences, 1):
+        for found, sentence in enumerate(audit.check(paths), 1):
+            code = max(code, 2 if type(sentence) is Unchecked else 1)
             print(sentence)
     except Exception as error:
         plain_error = isinstance(error, (CheckError, OSError))
-        print(f"this could not be checked: {error if plain_error else f'the form of a statement: {error!r:.200}'}")
+        print(f"this could not be checked: {error if plain_error else f'the form of a file: {error!r:.200}'}")
         return 2
-    print(f"{found or 'no'} findings")
-    return min(found, 1)
+    unchecked = " (not checked: --signers FILE says who may sign)" * (
+        not audit.signers and audit.counts["signature"] > 0
+    )
+    print("looked at:", ", ".join(f"{n} {kind}{'s' * (n > 1)}" for kind, n in audit.counts.items() if n) + unchecked)
+    print("declared, not verified: what the files of the company say, and values that models gave")
+    print(f"{found or 'no'} finding{'s' * (found != 1)}")
+    return code
 
 
 if __name__ == "__main__":
