@@ -20,6 +20,7 @@ from sharing.errors import Place, Refused, refuse
 
 MOST = 2**53 - 1
 HALF = "a text holds half a character"
+ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
 ADVICE = "these are not the bytes that were written; use the file as it was written"
 
 
@@ -28,14 +29,18 @@ def canonical(value: Any) -> bytes:
     if (wrong := strange(value)) is not None:
         raise refuse("A003", wrong, advice="write it as text")
     try:
-        return text_of(value).encode() + b"\n"
+        return _bytes_of(value)
     except UnicodeEncodeError:
         raise refuse("A003", HALF, advice="write it as text") from None
 
 
+def _bytes_of(value: Any) -> bytes:
+    return text_of(value).encode() + b"\n"
+
+
 def text_of(value: Any) -> str:
     """Give the canonical text of a value that the profile can say, without the newline that ends a file."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return ENCODE(value)
 
 
 def strange(value: Any) -> str | None:
@@ -64,11 +69,11 @@ def digest(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def read_canonical(data: bytes, name: str) -> Any:
-    """Read a value back; Refused with the first byte that is not the canonical one."""
+def read_value(data: bytes, name: str) -> Any:
+    """Read what bytes say, canonical or not: enough where their digest is known. Refused when they say nothing."""
     place = Place(name)
     try:
-        value = json.loads(data.decode(), parse_float=_no_float, parse_constant=_no_float)
+        return json.loads(data.decode(), parse_float=_no_float, parse_constant=_no_float)
     except UnicodeDecodeError as error:
         raise refuse("A001", f"byte {error.start} is not UTF-8", place, ADVICE) from None
     except json.JSONDecodeError as error:
@@ -78,11 +83,16 @@ def read_canonical(data: bytes, name: str) -> Any:
         raise refuse("A001", "this is not JSON: it is nested too deep", place, ADVICE) from None
     except (_FloatError, ValueError):
         raise refuse("A003", "a number has a point or a power, or is too long", place, ADVICE) from None
+
+
+def read_canonical(data: bytes, name: str) -> Any:
+    """Read a value back; Refused with the first byte that is not the canonical one."""
+    value, place = read_value(data, name), Place(name)
     if (wrong := strange(value)) is not None:
         raise refuse("A003", wrong, place, ADVICE)
     try:
-        written = canonical(value)
-    except Refused:
+        written = _bytes_of(value)
+    except UnicodeEncodeError:
         raise refuse("A003", HALF, place, ADVICE) from None
     if written != data:
         raise _different(data, written, place)

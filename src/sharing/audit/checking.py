@@ -7,6 +7,7 @@ from the inputs that the trail holds, not that these inputs are true: see the pa
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import evolve
@@ -29,10 +30,11 @@ from sharing.succession import close_period
 from sharing.tables import STAFF
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from sharing.documents import Document
     from sharing.register import Register
+    from sharing.succession import Passed
 
     Known = Callable[[str], Mapping[str, Any] | None]
     Reader = Callable[[bytes, str], Document]
@@ -69,33 +71,52 @@ def run_again(trail: Mapping[str, Any], name: str, read: Reader, known: Known) -
     if any(problem.code == "A004" for problem in problems):
         return Rerun(None, trail, problems)
     try:
-        document = read(trail["scheme"]["text"].encode(), f"{name}: scheme")
-        problems += [] if plain(document.tree) == trail["scheme"]["tree"] else [_tree(place)]
-        register, again = _rerun(trail, document)
+        with fitting(place):
+            document = read(trail["scheme"]["text"].encode(), f"{name}: scheme")
+            problems += [] if plain(document.tree) == trail["scheme"]["tree"] else [_tree(place)]
+            register, again = _rerun(trail, document)
     except Refused as refused:
-        problems += [_not_again(problem, place) for problem in refused.problems]
-        return Rerun(None, trail, problems)
-    except Exception as error:  # noqa: BLE001  (what a false trail makes our own code raise is not known)
-        what = f"the parts of the trail do not fit each other ({type(error).__name__}: {str(error)[:60]})"
-        return Rerun(None, trail, [*problems, Problem("A004", what, place, ADVICE)])
+        return Rerun(None, trail, [*problems, *refused.problems])
     again["inputs"] += [one for one in trail["inputs"] if one["role"] == "state"]
     again["library"] = trail["library"]
     found = list(differing(again, dict(trail)))
     return Rerun(register, again, problems + listed(found_in_trail(found, again, place)))
 
 
+def register_again(trail: Mapping[str, Any], name: str, read: Reader) -> Register:
+    """Run a trail again with the rules that it holds, and compare nothing; Refused when it cannot be run."""
+    with fitting(Place(name)):
+        return _passed(trail, read(trail["scheme"]["text"].encode(), f"{name}: scheme")).register
+
+
+@contextmanager
+def fitting(place: Place) -> Iterator[None]:
+    """Read the parts of a trail that may be false: whatever goes wrong is a refusal of that trail."""
+    try:
+        yield
+    except Refused as refused:
+        raise Refused([_not_again(problem, place) for problem in refused.problems]) from None
+    except Exception as error:  # noqa: BLE001  (what a false trail makes our own code raise is not known)
+        what = f"the parts of the trail do not fit each other ({type(error).__name__}: {str(error)[:60]})"
+        raise refuse("A004", what, place, ADVICE) from None
+
+
 def _rerun(trail: Mapping[str, Any], document: Document) -> tuple[Register, dict[str, Any]]:
+    """Run the scheme of a trail on the tables of that trail, and make the trail of that run."""
+    passed, run = _passed(trail, document), trail["run"]
+    commission = Commission(run["id"], run["kind"], trail["salt_key"], run["corrects"])
+    library = Library(rules_of(trail), lambda word: definition_of(trail["definitions"][word]))
+    return passed.register, trail_of(passed, commission, library)
+
+
+def _passed(trail: Mapping[str, Any], document: Document) -> Passed:
     """Run the scheme of a trail on the tables of that trail."""
     scheme = scheme_of(trail, document)
     problems: list[Problem] = []
     inputs = inputs_of(trail, scheme, problems)
     if problems:
         raise Refused(problems)
-    passed = close_period(scheme, inputs)
-    run = trail["run"]
-    commission = Commission(run["id"], run["kind"], trail["salt_key"], run["corrects"])
-    library = Library(rules_of(trail), lambda word: definition_of(trail["definitions"][word]))
-    return passed.register, trail_of(passed, commission, library)
+    return close_period(scheme, inputs)
 
 
 def _of_inputs(trail: Mapping[str, Any], place: Place) -> list[Problem]:

@@ -16,7 +16,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 LEAF, NODE = b"\x00", b"\x01"
 
@@ -34,8 +34,8 @@ def node_hash(left: bytes, right: bytes) -> bytes:
 class Tree:
     """The levels of a tree, from the hashes of its leaves up to its root."""
 
-    def __init__(self, leaves: Sequence[bytes]) -> None:
-        """Hash every level once."""
+    def __init__(self, leaves: Iterable[bytes]) -> None:
+        """Hash every level once; of the leaves themselves nothing is kept."""
         self.levels = [[leaf_hash(leaf) for leaf in leaves]]
         while len(below := self.levels[-1]) > 1:
             above = [node_hash(left, right) for left, right in zip(below[::2], below[1::2], strict=False)]

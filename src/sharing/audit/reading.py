@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sharing.audit.exacts import read_exact
 from sharing.audit.plain import unplain
+from sharing.columns import column
 from sharing.dates import day_number
 from sharing.documents import Document, Source
 from sharing.exact import from_fractions, number
@@ -89,17 +90,23 @@ def _column(asked: Input, texts: Sequence[str | None], rows: Mapping[str, Rows])
 
     The row that closes a table of brackets refuses.
     """
-    found = [Fraction(0) if text is None else _exact(text) for text in _numbers(asked, texts, rows)]
-    known = [Fraction(text is not None) for text in texts]
+    found = _fractions(_numbers(asked, texts, rows))
     if asked.table == COMPANY:
         values = {} if texts == [None] and not asked.optional else {asked.leaf: Value(number(found[0]))}
-        return {**values, **({f"{asked.leaf}.known": Value(number(known[0]))} if asked.optional else {})}
+        return {**values, **({f"{asked.leaf}.known": Value(number(int(texts != [None])))} if asked.optional else {})}
+    known = [int(text is not None) for text in texts] if asked.optional else []
     closed = rows[asked.table].ids[-1:] and rows[asked.table].ids[-1].startswith(ABOVE)
     if closed and texts[-1] is None:
-        leaf, known[-1] = constant_value([*found[:-1], None]), Fraction(1)
+        leaf, known[-1:] = constant_value([*found[:-1], None]), [1] if known else []
     else:
         leaf = Value(from_fractions(found))
-    return {asked.leaf: leaf, **({f"{asked.leaf}.known": Value(from_fractions(known))} if asked.optional else {})}
+    return {asked.leaf: leaf, **({f"{asked.leaf}.known": Value(number(column(known)))} if asked.optional else {})}
+
+
+def _fractions(texts: Sequence[str | None]) -> list[Fraction]:
+    """Read a column, each text of it once: of a million values many are the same."""
+    values = {text: Fraction(0) if text is None else _exact(text) for text in set(texts)}
+    return [values[text] for text in texts]
 
 
 def _numbers(asked: Input, texts: Sequence[str | None], rows: Mapping[str, Rows]) -> list[str | None]:

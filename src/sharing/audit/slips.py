@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hmac
+import json
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 
 from sharing.audit.canonical import text_of
@@ -10,7 +12,7 @@ from sharing.audit.merkle import Tree, leads_to
 from sharing.tables import STAFF
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 FORMAT = "sharing-slip-1"
 SALT_BYTES = 16
@@ -23,25 +25,48 @@ def run_key(key: str, run: str) -> str:
 
 def salt_of(key: str, run: str, identity: str) -> str:
     """Give the salt of one participant in one run: without it a leaf could be guessed."""
-    return hmac.new(bytes.fromhex(key), f"{run}\n{identity}".encode(), "sha256").digest()[:SALT_BYTES].hex()
+    return hmac.digest(bytes.fromhex(key), f"{run}\n{identity}".encode(), "sha256")[:SALT_BYTES].hex()
+
+
+def leaves_of(trail: Mapping[str, Any], rows: slice = slice(None)) -> Iterator[bytes]:
+    """Give the bytes of every participant's leaf, or of those in some rows: what the trail says of one participant.
+
+    All leaves have the same keys, so that these are written once and only the values differ.
+    """
+    ids, key, run = trail["tables"][STAFF]["ids"][rows], trail["salt_key"], trail["run"]["id"]
+    parts = {
+        "awards": {name: found["values"] for name, found in trail["awards"].items() if found["table"] == STAFF},
+        "inputs": trail["tables"][STAFF]["columns"],
+        "steps": {name: found["values"] for name, found in trail["steps"].items() if found["table"] == STAFF},
+    }
+    awards, inputs, steps = (_object(part) for part in parts.values())
+    form = f'{{"awards":{awards},"id":%s,"inputs":{inputs},"salt":"%s","steps":{steps}}}'
+    said = [[map(_text, part[name][rows]) for name in sorted(part)] for part in parts.values()]
+    salts = (salt_of(key, run, identity) for identity in ids)
+    for values in zip(*said[0], map(_text, ids), *said[1], salts, *said[2], strict=False):
+        yield (form % values).encode()
+
+
+def _object(names: Iterable[str]) -> str:
+    """Write an object with these keys, whose values are filled in later."""
+    keys = [text_of(name).replace("%", "%%") for name in sorted(names)]
+    return f"{{{','.join(f'{key}:%s' for key in keys)}}}"
+
+
+def _text(value: str | int | None) -> str:
+    """Write a value of a table: most of them are texts, and this is their quickest way."""
+    return encode_basestring(value) if isinstance(value, str) else text_of(value)
 
 
 def leaf_of(trail: Mapping[str, Any], row: int) -> dict[str, Any]:
     """Give what the trail says of one participant."""
-    identity = trail["tables"][STAFF]["ids"][row]
-    return {
-        "awards": {name: found["values"][row] for name, found in trail["awards"].items() if found["table"] == STAFF},
-        "id": identity,
-        "inputs": {name: texts[row] for name, texts in trail["tables"][STAFF]["columns"].items()},
-        "salt": salt_of(trail["salt_key"], trail["run"]["id"], identity),
-        "steps": {name: found["values"][row] for name, found in trail["steps"].items() if found["table"] == STAFF},
-    }
+    leaf: dict[str, Any] = json.loads(next(leaves_of(trail, slice(row, row + 1))))
+    return leaf
 
 
 def tree_of(trail: Mapping[str, Any]) -> Tree:
     """Build the tree over all participants, in the order of their ids."""
-    count = len(trail["tables"][STAFF]["ids"])
-    return Tree([text_of(leaf_of(trail, row)).encode() for row in range(count)])
+    return Tree(leaves_of(trail))
 
 
 def slip_of(trail: Mapping[str, Any], statement: Mapping[str, Any], tree: Tree, row: int) -> dict[str, Any]:

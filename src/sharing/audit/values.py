@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sharing.audit.exacts import value_texts
-from sharing.tables import COMPANY
+from sharing.audit.exacts import exact_text, value_texts
+from sharing.tables import COMPANY, STAFF
 
 if TYPE_CHECKING:
     from sharing.evaluation import Run
@@ -15,6 +15,15 @@ if TYPE_CHECKING:
 def steps_of(run: Run) -> dict[str, Any]:
     """Give every value under its full name: `eligible.NAME`, `NAME`, `NAME.PART`."""
     return {name: _column(run, operand) for name, operand in _named(run)}
+
+
+def own_steps(run: Run, row: int) -> dict[str, str]:
+    """Give every value that lives in `staff` for one participant, as the leaf of this participant has it."""
+    return {
+        name: exact_text(run.workings.row(operand.name, row).exact.fraction())
+        for name, operand in _named(run)
+        if operand.table == STAFF
+    }
 
 
 def solved_of(run: Run) -> dict[str, Any]:

@@ -134,10 +134,16 @@ def _check(ledger: Ledger, passed: Passed, kind: str, corrects: str) -> None:
         raise refuse("A022", what, Place(name_of(ledger.folder)), "run again: the ledger gives the state itself")
 
 
-def read_trail(ledger: Ledger, entry: Entry) -> dict[str, Any]:
-    """Read the trail of an entry; Refused when it is not there any more, or is not a trail."""
+def trail_bytes(ledger: Ledger, entry: Entry) -> tuple[str, bytes]:
+    """Read the file with the trail of an entry, and name it; Refused when it is not there any more."""
     path = ledger.private(entry) / TRAIL
     if not is_there(path):
         advice = "restore it from a copy; without it the totals stand, and nothing else can be checked"
         raise refuse("A020", f"the trail of {entry.name} is not there", Place(name_of(path)), advice)
-    return read_record(read_bytes(path, most=MOST_TRAIL), f"{path.parent.name}/{TRAIL}", "trail")
+    return f"{path.parent.name}/{TRAIL}", read_bytes(path, most=MOST_TRAIL)
+
+
+def read_trail(ledger: Ledger, entry: Entry) -> dict[str, Any]:
+    """Read the trail of an entry; Refused when it is not there any more, or is not a trail."""
+    name, data = trail_bytes(ledger, entry)
+    return read_record(data, name, "trail")
