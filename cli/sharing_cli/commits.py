@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sharing.errors import Refused, refuse
-from sharing_cli.reading import periods_named, run_scheme
+from sharing_cli.reading import periods_named, read_files, run_scheme
 from sharing_cli.speaking import notice, refused_text
 
 if TYPE_CHECKING:
@@ -43,14 +43,15 @@ def run_and_commit(
 
     folder = Path(chosen["ledger"])
     passed: list[Passed] = []
-    for period in periods_named(scheme, staff, options):
+    files = read_files(scheme, staff, options)
+    for period in periods_named(files[0], options):
         ledger = open_ledger(folder) if folder.is_dir() else Ledger(folder, ())
         state = opening_file(ledger, scheme, period.start)
         if state is not None and options["state"] and not passed:
             what = "the ledger has the state that this period opens with"
             raise refuse("A022", what, advice="leave out --state: state and result come from one place")
         given = {**options, "period": period.name, "state": str(state) if state else options["state"]}
-        found = run_scheme(scheme, staff, given, said, alone=True)
+        found = run_scheme(scheme, staff, given, said, files)
         corrects = ledger.entry(chosen["corrects"]).name if chosen["corrects"] else ""
         entry = commit_run(folder, found[-1], chosen["kind"], corrects)
         passed.extend(found)

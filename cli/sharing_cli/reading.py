@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from sharing.state import State
     from sharing.succession import Passed
 
+    Files = tuple[Figures, dict[str, Sheet], Reading]
+
 One = TypeVar("One")
 Other = TypeVar("Other")
 
@@ -161,7 +163,7 @@ def _tables(scheme: Scheme, staff: str, options: dict[str, Any]) -> dict[str, st
     return {**_beside(scheme, staff), **named}
 
 
-def read_files(scheme: Scheme, staff: str, options: dict[str, Any]) -> tuple[Figures, dict[str, Sheet], Reading]:
+def read_files(scheme: Scheme, staff: str, options: dict[str, Any]) -> Files:
     """Read staff, figures and tables; all problems of all files at once.
 
     That there are no figures beside the staff list is said only where nothing else is wrong: the list may be elsewhere.
@@ -263,33 +265,32 @@ def _figures(path: str | None, staff: str) -> Figures:
     return read_figures(document_from(path))
 
 
-def periods_named(scheme: Scheme, staff: str, options: dict[str, Any]) -> list[Period]:
+def periods_named(figures: Figures, options: dict[str, Any]) -> list[Period]:
     """Give the periods that were asked for, the earliest first."""
-    figures, _, _ = read_files(scheme, staff, options)
     if options["period"] == ALL:
         return sorted(figures.periods, key=lambda period: period.start)
     return [figures.period(options["period"])]
 
 
 def run_scheme(
-    scheme: Scheme, staff: str, options: dict[str, Any], said: dict[str, Any], *, alone: bool = False
+    scheme: Scheme, staff: str, options: dict[str, Any], said: dict[str, Any], files: Files | None = None
 ) -> list[Passed]:
     """Read everything and run the periods asked for, saying on stderr how the files were understood."""
     from sharing.succession import close_period
 
-    passed, opened, state = open_scheme(scheme, staff, options, said, alone=alone)
+    passed, opened, state = open_scheme(scheme, staff, options, said, files)
     passed.append(close_period(scheme, opened, state))
     return passed if options["period"] == ALL else passed[-1:]
 
 
 def open_scheme(
-    scheme: Scheme, staff: str, options: dict[str, Any], said: dict[str, Any], *, alone: bool = False
+    scheme: Scheme, staff: str, options: dict[str, Any], said: dict[str, Any], files: Files | None = None
 ) -> tuple[list[Passed], Inputs, State | None]:
     """Read everything, run the periods before the last one asked for, and open that one with what they left behind.
 
     Accounts make a period hang on those before it: with `--state new` all earlier periods of the figures are run
-    first, with a state those that follow it. With `alone` a period before it is refused: what is committed has an entry
-    for every period.
+    first, with a state those that follow it. With `files` that were read before, a period before it is refused: what is
+    committed period by period has an entry for each.
     """
     from sharing.succession import close_period, open_period
 
@@ -298,9 +299,9 @@ def open_scheme(
         advice = "--state FILE gives what the period before left behind; --state new begins with empty accounts"
         raise refuse("I070", f"the scheme carries accounts from period to period: {names}", advice=advice)
     state = _state(options["state"])
-    figures, sheets, reading = read_files(scheme, staff, options)
+    figures, sheets, reading = files or read_files(scheme, staff, options)
     periods = _periods(scheme, figures, options["period"], state)
-    if alone and len(periods) > 1:
+    if files and len(periods) > 1:
         what = f"period `{periods[0].name}` comes first: this scheme carries accounts from period to period"
         raise refuse("A023", what, advice=f"commit it first: --period {periods[0].name}; or --period all")
     given = dict(_pairs(options["given"], "--set"))

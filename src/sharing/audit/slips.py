@@ -54,8 +54,8 @@ def _object(names: Iterable[str]) -> str:
 
 
 def _text(value: str | int | None) -> str:
-    """Write a value of a table: most of them are texts, and this is their quickest way."""
-    return encode_basestring(value) if isinstance(value, str) else text_of(value)
+    """Write a value of a table: a text, the whole number of an award, or nothing."""
+    return encode_basestring(value) if isinstance(value, str) else "null" if value is None else str(value)
 
 
 def leaf_of(trail: Mapping[str, Any], row: int) -> dict[str, Any]:
