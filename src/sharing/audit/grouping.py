@@ -31,7 +31,7 @@ def groups_of(register: Register, pool: str) -> Counter[str]:
     """Count for each group who of it gets something; a pool of the company is one group, without a name."""
     run = register.run
     table = operand_of(run, pool).table
-    got = receivers(register, [award for award in register.awards if award.outlet.pool == pool])
+    got = receivers([award for award in register.awards if award.outlet.pool == pool])
     if table == COMPANY:
         return Counter({"": len(got)})
     ids = run.inputs.tables[table].ids
@@ -39,15 +39,15 @@ def groups_of(register: Register, pool: str) -> Counter[str]:
     return Counter(dict.fromkeys(ids, 0) | Counter(ids[group] for row, group in enumerate(groups) if row in got))
 
 
-def receivers(register: Register, awards: Sequence[Award]) -> set[int]:
+def receivers(awards: Sequence[Award]) -> set[int]:
     """Find the rows of `staff` that get something other than nothing of one of these awards."""
-    people = [award for award in awards if award.for_people]
-    return {row for row in range(len(register.ids)) if any(award.amount(row) for award in people)}
+    units = [award.units for award in awards if not isinstance(award.units, int)]
+    return {row for row, got in enumerate(zip(*units, strict=True)) if any(got)}
 
 
 def untold(register: Register) -> list[str]:
     """Name the awards whose total a statement leaves out: few people get it, or few get another award of its pool."""
-    of_few = [award.outlet for award in register.awards if few(len(receivers(register, [award])))]
+    of_few = [award.outlet for award in register.awards if few(len(receivers([award])))]
     names, pools = {outlet.name for outlet in of_few}, {outlet.pool for outlet in of_few} - {""}
     outlets = [award.outlet for award in register.awards]
     return [outlet.name for outlet in outlets if outlet.name in names or outlet.pool in pools]
