@@ -58,7 +58,9 @@ WITHOUT_A_PAGE = {
     "F003": MACHINERY,
     "F004": MACHINERY,
     "F006": MACHINERY,
-    **dict.fromkeys(["A005", "A006", "A007", "A008", "A009", "A010", "A011", "A021", "A022", "A024", "A032"], TRAILS),
+    **dict.fromkeys(
+        ["A005", "A006", "A007", "A008", "A009", "A010", "A011", "A021", "A022", "A024", "A032", "A038"], TRAILS
+    ),
     **dict.fromkeys(["A033", "A034", "A035", "A036"], SIGNATURES),
     "A025": CROWD,
     **dict.fromkeys(["W001", "W002", "W003", "W004", "W005", "W006", "W007", "W008"], WARNINGS),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from sharing_cli.commits import tell_waiting
 from sharing_cli.outputs import TEXT_ENDINGS, deliver, output_options
 
 if TYPE_CHECKING:
@@ -28,9 +29,9 @@ def promises(said: dict[str, Any], ledger: str, file: str | None, outputs: Outpu
     Forecasts of the ledger are promises by themselves. In Python: `sharing.promises.keeping.keep(promises, books)`.
     """
     from sharing.errors import Place, refuse
-    from sharing.files.forgetting import forgotten
     from sharing.files.ledger import is_ledger, read_ledger
     from sharing.files.ledger_runs import PROMISES
+    from sharing.files.notes import forgotten
     from sharing.files.opening import is_there, name_of
     from sharing.files.promise_files import books_of, promises_in, taken_back
     from sharing.promises.keeping import forecasts, keep
@@ -50,3 +51,5 @@ def promises(said: dict[str, Any], ledger: str, file: str | None, outputs: Outpu
         keep(every, books, people=people), practices(books, every, people=people), taken_back(found, gone, read)
     )
     deliver(outputs, lambda form: written(told, form, said["lang"] or "en"), said, [str(path) if path else None])
+    for scheme in sorted({one.subject[0] for one in found.entries}):
+        tell_waiting(found, scheme, said)

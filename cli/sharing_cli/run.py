@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
-from sharing_cli.commits import ledger_options, run_and_commit
+from sharing_cli.commits import check_alone, ledger_options, run_and_commit
 from sharing_cli.outputs import TABLE_ENDINGS, Outputs, deliver, output_options
 from sharing_cli.reading import files_read, input_options, language_of, read_scheme_from, run_scheme
 
@@ -27,15 +28,17 @@ ENDINGS = {".html": "html", **TABLE_ENDINGS, ".xlsx": "workbook", ".parquet": "p
 @output_options(ENDINGS)
 @click.option("--save-state", metavar="FILE", help="Write what is carried to the next period.")
 @ledger_options
-@click.pass_obj
-def run(said: dict[str, Any], /, scheme: str, staff: str, outputs: Outputs, **options: Any) -> None:
+@click.pass_context
+def run(context: click.Context, /, scheme: str, staff: str, outputs: Outputs, **options: Any) -> None:
     """Say who gets what, to the cent.
 
     SCHEME is a scheme file or the name of a ready-made scheme; STAFF is a CSV file or workbook with one row for each
     participant. `-` reads from stdin. In Python: `sharing.register_of(sharing.run(scheme, inputs))`.
     """
+    said: dict[str, Any] = context.obj
     kept = options.pop("save_state")
     chosen = {name: options.pop(name) for name in ("ledger", "kind", "corrects")}
+    check_alone(chosen, said_kind=context.get_parameter_source("kind") is not ParameterSource.DEFAULT)
     plan = read_scheme_from(scheme, options["parameters"], said)
     inputs = [path for path in files_read(plan, scheme, staff, options) if path]
     if chosen["ledger"]:

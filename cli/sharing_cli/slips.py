@@ -33,6 +33,7 @@ def slips(
     if identity is not None and output is None:
         click.echo(made[identity].decode(), nl=False)
         return
-    folder = write_slips(found, one, made, Path(output) if output else None, force=force)
-    if not said["quiet"]:
-        notice(f"written: {len(made)} slips in {folder}", said)
+    done = write_slips(found, one, made, Path(output) if output else None, force=force)
+    for said_so, number in (("written", done.written), ("there already", len(made) - done.written)):
+        if number and not said["quiet"]:
+            notice(f"{said_so}: {'1 slip' if number == 1 else f'{number} slips'} in {done.folder}", said)

@@ -11,9 +11,10 @@ from tests.audit.made import ledger, passed
 
 from sharing.errors import Refused
 from sharing.files import forgetting
-from sharing.files.forgetting import forget, forgotten
+from sharing.files.forgetting import forget
 from sharing.files.ledger import open_ledger, read_ledger, salt_key
 from sharing.files.ledger_runs import commit_run
+from sharing.files.notes import NOTE, forgotten
 from sharing.files.slip_files import slips_made, write_slips
 from sharing.files.verifying import verify_paths
 
@@ -57,7 +58,7 @@ def test_a_run_that_was_killed_before_its_note_makes_the_key_anew_once_more(fold
     old, write = salt_key(folder), forgetting.write_all
 
     def killed(outputs, *, force: bool) -> None:
-        if outputs[0][0].name == forgetting.NOTE:
+        if outputs[0][0].name == NOTE:
             raise KeyboardInterrupt
         write(outputs, force=force)
 
@@ -115,10 +116,10 @@ def test_slips_that_are_there_already_stay_and_others_need_force(folder: Path, t
     found = read_ledger(folder)
     first, second = found.entries
     made = slips_made(found, first)
-    out = write_slips(found, first, made, tmp_path / "out")
+    out = write_slips(found, first, made, tmp_path / "out").folder
     times = {path: path.stat().st_mtime_ns for path in out.iterdir()}
     (out / "a2.json").unlink()
-    write_slips(found, first, made, out)
+    assert write_slips(found, first, made, out).written == 1
     assert {path for path in out.iterdir() if times[path] == path.stat().st_mtime_ns} == {
         out / "a1.json",
         out / "a3.json",

@@ -95,7 +95,7 @@ def test_the_state_comes_from_the_entry_that_counts(tmp_path: Path) -> None:
     path = opening_file(found, scheme, new.register.run.inputs.period.start)
     assert path == found.private(found.entries[0]) / "state.toml"
     path.unlink()
-    with pytest.raises(Refused, match="A020 000001-2025-final has lost the state"):
+    with pytest.raises(Refused, match="A020 the state that 000001-2025-final left is not there"):
         opening_file(found, scheme, new.register.run.inputs.period.start)
     assert codes(folder) == ["A020"]
 

@@ -20,9 +20,9 @@ from tests.audit.made import ledger, passed
 from tests.files.fault_verbs import KEY, VERBS
 
 from sharing.errors import Refused
-from sharing.files.forgetting import forgotten
 from sharing.files.ledger import read_ledger, salt_key
 from sharing.files.ledger_runs import commit_run
+from sharing.files.notes import forgotten
 from sharing.files.verifying import verify_paths
 
 if TYPE_CHECKING:

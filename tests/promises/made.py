@@ -8,9 +8,9 @@ from tests.audit.made import FIGURES, SCHEME
 
 from sharing.files.catalogue import vocabulary
 from sharing.files.csv_sheets import read_csv
-from sharing.files.forgetting import forgotten
 from sharing.files.ledger import read_ledger
 from sharing.files.ledger_runs import commit_run
+from sharing.files.notes import forgotten
 from sharing.files.promise_files import books_of
 from sharing.files.toml_documents import read_toml
 from sharing.inputs.figures import read_figures

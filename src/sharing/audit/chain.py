@@ -83,6 +83,9 @@ def not_allowed(entries: Sequence[Entry], subject: tuple[str, str], kind: str, c
     if kind == CORRECTION and newest is None:
         what = f"period `{period}` of `{scheme}` has no final entry to correct"
         return Problem("A019", what, Place("ledger"), "commit it first: --kind final")
+    if kind == CORRECTION and newest is not None and not corrects:
+        what = f"a correction says which entry it corrects, and period `{period}` has {newest.name}"
+        return Problem("A019", what, Place("ledger"), f"say --corrects {newest.name}")
     if kind == CORRECTION and newest is not None and corrects != newest.name:
         what = f"a correction of period `{period}` corrects its newest entry, and `{corrects}` is not that one"
         return Problem("A019", what, Place("ledger"), f"say --corrects {newest.name}")
@@ -102,7 +105,7 @@ def without_consent(scheme: Scheme, kind: str) -> Problem | None:
 
 def chain_problems(entries: Sequence[Entry]) -> list[Problem]:
     """Say where the chain breaks: a gap, a fork, a digest that differs, a name that is not its own, a period twice."""
-    problems = [_misnamed(one) for one in entries if one.name != one.statement["run"]["id"] or not _fits(one)]
+    problems = [wrong for one in entries if (wrong := misnamed(one)) is not None]
     problems += _numbers(entries)
     for one, following in pairwise(entries):
         if following.number == one.number + 1 and following.statement["previous"] != one.digest:
@@ -121,14 +124,20 @@ def chain_problems(entries: Sequence[Entry]) -> list[Problem]:
     return problems
 
 
-def _fits(entry: Entry) -> bool:
-    return entry.name == entry_name(entry.number, entry.subject[1], entry.kind)
-
-
-def _misnamed(entry: Entry) -> Problem:
+def misnamed(entry: Entry) -> Problem | None:
+    """Say that the name of an entry is not the one that its content has; None when it is."""
     wanted = entry_name(entry.number, entry.subject[1], entry.kind)
+    if entry.name == wanted == entry.statement["run"]["id"]:
+        return None
     what = f"the name of this entry is not that of its content, which is run {entry.statement['run']['id']}"
     return Problem("A017", what, Place(f"{entry.name}.json"), f"its content would be named {wanted}; {ADVICE}")
+
+
+def fork(one: Entry, other: Entry) -> Problem:
+    """Say that two entries have one number."""
+    what = f"two entries have number {other.number}: {one.name} and {other.name}"
+    advice = "the chain forks: keep the one that later entries or a kept digest follow"
+    return Problem("A016", what, Place(f"{other.name}.json"), advice)
 
 
 def _numbers(entries: Sequence[Entry]) -> list[Problem]:
@@ -137,9 +146,7 @@ def _numbers(entries: Sequence[Entry]) -> list[Problem]:
     expected = 1
     for place, one in enumerate(entries):
         if place and one.number == entries[place - 1].number:
-            what = f"two entries have number {one.number}: {entries[place - 1].name} and {one.name}"
-            advice = "the chain forks: keep the one that later entries or a kept digest follow"
-            problems.append(Problem("A016", what, Place(f"{one.name}.json"), advice))
+            problems.append(fork(entries[place - 1], one))
         elif one.number != expected:
             gap = f"{expected}" if one.number == expected + 1 else f"{expected} to {one.number - 1}"
             what = f"before this entry number {gap} is missing"

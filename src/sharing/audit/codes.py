@@ -111,4 +111,24 @@ AUDIT_CODES: dict[str, tuple[str, str]] = {
         "a key that cannot sign",
         "OpenSSH refused: the file is not a private key, others may read it, or its passphrase was not given.",
     ),
+    "A037": (
+        "days that count already",
+        "The same days stand in the ledger under another name of their period: paying on both would pay them twice.",
+    ),
+    "A038": (
+        "an entry on an old state",
+        "An earlier period was corrected and left another state. The periods after it are corrected as well, in order.",
+    ),
+    "A039": (
+        "a statement that is no entry",
+        "A statement stands in the folder of the ledger under a name that no entry has: nothing follows from it.",
+    ),
+    "A040": (
+        "a claim that is none",
+        "A claim has the bytes of the statement with its number. This one has others, or is ahead of the ledger.",
+    ),
+    "A041": (
+        "forgotten, and still there",
+        "The note says that the private files of this entry were taken away, and its trail is there.",
+    ),
 }

@@ -11,13 +11,15 @@ import re
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from sharing.audit.canonical import canonical, read_canonical
-from sharing.audit.chain import counting
+from sharing.audit.canonical import canonical
 from sharing.audit.checking import read_record
+from sharing.audit.order import latest
 from sharing.errors import Place, refuse
+from sharing.files.claims import PRIVATE
 from sharing.files.drafts import TEMPORARY
-from sharing.files.ledger import KEY, KEY_BYTES, MOST_TRAIL, PRIVATE, SLIPS, open_ledger
+from sharing.files.ledger import KEY, KEY_BYTES, MOST_TRAIL, SLIPS, open_ledger
 from sharing.files.ledger_runs import STATE, TRAIL
+from sharing.files.notes import FORMAT, NOTE, forgotten
 from sharing.files.opening import name_of, read_if_there, reason
 from sharing.files.writing import write_all
 
@@ -27,19 +29,7 @@ if TYPE_CHECKING:
     from sharing.audit.chain import Entry
     from sharing.files.ledger import Ledger
 
-NOTE, FORMAT = "forgotten.json", "sharing-forgotten-1"
-MOST_NOTE = 100_000_000
 LEFT_OVER = re.compile(r"\d{6}-.*-[0-9a-f]{16}")
-
-
-def forgotten(folder: Path) -> set[str]:
-    """Give the names of the entries whose private files were taken away on purpose."""
-    data = read_if_there(folder / PRIVATE / NOTE, most=MOST_NOTE)
-    if data is None:
-        return set()
-    tree = read_canonical(data, NOTE)
-    names = tree.get("entries", []) if isinstance(tree, dict) and tree.get("format") == FORMAT else []
-    return {str(name) for name in names}
 
 
 def to_forget(ledger: Ledger, day: str) -> list[Entry]:
@@ -65,14 +55,14 @@ def forget(folder: Path, day: str) -> list[Entry]:
 
 def _forgotten(folder: Path, day: str) -> list[Entry]:
     """Make the key anew, write the note, take the files away."""
-    ledger = open_ledger(folder)
+    ledger = open_ledger(folder, sound=False)
     found = to_forget(ledger, day)
     names = sorted(forgotten(folder) | {one.name for one in found})
     if found:
         write_all([(folder / KEY, os.urandom(KEY_BYTES).hex().encode() + b"\n")], force=True)
         data = canonical({"format": FORMAT, "entries": names})
         write_all([(folder / PRIVATE / NOTE, data)], force=True)
-    kept = {one.name for one in _latest(ledger)}
+    kept = {one.name for one in latest(ledger.entries)}
     for entry in ledger.entries:
         if entry.name in names:
             _remove(ledger.private(entry), keep_state=entry.name in kept)
@@ -98,17 +88,6 @@ def _left_over(ledger: Ledger, day: str) -> list[Path]:
             if data is None or read_record(data, f"{path.name}/{TRAIL}", "trail")["period"]["to"] < day:
                 found.append(path)
     return found
-
-
-def _latest(ledger: Ledger) -> list[Entry]:
-    """Give for every scheme the entry that left its newest state."""
-    newest: dict[str, Entry] = {}
-    for entry in ledger.entries:
-        held = counting(ledger.entries, entry.subject)
-        other = newest.get(entry.subject[0])
-        if held is not None and (other is None or held.statement["period"]["to"] >= other.statement["period"]["to"]):
-            newest[entry.subject[0]] = held
-    return list(newest.values())
 
 
 def _remove(folder: Path, *, keep_state: bool) -> None:

@@ -7,44 +7,68 @@ without replacing anything and has the bytes of the statement, so that whoever c
 from __future__ import annotations
 
 import os
+import stat
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from sharing.audit.chain import NAME, Entry
+from attrs import evolve
+
+from sharing.audit.chain import NAME, Entry, chain_problems, fork, misnamed
 from sharing.audit.checking import read_record
 from sharing.errors import Place, Refused, refuse
+from sharing.files.claims import CLAIM, MOST_STATEMENT, PRIVATE, never_finished, read_claims
 from sharing.files.opening import is_there, name_of, read_bytes
-from sharing.files.writing import write_all
+from sharing.files.writing import failure, write_all
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from sharing.errors import Problem
+    from sharing.files.claims import Claims
 
-KEY, PRIVATE, SLIPS, CLAIM = "key", "private", "slips", ".claim"
+KEY, SLIPS = "key", "slips"
 KEY_BYTES = 32
-MOST_STATEMENT, MOST_TRAIL = 100_000_000, 4_000_000_000
-EXISTS = "F060"
+MOST_TRAIL = 4_000_000_000
+EXISTS, DENIED = "F060", "F064"
+WRITABLE = "make the folder of the ledger writable for you, or ask its owner"
 
 
 class Ledger(NamedTuple):
-    """A ledger as it was read: its folder, and its entries in the order of their numbers."""
+    """A ledger as it was read: its folder, its entries in the order of their numbers, and names of empty files."""
 
     folder: Path
     entries: tuple[Entry, ...]
+    empty: tuple[str, ...] = ()
 
     @property
     def head(self) -> str:
         """The digest of the newest entry, or nothing."""
         return self.entries[-1].digest if self.entries else ""
 
+    def claims(self) -> Claims:
+        """Read what was claimed in this ledger."""
+        return read_claims(self.folder, self.entries)
+
     def entry(self, name: str) -> Entry:
-        """Find an entry by its name or its number."""
-        found = [one for one in self.entries if one.name == name or (name.isdecimal() and one.number == int(name))]
-        if len(found) != 1:
-            known = ", ".join(one.name for one in self.entries[-5:]) or "none"
-            raise refuse("A027", f"the ledger has no entry `{name}`", Place(name_of(self.folder)), f"entries: {known}")
+        """Find an entry by its name or its number; Refused when it is not what its name says, or has no content."""
+        number = int(name) if name.isdecimal() else None
+        found = [one for one in self.entries if one.name == name or int(one.name[:6]) == number]
+        if len(found) > 1:
+            raise Refused([fork(*found[:2])])
+        if not found:
+            raise self._unknown(name, number)
+        if wrong := misnamed(found[0]):
+            raise Refused([wrong])
         return found[0]
+
+    def _unknown(self, name: str, number: int | None) -> Refused:
+        """Say that there is no such entry, or that its file is empty."""
+        if any(one == name or int(one[:6]) == number for one in self.empty):
+            what = f"entry `{name}` was not finished: its file is empty"
+            return refuse("A021", what, Place(name_of(self.folder)), "sharing verify LEDGER says what to do")
+        known = ", ".join(one.name for one in self.entries[-5:]) or "none"
+        return refuse("A027", f"the ledger has no entry `{name}`", Place(name_of(self.folder)), f"entries: {known}")
 
     def private(self, entry: Entry) -> Path:
         """Name the folder with the private files of an entry."""
@@ -64,55 +88,75 @@ def is_ledger(folder: Path) -> bool:
 def read_ledger(folder: Path) -> Ledger:
     """Read every statement of a ledger; Refused with every one that cannot be read."""
     entries: list[Entry] = []
+    empty: list[str] = []
     problems: list[Problem] = []
     for name in _names(folder):
+        path = folder / f"{name}.json"
         try:
-            entries.append(_entry(folder / f"{name}.json", name))
+            if _state(path).st_size:
+                entries.append(_entry(path, name))
+            else:
+                empty.append(name)
         except Refused as refused:
             problems.extend(refused.problems)
     if problems:
         raise Refused(problems)
-    return Ledger(folder, tuple(sorted(entries, key=lambda one: (one.number, one.name))))
+    return Ledger(folder, tuple(sorted(entries, key=lambda one: (one.number, one.name))), tuple(empty))
 
 
 def _names(folder: Path) -> list[str]:
     """List the entries by their file names; an empty file is one that a file system without links has not finished."""
     try:
         found = [path for path in folder.iterdir() if path.suffix == ".json" and NAME.fullmatch(path.stem)]
-        return sorted(path.stem for path in found if path.lstat().st_size)
+        return sorted(path.stem for path in found)
     except OSError as error:
         raise refuse("F003", f"the ledger cannot be read: {error.strerror}", Place(name_of(folder))) from None
 
 
+def _state(path: Path) -> os.stat_result:
+    try:
+        return path.lstat()
+    except OSError as error:
+        raise refuse("F003", f"the ledger cannot be read: {error.strerror}", Place(name_of(path))) from None
+
+
 def _entry(path: Path, name: str) -> Entry:
+    if stat.S_ISLNK(_state(path).st_mode):
+        what = "this entry is a link, and a statement is a file of its own"
+        raise refuse("F004", what, Place(name_of(path)), "put the file itself in its place, from a copy of the ledger")
     data = read_bytes(path, most=MOST_STATEMENT)
     return Entry(name, data, read_record(data, path.name, "statement"))
 
 
-def unfinished(ledger: Ledger) -> list[tuple[Path, bytes]]:
-    """Find what was claimed and not finished: the files of statements that are missing, with their bytes."""
-    numbers = {one.number for one in ledger.entries}
-    found = []
-    for path in sorted((ledger.folder / PRIVATE).glob(f"[0-9]*{CLAIM}")):
-        if path.stem.isdecimal() and int(path.stem) not in numbers and path.lstat().st_size:
-            data = read_bytes(path, most=MOST_STATEMENT)
-            name = str(read_record(data, f"{PRIVATE}/{path.name}", "statement")["run"]["id"])
-            if NAME.fullmatch(name):
-                found.append((ledger.folder / f"{name}.json", data))
-    return found
+def open_ledger(folder: Path, *, sound: bool = True) -> Ledger:
+    """Make a ledger ready for a run: its folder, its key, and what an earlier run left unfinished.
 
-
-def open_ledger(folder: Path) -> Ledger:
-    """Make a ledger ready for a run: its folder, its key, and what an earlier run left unfinished."""
+    Refused, before anything is written, when it is not `sound`: its chain is broken, or something is in the way of the
+    next entry.
+    """
+    for path in (folder, folder / PRIVATE):
+        check_link(path)
+    ledger = read_ledger(folder) if folder.is_dir() else Ledger(folder, ())
+    claims = ledger.claims()
+    whole = sorted((*ledger.entries, *claims.waiting), key=lambda one: (one.number, one.name))
+    problems = [*chain_problems(whole), *claims.in_the_way, *never_finished(claims, ledger.empty)]
+    if sound and problems:
+        raise Refused(problems)
     for path in (folder, folder / PRIVATE):
         make_folder(path)
     if not is_there(folder / KEY):
         _link(folder / KEY, os.urandom(KEY_BYTES).hex().encode() + b"\n")
-    ledger = read_ledger(folder)
-    waiting = unfinished(ledger)
-    for path, data in waiting:
+    for one in claims.waiting:
+        _finish(folder / f"{one.name}.json", one.data)
+    return read_ledger(folder) if claims.waiting else ledger
+
+
+def _finish(path: Path, data: bytes) -> None:
+    """Write the statement that a claim has; an empty file in its place is replaced, whoever else does the same."""
+    if is_there(path) and not _state(path).st_size:
+        write_all([(path, data)], force=True, private=False)
+    else:
         _link(path, data, private=False)
-    return read_ledger(folder) if waiting else ledger
 
 
 def salt_key(folder: Path) -> str:
@@ -125,8 +169,29 @@ def salt_key(folder: Path) -> str:
     return text
 
 
+@contextmanager
+def writing_in(place: Path, advice: str = "") -> Iterator[None]:
+    """Say what the system refuses while a folder is written to, with advice of its own where permission is lacking."""
+    try:
+        try:
+            yield
+        except OSError as error:
+            raise failure(error, place) from None
+    except Refused as refused:
+        problems = [evolve(one, advice=advice) if advice and one.code == DENIED else one for one in refused.problems]
+        raise Refused(problems) from None
+
+
+def check_link(path: Path) -> None:
+    """Refuse to write through a link: what stands in a ledger stands in one place."""
+    if path.is_symlink():
+        what = "this folder is a link, and links are never written through"
+        raise refuse("F061", what, Place(name_of(path)), "name the folder itself")
+
+
 def make_folder(path: Path) -> None:
     """Make a folder that only its owner can look into, unless it is there already."""
+    check_link(path)
     try:
         path.mkdir(mode=0o700, exist_ok=True)
     except FileExistsError:
@@ -135,8 +200,7 @@ def make_folder(path: Path) -> None:
         what = "the folder in which the ledger should stand does not exist"
         raise refuse("F063", what, Place(name_of(path)), "make it first, or check its name") from None
     except OSError as error:
-        what = f"the folder of the ledger cannot be made: {error.strerror}"
-        raise refuse("F064", what, Place(name_of(path)), "choose another folder") from None
+        raise failure(error, path) from None
 
 
 def _link(path: Path, data: bytes, *, private: bool = True) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from sharing.audit.chain import chain_problems
 from sharing.errors import Place, Problem, Refused, refuse
+from sharing.files.ledger import WRITABLE, check_link, writing_in
 from sharing.files.opening import is_there, name_of, read_bytes, reason
 from sharing.files.writing import write_all
 
@@ -38,13 +39,15 @@ def sign(ledger: Ledger, key: Path, entry: str = "", *, force: bool = False) -> 
     """
     if problems := chain_problems(ledger.entries):
         raise Refused(problems)
+    check_link(ledger.folder)
     read_bytes(key, most=MOST_KEY)
     if entry:
         chosen = [ledger.entry(entry)]
     else:
         chosen = [one for one in ledger.entries if force or not is_there(_signature(ledger, one))]
     made = [(_signature(ledger, one), _signed(one.data, key)) for one in chosen]
-    write_all(made, force=force, private=False, inputs=[key])
+    with writing_in(ledger.folder, WRITABLE):
+        write_all(made, force=force, private=False, inputs=[key])
     return chosen
 
 

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from attrs import define, field
 
 from sharing.audit.canonical import digest, read_canonical
-from sharing.audit.chain import chain_problems, state_problems
+from sharing.audit.chain import state_problems
 from sharing.audit.checking import FORMATS, check_slip, check_statement, read_record, run_again
+from sharing.audit.order import latest, stale, stale_problems
 from sharing.errors import Place, Problem, Refused, refuse
-from sharing.files.forgetting import forgotten
-from sharing.files.ledger import is_ledger, read_ledger, unfinished
-from sharing.files.ledger_runs import PROMISES, STATE, TRAIL, known, read_trail
+from sharing.files.ledger import is_ledger, read_ledger
+from sharing.files.ledger_checks import folder_problems, forgotten_problems
+from sharing.files.ledger_runs import PROMISES, TRAIL, known, read_trail, state_problem
+from sharing.files.notes import forgotten
 from sharing.files.opening import is_there, name_of, read_bytes, reason
 from sharing.files.signing import known_signers, signature_problem
 from sharing.files.toml_documents import read_toml
-from sharing.state_documents import read_state, state_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,15 +91,12 @@ def read(data: bytes, name: str) -> Document:
 def _ledger(path: Path, verdict: Verdict, head: str) -> None:
     ledger = read_ledger(path)
     verdict.head = ledger.head
-    verdict.problems += chain_problems(ledger.entries)
-    for missing, _ in unfinished(ledger):
-        what = "this entry was claimed, and its statement is not there"
-        advice = "the next run finishes it; if a run has ended well since, somebody took the statement away"
-        verdict.problems.append(Problem("A021", what, Place(missing.name), advice))
+    verdict.problems += folder_problems(ledger)
     if head and head not in {one.digest for one in ledger.entries}:
         what = "no entry has the digest that was kept: entries were changed or taken away"
         verdict.problems.append(Problem("A028", what, Place(name_of(path)), "restore the ledger from a copy"))
-    gone, trails = forgotten(path), {}
+    gone, trails = _gone(path, verdict), {}
+    kept = {one.name for one in latest(ledger.entries) if one.statement["closing"]}
     for entry in ledger.entries:
         verdict.count("statement")
         try:
@@ -107,12 +105,25 @@ def _ledger(path: Path, verdict: Verdict, head: str) -> None:
             verdict.problems += refused.problems
         if entry.name in gone:
             verdict.count("forgotten")
-            continue
+            verdict.problems += forgotten_problems(ledger, entry, must=entry.name in kept)
+            if not is_there(ledger.private(entry) / TRAIL):
+                continue
         try:
             trails[entry.name] = _entry(ledger, entry, verdict)
         except Refused as refused:
             verdict.problems += refused.problems
     verdict.problems += state_problems(ledger.entries, trails)
+    opened = {name: str(trail["state"]) for name, trail in trails.items() if name not in gone}
+    verdict.problems += stale_problems(stale(ledger.entries, opened))
+
+
+def _gone(path: Path, verdict: Verdict) -> set[str]:
+    """Give the names of what was forgotten; a note that is none is told."""
+    try:
+        return forgotten(path)
+    except Refused as refused:
+        verdict.problems += refused.problems
+        return set()
 
 
 def _entry(ledger: Ledger, entry: Entry, verdict: Verdict) -> dict[str, Any]:
@@ -131,23 +142,9 @@ def _entry(ledger: Ledger, entry: Entry, verdict: Verdict) -> dict[str, Any]:
     if "promises" in entry.statement:
         _promises(folder / PROMISES, entry, verdict)
     if entry.statement["closing"]:
-        _state(folder / STATE, entry, verdict)
+        wrong = state_problem(ledger, entry)
+        verdict.problems += [wrong] if wrong else []
     return trail
-
-
-def _state(path: Path, entry: Entry, verdict: Verdict) -> None:
-    """Hold the file of the closing state to the digest in the statement."""
-    if not is_there(path):
-        what = f"the state that {entry.name} left is not there"
-        verdict.problems.append(Problem("A020", what, Place(STATE), "restore it from a copy"))
-        return
-    document = read_toml(path, most=MOST)
-    if (
-        document.data != state_text(read_state(document)).encode()
-        or read_state(document).digest != entry.statement["closing"]
-    ):
-        what = f"this is not the state that {entry.name} left"
-        verdict.problems.append(Problem("A022", what, Place(STATE), "restore it from a copy"))
 
 
 def _promises(path: Path, entry: Entry, verdict: Verdict) -> None:
