@@ -96,6 +96,14 @@ BROKEN: dict[str, tuple[Callable[[Path], object], str]] = {
         lambda f: resealed(f / f"{FIRST}.json", company="Another"),
         f"{SECOND}.json: the entry before it is not the one after which it was written",
     ),
+    "the newest statement, which nothing else holds": (
+        lambda f: resealed(f / f"{SECOND}.json", company="Another"),
+        f"{SECOND}.json: it does not have the bytes with which its number was claimed",
+    ),
+    "a claim that is none": (
+        lambda f: (f / "private" / "000001.claim").write_bytes(b"junk"),
+        f"{FIRST}.json: it does not have the bytes with which its number was claimed",
+    ),
     "a run that corrects nothing": (
         lambda f: resealed(f / f"{SECOND}.json", run={"id": SECOND, "kind": "final", "corrects": FIRST}),
         "it is a final that corrects 000001-2025-final, and what counts for this period is nothing yet",
@@ -136,6 +144,7 @@ def test_one_entry_that_cannot_be_read_does_not_hide_the_others(folder: Path, ca
 
 def test_a_copy_that_says_nothing_of_a_run_is_nobodys_business(folder: Path, capsys) -> None:
     (folder / "notes.json").write_text('{"to do": "call the accountant"}')
+    (folder / "empty.json").write_bytes(b"")
     assert found(capsys, folder)[0] == 0
 
 

@@ -589,11 +589,13 @@ class Audit:
         except Exception as error:
             gone = yield Unchecked(f"forgotten.json: this could not be checked: {error!r:.200}")
         for path in sorted(folder.glob("[!.]*.json")):
-            if re.fullmatch(r"\d{6}-[\w.-]*-(forecast|final|correction)", path.stem, re.ASCII) and path.stat().st_size:
+            named = re.fullmatch(r"\d{6}-[\w.-]*-(forecast|final|correction)", path.stem, re.ASCII)
+            if named and path.stat().st_size:
                 yield from told(path, self.entry(path, before, gone or ()))
-            elif path.stat().st_size == 0 or b'"sharing-statement-1"' in path.read_bytes():
-                what = "a statement under a name that no entry has" if path.stat().st_size else "an entry that is empty"
-                yield f"{path.name}: {what}: a copy, or written by a run that was not finished"
+            elif named:
+                yield f"{path.name}: an entry that is empty: the run that wrote it was not finished"
+            elif b'"sharing-statement-1"' in path.read_bytes():
+                yield f"{path.name}: a statement under a name that no entry has, perhaps a copy made while synchronising"
         for one in self.counting:
             last[one.scheme, one.period["name"]] = one
         for one in last.values():
@@ -622,6 +624,9 @@ class Audit:
             yield f"a fork: two entries have number {number}" if number == last else f"number {last + 1} is missing"
         elif statement["previous"] != digest:
             yield "the entry before it is not the one after which it was written"
+        claim = path.parent / "private" / f"{number:06}.claim"
+        if claim.exists() and claim.read_bytes() != path.read_bytes():
+            yield "it does not have the bytes with which its number was claimed"
         others = [one for one in self.counting if one.scheme == scheme]
         newest = [one.id for one in others if one.period["name"] == period["name"]][-1:]
         right = ("forecast", "") if run["kind"] == "forecast" else ("correction", *newest) if newest else ("final", "")
@@ -632,7 +637,7 @@ class Audit:
         yield from self.private(private, path, statement, path.stem in gone, self.opening(scheme, period))
         if run["kind"] == "forecast":
             return
-        for one in [one for one in others if one.period["name"] != period["name"]]:
+        for one in {one.period["name"]: one for one in others if one.period["name"] != period["name"]}.values():
             if one.period["from"] <= period["to"] and period["from"] <= one.period["to"]:
                 yield f"days of its period are also those of {one.id}, under another name"
         if statement.get("adopted", {}).get("council") == "needed":
