@@ -16,7 +16,7 @@ from sharing.audit.chain import before, chain_problems
 from sharing.audit.checking import check_slip, check_statement, read_record, run_again
 from sharing.audit.comparing import MISSING, differing
 from sharing.audit.faults import _said
-from sharing.audit.shapes import STATEMENT, fault
+from sharing.audit.shapes import STATEMENT, TRAIL, fault
 from sharing.audit.slips import slip_of, tree_of
 from sharing.audit.tables import _texts
 from sharing.audit.trail import _parameters
@@ -25,6 +25,7 @@ from sharing.errors import Problem, Refused
 from sharing.exact import number
 from sharing.files.ledger import read_ledger
 from sharing.files.ledger_runs import known, read_trail
+from sharing.files.messages import dutch
 from sharing.files.verifying import read
 from sharing.kernel import Value
 
@@ -50,10 +51,68 @@ def test_a_trail_whose_scheme_is_no_scheme_is_told_with_the_code_of_the_refusal(
     assert "A010 there is no rule `no_such`" in said(trail)
 
 
-def test_a_number_in_a_table_that_is_no_number_is_told(made) -> None:
+@pytest.mark.parametrize("text", ["one", "1/0", "1" * 5000, "2/4"])
+def test_a_number_in_a_table_that_is_no_number_is_told_with_its_place(made, text: str) -> None:
     trail = copy.deepcopy(made[1])
-    trail["tables"]["staff"]["columns"]["weight"][0] = "one"
-    assert any(one.startswith("A004 the parts of the trail do not fit each other (ValueError") for one in said(trail))
+    trail["tables"]["staff"]["columns"]["weight"][0] = text
+    assert said(trail) == [f"A004 `staff.weight` of a1 is `{text[:40]}`, and not an exact number"]
+
+
+def test_a_figure_and_a_link_that_are_none_are_told_with_their_place(made) -> None:
+    trail = copy.deepcopy(made[1])
+    trail["tables"]["company"]["columns"]["profit"] = ["1/0"]
+    assert said(trail) == ["A004 `company.profit` is `1/0`, and not an exact number"]
+    trail["tables"]["company"]["columns"].pop("profit")
+    assert said(trail) == ["A004 column `profit` of table `company` is not there, and the scheme asks for it"]
+
+
+def test_a_value_too_long_to_be_written_is_told_with_its_place(made) -> None:
+    trail = copy.deepcopy(made[1])
+    trail["steps"]["pot"]["values"][0] = "1" * 5000
+    assert fault(trail, TRAIL, "trail") == "`steps.pot.values.0` is not an exact number or null"
+
+
+@pytest.mark.parametrize(("part", "broken"), [
+    ("definitions", "rules_of"), ("scheme", "scheme_of"), ("tables", "inputs_of"), ("steps", "close_period"),
+])  # fmt: skip
+def test_what_nobody_foresaw_is_told_by_the_part_it_was_in_without_the_words_of_python(
+    made, part: str, broken: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def falls(*_: object) -> None:
+        raise ValueError("Exceeds the limit (4300 digits)")
+
+    monkeypatch.setattr(f"sharing.audit.checking.{broken}", falls)
+    sentence = f"A004 `{part}` of the trail does not fit its other parts, and cannot be run again"
+    assert said(copy.deepcopy(made[1])) == [sentence]
+
+
+def test_a_changed_statement_says_so_with_the_amounts_as_money(made) -> None:
+    entry, trail = made
+    rerun = run_again(trail, "trail.json", read, known)
+    false = copy.deepcopy(dict(entry.statement))
+    false["balances"][0]["amount"] = "100"
+    false["awards"]["bonus"]["total"] = 1500001
+    found = check_statement(false, "000002-2026-final.json", trail, rerun)
+    assert {one.place.file for one in found} == {"000002-2026-final.json"}
+    assert {one.advice.partition(" after")[0] for one in found} == {"the statement was changed"}
+    assert [one.what for one in found] == [
+        "`awards.bonus.total` is €15,000.01, and the statement of this trail leaves it out",
+        "`balances.pot.amount` is €100.00, and the statement of this trail leaves it out",
+    ]
+
+
+def test_amounts_of_a_false_trail_are_money_in_both_languages(made) -> None:
+    trail = copy.deepcopy(made[1])
+    trail["awards"]["bonus"]["values"][0] += 150000
+    trail["balances"][0]["left"] = "3"
+    found = run_again(trail, "trail.json", read, known).problems
+    assert [one.what for one in found] == [
+        "`bonus` of a1 is €1,523.89, and €23.89 follows from the inputs: €1,500.00 more",
+        "`balances.pot.left` is €3.00, and €0.00 follows from the inputs: €3.00 more",
+    ]
+    assert dutch().problem(found[0]).what == (
+        "`bonus` van a1 is € 1.523,89, en uit de gegevens volgt € 23,89: € 1.500,00 meer"
+    )
 
 
 def test_a_trail_of_another_statement_is_told(made) -> None:

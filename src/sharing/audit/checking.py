@@ -14,6 +14,7 @@ from attrs import evolve
 
 from sharing.audit.canonical import canonical, digest, read_canonical
 from sharing.audit.comparing import differing
+from sharing.audit.exacts import is_exact
 from sharing.audit.faults import found_in_statement, found_in_trail
 from sharing.audit.plain import plain
 from sharing.audit.reading import definition_of, inputs_of, rules_of, scheme_of
@@ -26,6 +27,7 @@ from sharing.audit.trail import FORMAT as TRAIL_FORMAT
 from sharing.audit.trail import Commission, Library, definition, trail_of
 from sharing.errors import Place, Problem, Refused, refuse
 from sharing.inputs.sheet import listed
+from sharing.kinds import LINK
 from sharing.succession import close_period
 from sharing.tables import STAFF
 
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
     from sharing.documents import Document
     from sharing.register import Register
+    from sharing.scheme import Scheme
     from sharing.succession import Passed
 
     Known = Callable[[str], Mapping[str, Any] | None]
@@ -42,6 +45,8 @@ if TYPE_CHECKING:
 FORMATS = {"trail": TRAIL_FORMAT, "statement": STATEMENT_FORMAT, "slip": SLIP_FORMAT}
 ROLES = re.compile("scheme( figures)?( staff)?( table)*( parameters)*( state)?")
 ADVICE = "use the file as it was written"
+OWN = {"A004", "A009"}
+"""The codes of what is wrong with a trail itself; all others are of what it was run from."""
 
 
 class Rerun(NamedTuple):
@@ -71,52 +76,80 @@ def run_again(trail: Mapping[str, Any], name: str, read: Reader, known: Known) -
     if any(problem.code == "A004" for problem in problems):
         return Rerun(None, trail, problems)
     try:
-        with fitting(place):
+        with fitting(place, "scheme"):
             document = read(trail["scheme"]["text"].encode(), f"{name}: scheme")
             problems += [] if plain(document.tree) == trail["scheme"]["tree"] else [_tree(place)]
-            register, again = _rerun(trail, document)
+        register, again = _rerun(trail, document, place)
     except Refused as refused:
         return Rerun(None, trail, [*problems, *refused.problems])
     again["inputs"] += [one for one in trail["inputs"] if one["role"] == "state"]
     again["library"] = trail["library"]
-    found = list(differing(again, dict(trail)))
+    found = differing(again, dict(trail))
     return Rerun(register, again, problems + listed(found_in_trail(found, again, place)))
 
 
 def register_again(trail: Mapping[str, Any], name: str, read: Reader) -> Register:
     """Run a trail again with the rules that it holds, and compare nothing; Refused when it cannot be run."""
-    with fitting(Place(name)):
-        return _passed(trail, read(trail["scheme"]["text"].encode(), f"{name}: scheme")).register
+    place = Place(name)
+    with fitting(place, "scheme"):
+        document = read(trail["scheme"]["text"].encode(), f"{name}: scheme")
+    return _passed(trail, document, place).register
 
 
 @contextmanager
-def fitting(place: Place) -> Iterator[None]:
-    """Read the parts of a trail that may be false: whatever goes wrong is a refusal of that trail."""
+def fitting(place: Place, part: str) -> Iterator[None]:
+    """Read a part of a trail that may be false: whatever goes wrong is a refusal of that trail, by that part."""
     try:
         yield
     except Refused as refused:
-        raise Refused([_not_again(problem, place) for problem in refused.problems]) from None
-    except Exception as error:  # noqa: BLE001  (what a false trail makes our own code raise is not known)
-        what = f"the parts of the trail do not fit each other ({type(error).__name__}: {str(error)[:60]})"
+        raise Refused([one if one.code in OWN else _not_again(one, place) for one in refused.problems]) from None
+    except Exception:  # noqa: BLE001  (what a false trail makes our own code raise is not known, and says nothing)
+        what = f"`{part}` of the trail does not fit its other parts, and cannot be run again"
         raise refuse("A004", what, place, ADVICE) from None
 
 
-def _rerun(trail: Mapping[str, Any], document: Document) -> tuple[Register, dict[str, Any]]:
+def _rerun(trail: Mapping[str, Any], document: Document, place: Place) -> tuple[Register, dict[str, Any]]:
     """Run the scheme of a trail on the tables of that trail, and make the trail of that run."""
-    passed, run = _passed(trail, document), trail["run"]
-    commission = Commission(run["id"], run["kind"], trail["salt_key"], run["corrects"])
-    library = Library(rules_of(trail), lambda word: definition_of(trail["definitions"][word]))
-    return passed.register, trail_of(passed, commission, library)
+    with fitting(place, "definitions"):
+        library = Library(rules_of(trail), lambda word: definition_of(trail["definitions"][word]))
+    passed, run = _passed(trail, document, place), trail["run"]
+    with fitting(place, "steps"):
+        commission = Commission(run["id"], run["kind"], trail["salt_key"], run["corrects"])
+        return passed.register, trail_of(passed, commission, library)
 
 
-def _passed(trail: Mapping[str, Any], document: Document) -> Passed:
+def _passed(trail: Mapping[str, Any], document: Document, place: Place) -> Passed:
     """Run the scheme of a trail on the tables of that trail."""
-    scheme = scheme_of(trail, document)
     problems: list[Problem] = []
-    inputs = inputs_of(trail, scheme, problems)
-    if problems:
+    with fitting(place, "scheme"):
+        scheme = scheme_of(trail, document)
+    with fitting(place, "tables"):
+        problems += _of_cells(trail, scheme, place)
+        inputs = None if problems else inputs_of(trail, scheme, problems)
+    if inputs is None or problems:
         raise Refused(problems)
-    return close_period(scheme, inputs)
+    with fitting(place, "steps"):
+        return close_period(scheme, inputs)
+
+
+def _of_cells(trail: Mapping[str, Any], scheme: Scheme, place: Place) -> list[Problem]:
+    """Hold every cell that the scheme asks for to what it may be: an exact number, or an id that is there."""
+    found, tables = [], trail["tables"]
+    for asked in scheme.inputs:
+        column = tables.get(asked.table, {}).get("columns", {}).get(asked.name)
+        if column is None:
+            what = f"column `{asked.name}` of table `{asked.table}` is not there, and the scheme asks for it"
+            found.append(Problem("A004", what, place, ADVICE))
+            continue
+        link = asked.kind.form == LINK and asked.declared != "text"
+        known = set(tables.get(asked.kind.table, {}).get("ids", ())) if link else set()
+        for identity, text in zip(tables[asked.table]["ids"], column, strict=True):
+            if text is not None and not (text in known if link else asked.kind.form == LINK or is_exact(text)):
+                kind = f"an id of `{asked.kind.table}`" if link else "an exact number"
+                who = f" of {identity}" if identity else ""
+                what = f"`{asked.table}.{asked.name}`{who} is `{text[:40]}`, and not {kind}"
+                found.append(Problem("A004", what, place, ADVICE))
+    return listed(found)
 
 
 def _of_inputs(trail: Mapping[str, Any], place: Place) -> list[Problem]:
@@ -188,7 +221,7 @@ def check_statement(statement: Mapping[str, Any], name: str, trail: Mapping[str,
     chain["promises"] = statement.get("promises", "")
     wanted = statement_of(rerun.register, rerun.trail, tree_of(rerun.trail), **chain)
     wanted["trail"] = statement["trail"]
-    return listed(found_in_statement(list(differing(wanted, dict(statement))), place))
+    return listed(found_in_statement(differing(wanted, dict(statement)), (rerun.trail, wanted), place))
 
 
 def check_slip(slip: Mapping[str, Any], name: str, statement: Mapping[str, Any]) -> list[Problem]:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from sharing.exact import Exact
     from sharing.kernel import Value
 
-FORM = re.compile(r"(0|-?[1-9][0-9]*)(?:/([1-9][0-9]*))?")
+FORM = re.compile(r"(0|-?[1-9][0-9]{0,4299})(?:/([1-9][0-9]{0,4299}))?")
+"""No value of more than 4,300 digits is written, or read: Python neither writes nor reads longer numbers."""
 
 
 def exact_text(value: Fraction) -> str:

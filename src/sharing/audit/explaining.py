@@ -29,7 +29,7 @@ def row_in(trail: Mapping[str, Any], register: Register, identity: str, name: st
     if row is None:
         raise unknown_id(identity, register.ids)
     place = Place(name)
-    with fitting(place):
+    with fitting(place, "tables"):
         leaf = leaf_of(trail, row)
     own = {"awards": _own_awards(register, row), "steps": own_steps(register.run, row)}
     differences = differing(own, {part: leaf[part] for part in own})

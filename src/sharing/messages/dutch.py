@@ -26,6 +26,9 @@ LIST = re.compile(r"(, (?:and |or )?| and | or )")
 JOINTS = {", ": ", ", " and ": " en ", " or ": " of ", ", and ": " en ", ", or ": " of "}
 OWN = re.compile(r"`(?!.*` (?:is|are|has|does|and) ).*`|'[^']*'|\"[^\"]*\"|[A-Z]{3}|[^a-zA-Z]*")
 """What is not ours to translate: one name in quotes, the code of a currency, what has no letters."""
+MONEY = re.compile(r"(-?)([€$£]|[A-Z]{3} )([0-9,]+(?:\.[0-9]+)?…?)")
+"""An amount of money as it is written in English."""
+SWAPPED = str.maketrans(",.", ".,")
 PROBLEM = re.compile(r"[A-Z]\d{3} ")
 """How a problem begins that is told within another one."""
 
@@ -76,6 +79,8 @@ class Dutch:
         if within := PROBLEM.match(text):
             inner = self.sentence(text[within.end() :], text[0])
             return Said(within[0] + inner.text, inner.missing)
+        if amount := MONEY.fullmatch(text):
+            return Said(f"{amount[1]}{amount[2].strip()} {amount[3].translate(SWAPPED)}")
         if OWN.fullmatch(text):
             return Said(text)
         whole = self.sentence(text, family)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from math import isinf
 from typing import TYPE_CHECKING
 
+from sharing.amounts import SIGNS
 from sharing.dates import day_text
 from sharing.models.conventions import asked, numbers
 from sharing.models.lattice import CONTROL
 from sharing.models.values import BLACK_SCHOLES, CALL, HULL_WHITE, LATTICE
 from sharing.reports import option_words as words
-from sharing.reports.formatting import SIGNS, decimal, percent, safe
+from sharing.reports.formatting import decimal, percent, safe
 from sharing.reports.option_words import tell
 from sharing.reports.tables import text_table
 from sharing.reports.words import of
