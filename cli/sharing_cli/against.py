@@ -5,13 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sharing_cli.reading import read_scheme_from, run_scheme
+from sharing_cli.speaking import notice
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from sharing.audit.chain import Entry
     from sharing.errors import Problem
     from sharing.succession import Passed
+
+SET, READING = "set.", ("decimal", "dates", "delimiter", "sheet")
+"""How a trail names figures that were overruled, and what was said about how cells are read."""
 
 
 def compared(
@@ -31,7 +36,7 @@ class Rerun(NamedTuple):
 
 
 def rerun(folder: Path, name: str, against: tuple[str, str], options: dict[str, Any], said: dict[str, Any]) -> Rerun:
-    """Run an entry, or without a name the newest, again from a scheme and a staff list."""
+    """Run an entry, or without a name the newest, again from a scheme and a staff list, with its own options."""
     from sharing.dates import day_number
     from sharing.files.ledger import Ledger, read_ledger
     from sharing.files.ledger_runs import opening_file, read_trail
@@ -42,9 +47,32 @@ def rerun(folder: Path, name: str, against: tuple[str, str], options: dict[str, 
     plan = read_scheme_from(against[0], options["parameters"], said)
     earlier = Ledger(folder, tuple(one for one in ledger.entries if one.number < entry.number))
     state = opening_file(earlier, plan, day_number(trail["period"]["from"]))
-    given = {**options, "period": trail["period"]["name"], "state": str(state) if state else options["state"]}
+    given = _as_in_trail(options, trail["run"]["options"])
+    given |= {"period": trail["period"]["name"], "state": str(state) if state else options["state"]}
+    _tell(trail["run"]["options"], options, said)
     passed = run_scheme(plan, against[1], given, {**said, "quiet": True})[-1]
     return Rerun(entry, trail, passed, _differences(passed, trail, entry))
+
+
+def _as_in_trail(options: dict[str, Any], own: Mapping[str, str]) -> dict[str, Any]:
+    """Take over what the run was told beside its files, but for what is told now."""
+    now = {text.partition("=")[0] for text in options["given"]}
+    given = [f"{name.removeprefix(SET)}={value}" for name, value in own.items() if name.startswith(SET)]
+    kept = {name: options[name] or own.get(name) for name in READING}
+    return {
+        **options,
+        **kept,
+        "given": (*options["given"], *(one for one in given if one.partition("=")[0] not in now)),
+    }
+
+
+def _tell(own: Mapping[str, str], options: dict[str, Any], said: dict[str, Any]) -> None:
+    """Say with which options the entry was run, since these are used again: they stand in no file."""
+    now = {f"{SET}{text.partition('=')[0]}" for text in options["given"]} | {name for name in READING if options[name]}
+    words = [f"--set {name.removeprefix(SET)}={value}" if name.startswith(SET) else f"--{name} {value}"
+             for name, value in own.items() if name not in now]  # fmt: skip
+    if words and not said["quiet"]:
+        notice(f"run again with the options of the entry: {' '.join(words)}", said)
 
 
 def _differences(passed: Passed, trail: dict[str, Any], entry: Entry) -> list[Problem]:
@@ -60,7 +88,7 @@ def _differences(passed: Passed, trail: dict[str, Any], entry: Entry) -> list[Pr
 
     run = trail["run"]
     made = records_of(passed, Commission(run["id"], run["kind"], trail["salt_key"], run["corrects"]))
-    advice = "one of the files, or the trail, was changed; or options were given otherwise"
+    advice = "one of the files, or the trail, was changed"
     place = Place(entry.name)
     strangers = _strangers(made.trail, trail)
     if strangers:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.option(
     "--against", nargs=2, metavar="SCHEME STAFF", help="Run the newest entry again from the files themselves."
 )
-@click.option("--entry", metavar="ENTRY", default="", help="With --against: another entry than the newest.")
+@click.option("--entry", metavar="ENTRY", default="", help="Only this entry, and of the others the chain.")
 @click.option("--signers", metavar="FILE", help="Known signers of OpenSSH: every statement must be signed by one.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="What is printed.")
 @input_options
@@ -35,7 +35,8 @@ def verify(ctx: click.Context, /, paths: tuple[str, ...], head: str, form: str, 
     from sharing.files.verifying import verify_paths
 
     against, entry, signers = options.pop("against"), options.pop("entry"), options.pop("signers")
-    verdict = verify_paths([Path(path) for path in paths], head=head, signers=Path(signers) if signers else None)
+    known = Path(signers) if signers else None
+    verdict = verify_paths([Path(path) for path in paths], head=head, signers=known, entry=entry)
     if against:
         from sharing_cli.against import compared
 
@@ -49,19 +50,29 @@ def verify(ctx: click.Context, /, paths: tuple[str, ...], head: str, form: str, 
 
 
 def _text(verdict: Verdict, language: str) -> str:
-    from sharing.reports.difference_words import say
+    from sharing.reports.formatting import safe
+    from sharing.reports.verdict_words import say
+    from sharing.reports.verdicts import checked_text, slip_text
 
-    lines = problem_lines(verdict.problems, language)
-    lines += [say(f"checked {what}", language, n=str(n)) for what, n in sorted(verdict.checked.items())]
-    if verdict.problems:
-        return "\n".join([*lines, say("found", language, n=str(len(verdict.problems)))])
-    lines += [say("found none", language), say("limits", language)]
-    return "\n".join([*lines, *([say("head", language, digest=verdict.head)] if verdict.head else [])])
+    parts = [slip_text(slip, statement, language) for slip, statement in verdict.slips]
+    parts += problem_lines(verdict.problems, language)
+    parts.append(checked_text(verdict.checked, len(verdict.problems), language))
+    named = verdict.statements.items()
+    parts += [say("statement", language, name=safe(name), digest=digest) for name, digest in named]
+    if verdict.head and not verdict.problems:
+        parts.append(say("head", language, digest=verdict.head))
+    return "\n".join(parts)
 
 
 def _json(verdict: Verdict) -> str:
     found = [
         {"code": one.code, "what": one.what, "file": one.place.file, "advice": one.advice} for one in verdict.problems
     ]
-    tree = {"format": "sharing-verdict-1", "checked": verdict.checked, "head": verdict.head, "findings": found}
+    tree = {
+        "format": "sharing-verdict-1",
+        "checked": verdict.checked,
+        "head": verdict.head,
+        "statements": verdict.statements,
+        "findings": found,
+    }
     return json.dumps(tree, ensure_ascii=False, indent=1)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
+from functools import partial
 
 import pytest
 from tests.reports.html.results import EXAMPLES
@@ -57,11 +59,20 @@ def test_a_signed_statement_brings_its_signature_and_ssh_keygen_accepts_it(folde
     subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", tmp_path / "key"], check=True)
     assert 0 == call(["-q", "sign", "ledger", "--key", "key"], tmp_path)[2]
     assert 0 == call(["-q", "pack", *FILES, "-o", "p", "--ledger", "ledger"], tmp_path)[2]
-    (tmp_path / "signers").write_text(f"board {(tmp_path / 'key.pub').read_text(encoding='utf-8')}", encoding="utf-8")
-    words = ["ssh-keygen", "-Y", "verify", "-n", "sharing", "-I", "board", "-f", "signers", "-s", "p/statement.sig"]
-    statement = (tmp_path / "p" / "statement.json").read_bytes()
-    assert 0 == subprocess.run(words, cwd=tmp_path, input=statement, capture_output=True, check=False).returncode
-    assert subprocess.run(words, cwd=tmp_path, input=statement + b" ", capture_output=True, check=False).returncode
+    (command,) = re.findall(
+        r"```sh\n(ssh-keygen .*)\n```", (tmp_path / "p" / "findings.md").read_text(encoding="utf-8")
+    )
+    known = f"board@company.example {(tmp_path / 'key.pub').read_text(encoding='utf-8')}"
+    (tmp_path / "p" / "allowed_signers").write_text(known, encoding="utf-8")
+    run = partial(subprocess.run, ["sh", "-c", command], cwd=tmp_path / "p", capture_output=True, check=False)
+    assert 0 == run().returncode
+    statement = tmp_path / "p" / "statement.json"
+    both = ["verify", "p/statement.json", "p/trail.json", "--signers", "p/allowed_signers"]
+    assert "signatures looked at: 1" in call(both, tmp_path)[0]
+    words = [sys.executable, "verify.py", "statement.json", "trail.json"]
+    assert 0 == subprocess.run(words, cwd=tmp_path / "p", capture_output=True, check=False).returncode
+    statement.write_bytes(statement.read_bytes() + b" ")
+    assert run().returncode
 
 
 def test_a_folder_with_something_else_in_it_is_never_replaced(folder):

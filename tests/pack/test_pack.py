@@ -171,9 +171,9 @@ def test_an_entry_of_a_ledger_comes_with_its_files_and_everything_that_was_found
     assert (b"trail", b"statement", b"print()") == tuple(
         files[n] for n in ("trail.json", "statement.json", "verify.py")
     )
-    assert "statement.sig" not in files
+    assert "statement.json.sig" not in files
     signed = pack_of(example("bakery"), given("bakery", evidence=evidence._replace(signature=b"SIG")), "en")
-    assert b"SIG" == dict(signed.files)["statement.sig"]
+    assert b"SIG" == dict(signed.files)["statement.json.sig"]
     assert "The statement was signed." in lines(signed, "digests")
     wrong = pack_of(example("bakery"), given("bakery", evidence=evidence._replace(findings=("A024 <b>",))), "en")
     assert "differs" == results(wrong)["shares"]

@@ -54,7 +54,7 @@ AUDIT_CODES: dict[str, tuple[str, str]] = {
     "A016": ("a fork", "Two statements have one number. Only one of them can be what was decided."),
     "A017": (
         "a name that is not its own",
-        "The file name of an entry is the run that it holds: entries are not renamed.",
+        "The file name of an entry is the run that it holds, and that of a slip the id on it: they are not renamed.",
     ),
     "A018": (
         "two entries for one period",
@@ -80,7 +80,7 @@ AUDIT_CODES: dict[str, tuple[str, str]] = {
     "A027": ("nothing to look at", "Name a ledger, an entry of it, or the files of a run."),
     "A028": (
         "a digest that is not in the chain",
-        "The digest you kept belongs to an entry that the ledger no longer has.",
+        "The digest you kept is of no entry that the ledger still has, or of no statement that you named.",
     ),
     "A029": (
         "consent that is not there yet",

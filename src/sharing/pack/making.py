@@ -26,7 +26,7 @@ NAMES = frozenset({
     "findings.md", "findings.csv", "scheme.toml", "tie-out.csv", "pool.csv", "participants.csv", "values.csv",
     "meanings.csv", "balances.csv", "left-over.csv", "limits.csv", "overrides.csv", "journal.csv", "payroll.csv",
     "parameters.csv", "sample.csv", "sample.md", "trail.json", "statement.json", "verify.py", "digests.csv",
-    "statement.sig",
+    "statement.json.sig",
 })  # fmt: skip
 """The names that files of a pack can have: none says anything about a person."""
 
@@ -84,7 +84,7 @@ def _files(register: Register, given: Given, found: tuple[Finding, ...], languag
         yield "statement.json", given.evidence.statement
         yield "verify.py", given.verifier
         if given.evidence.signature:
-            yield "statement.sig", given.evidence.signature
+            yield "statement.json.sig", given.evidence.signature
 
 
 def _check(register: Register, given: Given) -> None:

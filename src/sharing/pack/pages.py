@@ -44,6 +44,8 @@ def _finding(at: int, found: Finding, language: str, **blanks: str) -> Iterator[
     yield f"**{say('result', language)}: {say(f'result {found.result}', language)}.**"
     if found.lines:
         yield "\n".join(f"- {marked(line)}" for line in found.lines)
+    if found.command:
+        yield f"```sh\n{found.command}\n```"
     if found.where:
         yield f"**{say('where', language)}.** " + ", ".join(f"[{name}]({name})" for name in found.where)
     yield f"**{say('yours', language)}.** {say(f'{found.key} yours', language)}"

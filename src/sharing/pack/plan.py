@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from sharing.reports.html.waterfall import Flow
 
 SCHEME, FIGURES = "scheme", "figures"
+SIGNATURE = "statement.json.sig"
+CHECK = f"ssh-keygen -Y verify -n sharing -I board@company.example -f allowed_signers -s {SIGNATURE} < statement.json"
+"""How OpenSSH itself checks the signature, from within the folder."""
 
 
 def plan(register: Register, given: Given, language: str) -> Finding:
@@ -156,5 +159,5 @@ def digests(register: Register, given: Given, language: str) -> Finding:
         lines.append(say("digests entry", language, entry=entry, digest=digest))
         if given.evidence.signature:
             lines.append(say("digests signed", language))
-            return Finding("digests", SHOWN, tuple(lines), files=("digests.csv", "statement.sig"))
+            return Finding("digests", SHOWN, tuple(lines), files=("digests.csv", SIGNATURE), command=CHECK)
     return Finding("digests", SHOWN, tuple(lines), files=("digests.csv",))

@@ -56,13 +56,17 @@ class Sheet(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """One point of the checklist: what it is called in the words, what came of it, what is told, where to look."""
+    """One point of the checklist: what it is called in the words, what came of it, what is told, where to look.
+
+    `command` is what can be typed in the folder to see it for oneself.
+    """
 
     key: str
     result: str
     lines: tuple[str, ...] = ()
     sheets: tuple[Sheet, ...] = ()
     files: tuple[str, ...] = ()
+    command: str = ""
 
     @property
     def where(self) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The words of the report of two runs side by side and of a verdict, in Dutch and English."""
+"""The words of the report of two runs side by side, in Dutch and English."""
 
 from __future__ import annotations
 
@@ -29,23 +29,6 @@ WORDS = Catalogue({
     "cause award": {"en": "the scheme awards {name} otherwise", "nl": "de regeling kent {name} anders toe"},
     "cause joined": {"en": "new in the list", "nl": "nieuw op de lijst"},
     "cause left": {"en": "no longer in the list", "nl": "niet meer op de lijst"},
-    "checked statement": {"en": "statements read: {n}", "nl": "verklaringen gelezen: {n}"},
-    "checked trail": {"en": "trails run again, every value and amount: {n}",
-                      "nl": "verslagen nagerekend, elke waarde en elk bedrag: {n}"},
-    "checked slip": {"en": "slips followed to the root: {n}", "nl": "strookjes gevolgd tot de wortel: {n}"},
-    "checked signature": {"en": "signatures looked at: {n}", "nl": "handtekeningen bekeken: {n}"},
-    "checked forgotten": {
-        "en": "entries forgotten on purpose (their totals stand, their amounts cannot be checked any more): {n}",
-        "nl": "berekeningen met opzet vergeten (de totalen staan er nog, de bedragen zijn niet meer na te gaan): {n}",
-    },
-    "found": {"en": "findings: {n}", "nl": "bevindingen: {n}"},
-    "found none": {"en": "nothing differs", "nl": "niets wijkt af"},
-    "head": {"en": "digest of the newest entry, to keep elsewhere: {digest}",
-             "nl": "controlegetal van de nieuwste berekening, om elders te bewaren: {digest}"},
-    "limits": {
-        "en": "this shows that the amounts follow from the inputs, not that the inputs are true",
-        "nl": "dit laat zien dat de bedragen uit de invoer volgen, niet dat de invoer waar is",
-    },
 })  # fmt: skip
 
 say = WORDS.say

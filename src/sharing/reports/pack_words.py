@@ -143,12 +143,12 @@ WORDS = Catalogue({
     },
     "shares ledger": {
         "en": "Run again from the trail of {entry}, and from the files themselves: findings {n}",
-        "nl": "Opnieuw doorgerekend uit het verslag van {entry}, en uit de bestanden zelf: bevindingen {n}",
+        "nl": "Opnieuw doorgerekend uit het spoor van {entry}, en uit de bestanden zelf: bevindingen {n}",
     },
     "shares alone": {
         "en": "This run was not committed to a ledger: with --ledger the pack has its trail, statement and verifier, "
         "and all of it is run again.",
-        "nl": "De berekening is niet vastgelegd: --ledger voegt verslag, verklaring en controleur toe, en rekent "
+        "nl": "De berekening is niet vastgelegd: --ledger voegt spoor, verklaring en controleur toe, en rekent "
         "alles opnieuw door.",
     },
     # 7
@@ -272,16 +272,14 @@ WORDS = Catalogue({
     "digests fingerprint": {"en": "Fingerprint of the inputs: {digest}", "nl": "Vingerafdruk van de invoer: {digest}"},
     "digests library": {"en": "Version of the software: {version}", "nl": "Versie van de software: {version}"},
     "digests signed": {
-        "en": "The statement was signed. Who signed it you check with signers that you know yourself: ssh-keygen -Y "
-        "verify "
-        "-n sharing -s statement.sig.",
-        "nl": "De verklaring is getekend. Wie tekende gaat u na met ondertekenaars die u zelf kent: ssh-keygen -Y "
-        "verify "
-        "-n sharing -s statement.sig.",
+        "en": "The statement was signed. Who signed it you check with signers that you know yourself, in a file such "
+        "as allowed_signers:",
+        "nl": "De verklaring is ondertekend. Wie dat deed gaat u na met ondertekenaars die u zelf kent, in een bestand "
+        "zoals allowed_signers:",
     },
     "digests entry": {
         "en": "Entry {entry} of the ledger, digest {digest}",
-        "nl": "Vastgelegd als {entry}, controlegetal {digest}",
+        "nl": "Vermelding {entry} van het logboek, controlegetal {digest}",
     },
     # 13
     "sample": {"en": "A sample", "nl": "Een steekproef"},
