@@ -28,12 +28,14 @@ def diff(said: dict[str, Any], ledger: str, old: str, new: str, form: str) -> No
 def told(ledger: Any, old: str, new: str, language: str, form: str = "text") -> str:
     """Compare two entries of a ledger, for a person or a program."""
     from sharing.audit.differences import differences_of
+    from sharing.audit.reads import scheme_in
     from sharing.files.ledger_runs import read_trail
     from sharing.reports.differences import differences_tree, text_differences
     from sharing.reports.for_programs import json_text
 
     first, second = ledger.entry(old), ledger.entry(new)
-    found = differences_of(read_trail(ledger, first), read_trail(ledger, second))
+    trails = read_trail(ledger, first), read_trail(ledger, second)
+    found = differences_of(*trails)
     if form == "json":
         return json_text(differences_tree(found))
-    return text_differences(found, first.name, second.name, language)
+    return text_differences(found, first.name, second.name, language, scheme_in(trails[1]))

@@ -22,6 +22,9 @@ INPUT, FIGURE, TABLE, OTHERS, LIST, RULE, AWARD, PERIOD, JOINED, LEFT, STEP = KI
     "input", "figure", "table", "others", "list", "rule", "award", "period", "joined", "left", "step",
 )  # fmt: skip
 MOST_CELLS = 3
+TOLD = {"label", "source", "reason"}
+"""What the scheme says of a step without changing its value."""
+UNSAID = {*TOLD, "name"}
 
 
 class Cause(NamedTuple):
@@ -221,6 +224,6 @@ def _definitions(trail: Trail) -> dict[str, Any]:
     found: dict[str, Any] = {}
     parts: Iterable[Mapping[str, Any]] = (*tree.get("eligible", ()), *tree.get("step", ()))
     for part in parts:
-        said = {key: value for key, value in part.items() if key not in {"label", "source", "reason"}}
+        said = {key: value for key, value in part.items() if key not in TOLD}
         found[str(part["name"])] = said, trail["definitions"].get(part.get("rule", ""))
     return found

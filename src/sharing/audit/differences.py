@@ -5,7 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sharing.audit.causes import Causes
+from sharing.audit.canonical import text_of
+from sharing.audit.causes import UNSAID, Causes
 from sharing.tables import COMPANY, STAFF
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Differences(NamedTuple):
     run: tuple[Change, ...]
     files: tuple[str, ...]
     rules: tuple[str, ...]
+    wording: tuple[Change, ...]
     figures: tuple[Change, ...]
     company: tuple[Change, ...]
     tables: tuple[Change, ...]
@@ -62,6 +64,7 @@ def differences_of(old: Trail, new: Trail) -> Differences:
         run=_changes(_settings(old), _settings(new)),
         files=_differ(_files(old), _files(new)),
         rules=_differ(old["definitions"], new["definitions"]),
+        wording=_in_order(_wording(old), _wording(new), new),
         figures=_changes(_row(_columns(old, COMPANY), 0), _row(_columns(new, COMPANY), 0)),
         company=_in_order(_steps(old, COMPANY, 0), _steps(new, COMPANY, 0), new),
         tables=_tables(old, new),
@@ -75,6 +78,18 @@ def _settings(trail: Trail) -> dict[str, str | None]:
     found = {f"period.{key}": trail["period"][key] for key in ("from", "to")}
     options = {f"option {name}": text for name, text in trail["run"]["options"].items()}
     return {**found, **options, "version": trail["scheme"]["tree"].get("version", ""), "library": trail["library"]}
+
+
+def _wording(trail: Trail) -> dict[str, str | None]:
+    """Give how the scheme says each condition and each step: its formula, or its rule with the answers to it."""
+    tree = trail["scheme"]["tree"]
+    found: dict[str, str | None] = {}
+    for part in (*tree.get("eligible", ()), *tree.get("step", ())):
+        said = {key: value for key, value in part.items() if key not in UNSAID}
+        alone = len(said) == 1 and next(iter(said)) in {"formula", "when"}
+        words = (f"{key} = {value if isinstance(value, str) else text_of(value)}" for key, value in said.items())
+        found[str(part["name"])] = next(iter(said.values())) if alone else ", ".join(words)
+    return found
 
 
 def _people(old: Trail, new: Trail) -> list[Person]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sharing.kernel import Line
+    from sharing.scheme import Scheme
 
 ACROSS = {"total", "most", "running", "level", "locate"}
 """Operations whose value in one row hangs on other rows of what they read."""
@@ -28,13 +29,19 @@ class Read(NamedTuple):
 
 def reads_of(trail: Mapping[str, Any]) -> dict[str, tuple[Read, ...]]:
     """Give for every step and condition of a trail what it reads; nothing where its scheme cannot be read any more."""
-    tree = trail["scheme"]["tree"]
-    try:
-        scheme = scheme_of(trail, Document("scheme", trail["scheme"]["text"], unplain(tree)))
-    except Refused:
+    scheme = scheme_in(trail)
+    if scheme is None:
         return {}
     lines = {line.name: line for line in scheme.program.lines}
     return {name: _under(name, lines, trail["steps"]) for name in trail["steps"] if name in lines}
+
+
+def scheme_in(trail: Mapping[str, Any]) -> Scheme | None:
+    """Read the scheme that a trail holds; None where it cannot be read any more."""
+    try:
+        return scheme_of(trail, Document("scheme", trail["scheme"]["text"], unplain(trail["scheme"]["tree"])))
+    except Refused:
+        return None
 
 
 def _under(name: str, lines: Mapping[str, Line], named: Mapping[str, Any]) -> tuple[Read, ...]:

@@ -9,6 +9,7 @@ WORDS = Catalogue({
     "title": {"en": "{old} and {new}", "nl": "{old} en {new}"},
     "files": {"en": "files that differ", "nl": "bestanden die verschillen"},
     "rules": {"en": "rules that differ", "nl": "regels die verschillen"},
+    "wording": {"en": "what the scheme says otherwise", "nl": "wat de regeling anders zegt"},
     "figures": {"en": "figures", "nl": "cijfers"},
     "company": {"en": "steps of the company", "nl": "stappen van het bedrijf"},
     "tables": {"en": "tables", "nl": "tabellen"},
