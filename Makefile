@@ -10,8 +10,9 @@ setup:  ## make .venv with everything that development needs
 test:  ## run every test
 	$(PYTHON) -m pytest -q
 
-slow:  ## run the tests that take minutes: 10,000 drawn schemes, forty workbooks in LibreOffice, letters by the hundred
+slow:  ## run the tests that take minutes: 10,000 drawn schemes, forty workbooks, letters by the hundred, every fault at every call
 	SHARING_SLOW=1 $(PYTHON) -m pytest -q -m slow
+	SHARING_FAULTS=all SHARING_PROGRAMS="strace ssh-keygen" $(PYTHON) -m pytest -q tests/files/test_ledger_faults.py
 
 lint:  ## style, types, and who may import whom
 	.venv/bin/ruff check .
