@@ -15,13 +15,13 @@ from sharing.audit.canonical import canonical
 from sharing.audit.chain import before, chain_problems
 from sharing.audit.checking import check_slip, check_statement, read_record, run_again
 from sharing.audit.comparing import MISSING, differing
-from sharing.audit.faults import _said
+from sharing.audit.faults import _said, found_in_statement
 from sharing.audit.shapes import STATEMENT, TRAIL, fault
 from sharing.audit.slips import slip_of, tree_of
 from sharing.audit.tables import _texts
 from sharing.audit.trail import _parameters
 from sharing.columns import column
-from sharing.errors import Problem, Refused
+from sharing.errors import Place, Problem, Refused
 from sharing.exact import number
 from sharing.files.ledger import read_ledger
 from sharing.files.ledger_runs import known, read_trail
@@ -98,6 +98,39 @@ def test_a_changed_statement_says_so_with_the_amounts_as_money(made) -> None:
     assert [one.what for one in found] == [
         "`awards.bonus.total` is €15,000.01, and the statement of this trail leaves it out",
         "`balances.pot.amount` is €100.00, and the statement of this trail leaves it out",
+    ]
+
+
+def test_an_award_or_a_balance_that_is_gone_or_too_much_is_told_by_its_name(made) -> None:
+    entry, trail = made
+    rerun = run_again(trail, "trail.json", read, known)
+    false = copy.deepcopy(dict(entry.statement))
+    false["awards"]["more"] = false["awards"].pop("bonus")
+    false["balances"].append(dict(false["balances"][0], group="north"))
+    assert [one.what for one in check_statement(false, "s.json", trail, rerun)] == [
+        "`awards.bonus` is nothing, and a table of 3 follows from the trail",
+        "`awards.more` is a table of 3, and nothing follows from the trail",
+        "`balances.1` is a table of 5, and nothing follows from the trail",
+    ]
+
+
+def test_a_total_in_another_unit_than_money_is_a_number_and_a_group_is_named(made) -> None:
+    again = {
+        "awards": {"leave": {"unit": "day", "multiple": "1/2", "table": "staff"}},
+        "scheme": {"tree": {"awards": {"leave": {"pool": "days"}}}},
+    }
+    whole = {"balances": [{"pool": "days", "group": "north"}, {"pool": "other", "group": ""}]}
+    found = [
+        (("awards", "leave", "total"), 3, 4),
+        (("balances", 0, "left"), "1/2", "0"),
+        (("balances", 1, "left"), "1/3", MISSING),
+        (("balances", 2, "left"), "1/3", "1"),
+    ]
+    assert [one.what for one in found_in_statement(found, (again, whole), Place("s.json"))] == [
+        "`awards.leave.total` is 2, and 1.5 follows from the trail: 0.5 more",
+        "`balances.days.north.left` is 0, and 0.5 follows from the trail: 0.5 less",
+        "`balances.other.left` is nothing, and 1/3 follows from the trail",
+        "`balances.2.left` is 1, and 1/3 follows from the trail",
     ]
 
 

@@ -5,6 +5,7 @@ Where the forger makes all digests anew, what is still seen and what is not stan
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -117,8 +118,7 @@ def test_every_change_of_a_byte_of_a_slip_is_seen(folder: Path) -> None:
 
 
 def test_a_changed_file_is_seen_in_the_folder_itself(folder: Path, tmp_path: Path) -> None:
-    import shutil
-
+    """The key and the claims are no part of what is proved: `tests/verifier/test_folders.py` says what becomes of them."""
     copy = tmp_path / "copy"
     shutil.copytree(folder, copy)
     paths = [
@@ -135,5 +135,5 @@ def test_a_changed_file_is_seen_in_the_folder_itself(folder: Path, tmp_path: Pat
                 count += 1
                 assert verify_paths([copy]).problems, (path.name, at)
         path.write_bytes(data)
-    hold("a byte of any file of a ledger folder, in some places", count)
+    hold("a byte of any statement, trail or state of a ledger folder, in some places", count)
     assert verify_paths([copy]).problems == []

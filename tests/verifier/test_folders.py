@@ -30,7 +30,7 @@ PROMISES = b'[[promise]]\nmade = 2025-03-01\nscheme = "orchard"\nperiod = "2026"
 WAYS = ("drop", "empty", "copy", "rename", "swap")
 NEITHER = {
     **dict.fromkeys([("key", way) for way in WAYS], "salts of runs to come: no entry hangs on it"),
-    **dict.fromkeys([("claim", way) for way in ("drop", "empty")], "an entry that is there needs its claim no more"),
+    **dict.fromkeys([("claim", way) for way in ("drop", "rename")], "an entry that is there needs its claim no more"),
     **dict.fromkeys([(kind, "copy") for kind in ("trail", "state", "promises", "note", "own", "claim")],
                     "another name beside it means nothing"),
     **dict.fromkeys([("own", way) for way in WAYS], "the company's own file of promises: each entry has its copy"),

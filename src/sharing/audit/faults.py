@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 ADVICE = "the trail was changed after it was written, or not written by this library: do not rely on it"
 STATEMENT_ADVICE = "the statement was changed after it was written, or not written by this library: do not rely on it"
-ROW, PART = 3, 2
+ROW = 3
 SUMS = {"amount", "awarded", "left"}
 
 
@@ -68,18 +68,17 @@ def _told(path: Path, wanted: Any, got: Any, trees: Trees, source: str) -> str:
 def _subject(path: Path, trees: Trees) -> tuple[str, str | None, Fraction]:
     """Name what stands at a place and whose it is, with its unit where it is an amount, and the units it counts in."""
     again, whole = trees
-    where, keys = ".".join(str(word) for word in path), path[PART:]
-    if path[0] == "awards" and path[1] in again["awards"]:
-        award = again["awards"][path[1]]
-        if keys == ("total",):
-            return f"`{where}`", award["unit"], Fraction(award["multiple"])
-        if keys[0] == "values" and len(path) > ROW:
-            who = _who(again, award["table"], int(path[ROW]))
-            return f"`{path[1]}`{who}", award["unit"], Fraction(award["multiple"])
-    if path[0] == "balances" and keys and keys[0] in SUMS and int(path[1]) < len(whole["balances"]):
-        balance = whole["balances"][path[1]]
-        names = ("balances", balance["pool"], *([balance["group"]] if balance["group"] else []), keys[0])
-        return f"`{'.'.join(names)}`", _unit_of(balance["pool"], again), Fraction(1)
+    where = ".".join(str(word) for word in path)
+    match path:
+        case ("awards", str(name), "total") if name in again["awards"]:
+            return f"`{where}`", again["awards"][name]["unit"], Fraction(again["awards"][name]["multiple"])
+        case ("awards", str(name), "values", int(row)) if name in again["awards"]:
+            award = again["awards"][name]
+            return f"`{name}`{_who(again, award['table'], row)}", award["unit"], Fraction(award["multiple"])
+        case ("balances", int(row), str(key)) if key in SUMS and row < len(whole["balances"]):
+            balance = whole["balances"][row]
+            names = ("balances", balance["pool"], *([balance["group"]] if balance["group"] else []), key)
+            return f"`{'.'.join(names)}`", _unit_of(balance["pool"], again), Fraction(1)
     return f"`{where}`", None, Fraction(1)
 
 

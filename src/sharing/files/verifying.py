@@ -12,16 +12,10 @@ from sharing.audit.chain import state_problems
 from sharing.audit.checking import FORMATS, check_slip, check_statement, read_record, run_again
 from sharing.audit.order import latest, stale, stale_problems
 from sharing.errors import Place, Problem, Refused, refuse
-<<<<<<< HEAD
-from sharing.files.ledger import is_ledger, read_ledger
+from sharing.files.ledger import SLIPS, is_ledger, read_ledger
 from sharing.files.ledger_checks import folder_problems, forgotten_problems
 from sharing.files.ledger_runs import PROMISES, TRAIL, known, read_trail, state_problem
 from sharing.files.notes import forgotten
-=======
-from sharing.files.forgetting import forgotten
-from sharing.files.ledger import SLIPS, is_ledger, read_ledger, unfinished
-from sharing.files.ledger_runs import PROMISES, STATE, TRAIL, known, read_trail
->>>>>>> 446e7d0 (A check says what it looked at and what that shows, never more; slips are read, entries run with their own options, forgetting asks first)
 from sharing.files.opening import is_there, name_of, read_bytes, reason
 from sharing.files.signing import known_signers, signature_path, signature_problem
 from sharing.files.toml_documents import read_toml
@@ -145,15 +139,10 @@ def _ledger(path: Path, verdict: Verdict, head: str, only: str) -> None:
             _signature(path / f"{entry.name}.json", entry.data, verdict)
         if entry.name in gone:
             verdict.count("forgotten")
-<<<<<<< HEAD
             verdict.problems += forgotten_problems(ledger, entry, must=entry.name in kept)
             if not is_there(ledger.private(entry) / TRAIL):
                 continue
-        try:
-=======
-            continue
         with _noted(verdict, path):
->>>>>>> 446e7d0 (A check says what it looked at and what that shows, never more; slips are read, entries run with their own options, forgetting asks first)
             trails[entry.name] = _entry(ledger, entry, verdict)
     verdict.problems += state_problems(ledger.entries, trails)
     opened = {name: str(trail["state"]) for name, trail in trails.items() if name not in gone}
@@ -189,8 +178,6 @@ def _entry(ledger: Ledger, entry: Entry, verdict: Verdict) -> dict[str, Any]:
     return trail
 
 
-<<<<<<< HEAD
-=======
 def _slip(path: Path, entry: Entry, verdict: Verdict) -> None:
     """Follow a slip of a ledger to its statement, and hold its name to the id on it."""
     slip = read_record(read_bytes(path, most=MOST), path.name, "slip")
@@ -201,22 +188,6 @@ def _slip(path: Path, entry: Entry, verdict: Verdict) -> None:
         verdict.problems.append(Problem("A017", what, Place(path.name), "take it away: sharing slips makes it anew"))
 
 
-def _state(path: Path, entry: Entry, verdict: Verdict) -> None:
-    """Hold the file of the closing state to the digest in the statement."""
-    if not is_there(path):
-        what = f"the state that {entry.name} left is not there"
-        verdict.problems.append(Problem("A020", what, Place(STATE), "restore it from a copy"))
-        return
-    document = read_toml(path, most=MOST)
-    if (
-        document.data != state_text(read_state(document)).encode()
-        or read_state(document).digest != entry.statement["closing"]
-    ):
-        what = f"this is not the state that {entry.name} left"
-        verdict.problems.append(Problem("A022", what, Place(STATE), "restore it from a copy"))
-
-
->>>>>>> 446e7d0 (A check says what it looked at and what that shows, never more; slips are read, entries run with their own options, forgetting asks first)
 def _promises(path: Path, entry: Entry, verdict: Verdict) -> None:
     """Hold the promises that were kept with an entry to the digest in the statement."""
     if not is_there(path):
