@@ -40,7 +40,7 @@ def test_a_correction_names_its_entry_and_tells_who_and_why(place: Path) -> None
     _, said, code = call(words, place, separate=True)
     assert code == 0
     assert "000001-2025-final and 000002-2025-correction" in said
-    assert said.count("profit: 100 is now 130") == 3
+    assert said.count("profit: €100.00 is now €130.00") == 3
     assert read_ledger(place / "ledger").entries[1].statement["run"]["corrects"] == "000001-2025-final"
     out, _, _ = call(["diff", "ledger", "1", "2", "--format", "json"], place, separate=True)
     causes = [award["causes"] for one in json.loads(out)["participants"] for award in one["awards"]]

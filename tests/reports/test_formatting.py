@@ -22,12 +22,11 @@ from babel.numbers import (
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sharing.amounts import SHOWN, SIGNS
 from sharing.kinds import DATE
 from sharing.reports.calendars import WEEKDAYS, weekday
 from sharing.reports.formatting import (
     MONTHS,
-    SHOWN,
-    SIGNS,
     WITHOUT_CENTS,
     date_words,
     decimal,

@@ -143,8 +143,9 @@ def _of_cells(trail: Mapping[str, Any], scheme: Scheme, place: Place) -> list[Pr
             continue
         link = asked.kind.form == LINK and asked.declared != "text"
         known = set(tables.get(asked.kind.table, {}).get("ids", ())) if link else set()
-        for identity, text in zip(tables[asked.table]["ids"], column, strict=True):
-            if text is not None and not (text in known if link else asked.kind.form == LINK or is_exact(text)):
+        wrong = {text for text in set(column) - known - {None} if link or not (asked.kind.form == LINK or is_exact(text))}
+        for identity, text in zip(tables[asked.table]["ids"], column, strict=True) if wrong else ():
+            if text in wrong:
                 kind = f"an id of `{asked.kind.table}`" if link else "an exact number"
                 who = f" of {identity}" if identity else ""
                 what = f"`{asked.table}.{asked.name}`{who} is `{text[:40]}`, and not {kind}"

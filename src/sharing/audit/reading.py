@@ -5,7 +5,6 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from sharing.audit.exacts import read_exact
 from sharing.audit.plain import unplain
 from sharing.columns import column
 from sharing.dates import day_number
@@ -105,7 +104,7 @@ def _column(asked: Input, texts: Sequence[str | None], rows: Mapping[str, Rows])
 
 def _fractions(texts: Sequence[str | None]) -> list[Fraction]:
     """Read a column, each text of it once: of a million values many are the same."""
-    values = {text: Fraction(0) if text is None else _exact(text) for text in set(texts)}
+    values = {text: Fraction(0) if text is None else Fraction(text) for text in set(texts)}
     return [values[text] for text in texts]
 
 
@@ -115,10 +114,3 @@ def _numbers(asked: Input, texts: Sequence[str | None], rows: Mapping[str, Rows]
         return list(texts)
     at = {identity: str(row) for row, identity in enumerate(rows[asked.kind.table].ids)}
     return [None if text is None else at[text] for text in texts]
-
-
-def _exact(text: str) -> Fraction:
-    value = read_exact(text)
-    if value is None:
-        raise ValueError(text)
-    return value
