@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.audit.made import ledger
+from tests.audit.test_causes import OLD
 
 from sharing.audit.canonical import canonical
 from sharing.audit.chain import before, chain_problems
@@ -58,12 +59,18 @@ def test_a_number_in_a_table_that_is_no_number_is_told_with_its_place(made, text
     assert said(trail) == [f"A004 `staff.weight` of a1 is `{text[:40]}`, and not an exact number"]
 
 
-def test_a_figure_and_a_link_that_are_none_are_told_with_their_place(made) -> None:
+def test_a_figure_that_is_none_is_told_with_their_place(made) -> None:
     trail = copy.deepcopy(made[1])
     trail["tables"]["company"]["columns"]["profit"] = ["1/0"]
     assert said(trail) == ["A004 `company.profit` is `1/0`, and not an exact number"]
     trail["tables"]["company"]["columns"].pop("profit")
     assert said(trail) == ["A004 column `profit` of table `company` is not there, and the scheme asks for it"]
+
+
+def test_a_link_that_leads_nowhere_is_told_with_its_place() -> None:
+    trail = copy.deepcopy(OLD)
+    trail["tables"]["staff"]["columns"]["team"][0] = "west"
+    assert said(trail) == ["A004 `staff.team` of a1 is `west`, and not an id of `teams`"]
 
 
 def test_a_value_too_long_to_be_written_is_told_with_its_place(made) -> None:

@@ -83,10 +83,10 @@ def _parts(trail: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(("change", "said"), [
-    (_award, "A006 `bonus` of a2 is 47.78, and 47.77 follows from the inputs: 0.01 more"),
+    (_award, "A006 `bonus` of a2 is €47.78, and €47.77 follows from the inputs: €0.01 more"),
     (_step, "A007 step `amount` of a2 is 7/2, and 4777/100 follows from the inputs"),
     (_dropped, "A007 `steps.amount.values.1` is nothing, and 4777/100 follows from the inputs"),
-    (_parts, "A004 the parts of the trail do not fit each other (AttributeError"),
+    (_parts, "A004 `tables` of the trail does not fit its other parts"),
 ])  # fmt: skip
 def test_what_does_not_follow_is_not_explained(tmp_path: Path, change: Callable[[Any], None], said: str) -> None:
     found = read_ledger(ledger(tmp_path / "ledger"))

@@ -126,8 +126,8 @@ def _passed(trail: Mapping[str, Any], document: Document, place: Place) -> Passe
     with fitting(place, "tables"):
         problems += _of_cells(trail, scheme, place)
         inputs = None if problems else inputs_of(trail, scheme, problems)
-    if inputs is None or problems:
-        raise Refused(problems)
+        if inputs is None or problems:
+            raise Refused(problems)
     with fitting(place, "steps"):
         return close_period(scheme, inputs)
 
@@ -143,7 +143,9 @@ def _of_cells(trail: Mapping[str, Any], scheme: Scheme, place: Place) -> list[Pr
             continue
         link = asked.kind.form == LINK and asked.declared != "text"
         known = set(tables.get(asked.kind.table, {}).get("ids", ())) if link else set()
-        wrong = {text for text in set(column) - known - {None} if link or not (asked.kind.form == LINK or is_exact(text))}
+        wrong = {
+            text for text in set(column) - known - {None} if link or not (asked.kind.form == LINK or is_exact(text))
+        }
         for identity, text in zip(tables[asked.table]["ids"], column, strict=True) if wrong else ():
             if text in wrong:
                 kind = f"an id of `{asked.kind.table}`" if link else "an exact number"
