@@ -100,6 +100,9 @@ BROKEN: dict[str, tuple[Callable[[Path], object], str]] = {
         lambda f: resealed(f / f"{SECOND}.json", company="Another"),
         f"{SECOND}.json: it does not have the bytes with which its number was claimed",
     ),
+    "the newest statement, of which the claim is left": (
+        lambda f: (f / f"{SECOND}.json").unlink(), "000002.claim: this number was claimed, and its statement is not there",
+    ),
     "a claim that is none": (
         lambda f: (f / "private" / "000001.claim").write_bytes(b"junk"),
         f"{FIRST}.json: it does not have the bytes with which its number was claimed",

@@ -596,6 +596,9 @@ class Audit:
                 yield f"{path.name}: an entry that is empty: the run that wrote it was not finished"
             elif b'"sharing-statement-1"' in path.read_bytes():
                 yield f"{path.name}: a statement under a name that no entry has, perhaps a copy made while synchronising"
+        for claim in sorted((folder / "private").glob("[0-9]*.claim")):
+            if claim.stem > f"{before[0]:06}":
+                yield f"{claim.name}: this number was claimed, and its statement is not there"
         for one in self.counting:
             last[one.scheme, one.period["name"]] = one
         for one in last.values():

@@ -184,7 +184,11 @@ def writing_in(place: Path, advice: str = "") -> Iterator[None]:
 
 def check_link(path: Path) -> None:
     """Refuse to write through a link: what stands in a ledger stands in one place."""
-    if path.is_symlink():
+    try:
+        linked = path.is_symlink()
+    except OSError as error:
+        raise failure(error, path) from None
+    if linked:
         what = "this folder is a link, and links are never written through"
         raise refuse("F061", what, Place(name_of(path)), "name the folder itself")
 

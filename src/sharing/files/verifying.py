@@ -120,11 +120,11 @@ def read(data: bytes, name: str) -> Document:
 def _ledger(path: Path, verdict: Verdict, head: str, only: str) -> None:
     ledger = read_ledger(path)
     chosen = (ledger.entry(only),) if only else ledger.entries
-    if not ledger.entries:
-        what = "the ledger has no entry: there is nothing to verify"
-        verdict.problems.append(Problem("A027", what, Place(name_of(path)), "commit a run: sharing run --ledger"))
     verdict.head = ledger.head
     verdict.problems += folder_problems(ledger)
+    if not ledger.entries and not verdict.problems:
+        what = "the ledger has no entry: there is nothing to verify"
+        verdict.problems.append(Problem("A027", what, Place(name_of(path)), "commit a run: sharing run --ledger"))
     if head and head not in {one.digest for one in ledger.entries}:
         what = "no entry has the digest that was kept: entries were changed or taken away"
         verdict.problems.append(Problem("A028", what, Place(name_of(path)), "restore the ledger from a copy"))
