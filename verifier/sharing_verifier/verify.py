@@ -597,7 +597,7 @@ class Audit:
             elif b'"sharing-statement-1"' in path.read_bytes():
                 yield f"{path.name}: a statement under a name that no entry has, perhaps a copy made while synchronising"
         for claim in sorted((folder / "private").glob("[0-9]*.claim")):
-            if claim.stem > f"{before[0]:06}":
+            if re.fullmatch("[0-9]{6}", claim.stem) and int(claim.stem) > before[0]:
                 yield f"{claim.name}: this number was claimed, and its statement is not there"
         for one in self.counting:
             last[one.scheme, one.period["name"]] = one
