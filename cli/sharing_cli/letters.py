@@ -58,7 +58,7 @@ def letters(said: dict[str, Any], /, scheme: str, staff: str, into: str, form: s
     files = written(passed, rows, form, made, {**options, "said": said, "proofs": proofs})
     count = write_folder(into, files, force=options["force"])
     if not said["quiet"]:
-        notice(f"written: {count} letters in {into}", said)
+        notice(f"written: {count} letter{'' if count == 1 else 's'} in {into}", said)
 
 
 def writer(form: str) -> Callable[[str], bytes]:

@@ -252,10 +252,11 @@ def _began(run: Run, name: str, rows: Sequence[int], code: int) -> str:
 def _whom(run: Run, name: str, rows: Sequence[int]) -> str:
     """Name the rows of a table, and where the first one stands."""
     table = run.inputs.tables.get(name)
-    ids = [table.ids[row] if table else str(row + 1) for row in rows[:MOST_NAMED]]
-    more = f" and {len(rows) - MOST_NAMED} others" if len(rows) > MOST_NAMED else ""
+    most = MOST_NAMED + (len(rows) == MOST_NAMED + 1)
+    ids = [table.ids[row] if table else str(row + 1) for row in rows[:most]]
+    more = f" and {len(rows) - most} others" if len(rows) > most else ""
     if table and isinstance(table.ids, Labels):
-        places = [table.places[row].text() for row in rows[:MOST_NAMED]]
+        places = [table.places[row].text() for row in rows[:most]]
         return f" for {', '.join(f'{one} ({place})' for one, place in zip(ids, places, strict=True))}{more}"
     where = f" ({table.places[rows[0]].text()})" if table and table.places else ""
     return f" for {', '.join(ids)}{more}{where}"

@@ -77,8 +77,9 @@ def paid_although_excluded(run: Run, awards: Sequence[Award], exclusions: Sequen
         rows = [found.row for found in exclusions if award.amount(found.row)]
         if rows:
             ids = [run.inputs.tables[STAFF].ids[row] for row in rows]
-            more = f" and {len(ids) - MOST_NAMED} others" if len(ids) > MOST_NAMED else ""
-            what = f"`{award.outlet.name}` pays who does not take part: {', '.join(ids[:MOST_NAMED])}{more}"
+            most = MOST_NAMED + (len(ids) == MOST_NAMED + 1)
+            more = f" and {len(ids) - most} others" if len(ids) > most else ""
+            what = f"`{award.outlet.name}` pays who does not take part: {', '.join(ids[:most])}{more}"
             place = run.scheme.document.place(("awards", award.outlet.name, "step"), offset=0)
             advice = f"say it in a step: if eligible then {award.outlet.step} else 0"
             problems.append(Problem("E017", what, place, advice))

@@ -281,3 +281,72 @@ def test_any_text_is_read_or_refused(text):
         pass
     else:
         assert list(sheet.lines) == sorted(set(sheet.lines))
+
+
+@pytest.mark.parametrize("body", ["id;naam;uren\n1;A;2,5\n2;B;3\n", "id;naam\n1;A\n2;B\n"])
+def test_a_sep_line_that_is_wrong_is_named(body):
+    (problem,) = problems(f"sep=,\n{body}".encode())
+    assert (problem.code, problem.place.line) == ("F010", 1)
+    assert problem.what == "line 1 says that commas separate the columns, but below it semicolons do"
+    assert read_csv(f"sep=,\n{body}".encode(), ReadOptions(delimiter="semicolon")).headers[:2] == ("id", "naam")
+
+
+def test_a_sep_line_is_believed_where_nothing_else_fits():
+    assert read_csv(b"sep=;\nid,x;pay\n1;2,5\n").headers == ("id,x", "pay")
+    assert codes(b"sep=,\nid,pay\n1,2,5\n") == ["F013"]
+    assert read_csv(b"sep=;\nid\n1\n").rows == (("1",),)
+    assert codes(b"sep=;\n") == ["F005"]
+
+
+@pytest.mark.parametrize(
+    ("text", "headings"),
+    [
+        ("Loonstaat Bedrijf BV\n\nid;naam;loon\n1;A;2.750,00\n", 3),
+        ("Loonstaat, Bedrijf BV\nid;naam;loon\n1;A;2.750,00\n", 2),
+        ("Loonstaat;;\n;;\nid;naam;loon\n1;A;2\n", 3),
+        ("Loonstaat;2025;;;;\nBedrijf;;;;;\nid;naam;loon;a;b;c\n1;A;2;3;4;5\n", 3),
+        ("Loonstaat\nBedrijf BV\nid\tnaam\n1\tA\n", 3),
+    ],
+)
+def test_a_title_above_the_headings_is_named(text, headings):
+    (problem,) = problems(text.encode())
+    assert (problem.code, problem.place.line) == ("F019", 1)
+    assert problem.what == f"line 1 looks like a title: the headings seem to be in line {headings}"
+    assert [problem.code for problem in problems(text.encode("utf-16"))] == ["F019"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "id;naam\nanna;Vries, de\np1;Bos, van\n",
+        "id,naam\n1,A;B\n2,C;D\n",
+        "id\n1\n",
+        "id;loon\n1;2\n",
+        'id;naam\n1;"Vries; de"\n',
+    ],
+)
+def test_headings_of_a_small_table_are_no_title(text):
+    assert read_csv(text.encode()).headers[0] == "id"
+
+
+def test_a_sep_line_above_a_title_counts():
+    (problem,) = problems(b"sep=;\nPay\nid;pay\n1;2\n")
+    assert problem.what == "line 2 looks like a title: the headings seem to be in line 3"
+
+
+def test_a_line_that_python_cannot_read_is_no_title():
+    assert codes(f"Pay\n{'x,' * 70_000}\n1,2\n".encode(), delimiter="comma") == ["F013", "F013"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
+def test_a_text_in_a_formula_is_that_text(encoding):
+    sheet = read_csv('id;loon\n="0002";=1+1\n"=""0003""";5\n'.encode(encoding))
+    assert sheet.rows == (("0002", "=1+1"), ("0003", "5"))
+    assert sheet.how.endswith("; 2 cells written as a formula of a text, read as that text")
+    assert read_csv('id;loon\n=" 02 ";5\n'.encode(encoding)).rows == (("02", "5"),)
+
+
+def test_one_heading_is_not_headings():
+    assert problems(b"id\n1;2\n", delimiter="semicolon")[0].what == (
+        "this row is too long: 2 cells, while there is 1 heading"
+    )

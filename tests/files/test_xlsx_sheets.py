@@ -11,7 +11,9 @@ from openpyxl import Workbook
 from sharing.errors import Refused
 from sharing.files.csv_sheets import ReadOptions
 from sharing.files.sheets import read_sheet
+from sharing.files.xlsx_scan import scan_workbook
 from sharing.files.xlsx_sheets import canonical, read_xlsx
+from sharing.inputs.number_columns import numbers_in
 
 
 def saved(book):
@@ -411,3 +413,81 @@ def test_read_sheet_chooses_by_name_or_first_bytes(tmp_path):
     (tmp_path / "s.csv").write_bytes(simple())
     with pytest.raises(Refused, match="F009"):
         read_sheet(tmp_path / "s.csv")
+
+
+def styled(*cells, column="C"):
+    """A workbook in which cells of one column have a value and a format of numbers."""
+    book = book_of(["id", "name", "fte"])
+    for row, (value, look) in enumerate(cells, start=2):
+        book.active.append([str(row), "A"])
+        book.active[f"{column}{row}"] = value
+        book.active[f"{column}{row}"].number_format = look
+    return read_xlsx(saved(book))
+
+
+@pytest.mark.parametrize("look", ["0%", "0.00%", "0.0%", "#,##0.0%;[Red]-0%", '[Blue]0%" of a week"'])
+def test_cells_that_show_a_percentage_are_noted(look):
+    sheet = styled((0.8, look), (1, "General"), ("1", look), (0.5, '0" %"'), (0.5, "0\\%"))
+    assert sheet.percents == {(0, 2)}
+    assert sheet.column(2) == ["0.8", "1", "1", "0.5", "0.5"]
+
+
+def test_percentages_and_plain_numbers_in_one_column_are_refused():
+    sheet = styled((1, "0%"), (80, "General"), (0, "General"), ("50%", "@"))
+    with pytest.raises(Refused) as caught:
+        numbers_in(sheet, 2, percent=True)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.place.cell) == ("I012", "C3")
+    assert problem.what == "`80` can mean 80% or 8000%: `100%` stands in the same column"
+
+
+def test_percentages_as_texts_and_as_numbers_go_together():
+    sheet = styled((0.8, "0%"), ("62,5%", "General"), (0, "General"))
+    assert numbers_in(sheet, 2, percent=True).unscaled == [800, 625, 0]
+    assert numbers_in(styled((0.8, "0%"), (62.5, "General")), 2, hundredths=True).unscaled == [800, 625]
+
+
+def test_a_column_that_may_hold_no_percentage_has_the_number_of_the_cell():
+    assert numbers_in(styled((0.8, "0%"), (2, "General")), 2).unscaled == [8, 20]
+
+
+def test_what_is_no_number_is_told_beside_texts_in_two_styles():
+    with pytest.raises(Refused) as caught:
+        numbers_in(styled(("1,5", "General"), ("1.5", "General"), ("-", "General"), (7, "General")), 2)
+    assert [problem.code for problem in caught.value.problems] == ["I004", "I002"]
+
+
+def test_zeros_before_a_number_are_kept_as_they_are_shown():
+    sheet = styled((12, "00000"), (123456, "00000"), (-3, "00000"), (1.5, "00"), ("7", "00000"), (4, "0"), column="A")
+    assert sheet.column(0) == ["00012", "123456", "-3", "1.5", "7", "4"]
+    assert sheet.how == "6 rows; workbook, sheet `Staff`; 1 number with zeros before, read as shown"
+    assert styled((12, "000"), (13, "000"), column="A").how.endswith("; 2 numbers with zeros before, read as shown")
+
+
+def test_a_percentage_in_a_column_behind_an_empty_one_is_found():
+    book = book_of(["id", None, "fte"], ["1", None, 0.8], ["2", None, 80])
+    book.active["C2"].number_format = "0%"
+    assert read_xlsx(saved(book)).percents == {(0, 1)}
+
+
+def test_a_workbook_without_styles_has_no_looks():
+    data = changed(simple(), "xl/styles.xml", lambda content: content.replace(b"cellXfs", b"cellXfz"))
+    assert scan_workbook(data, "staff.xlsx").looks == {}
+
+
+@pytest.mark.parametrize("rows", [
+    (["Pay of a year"], [], ["id", "name", "pay"], ["1", "A", 5]),
+    (["Pay", 2025], ["id", "name", "pay", "start", "end"], ["1", "A", 5, 6, 7]),
+])  # fmt: skip
+def test_a_title_above_the_headings_is_named(rows):
+    with pytest.raises(Refused) as caught:
+        read_xlsx(simple(*rows), name="staff.xlsx")
+    (problem,) = caught.value.problems
+    line = rows.index(next(row for row in rows if "id" in row)) + 1
+    assert (problem.code, problem.place.cell) == ("F019", "A1")
+    assert problem.what == f"row 1 looks like a title: the headings seem to be in row {line}"
+
+
+@pytest.mark.parametrize("rows", [(["id"], ["a"], ["b"]), (["id", "pay"], ["a", "b"], ["c", 5])])
+def test_headings_of_a_small_sheet_are_no_title(rows):
+    assert read_xlsx(simple(*rows)).headers[0] == "id"

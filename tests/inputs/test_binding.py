@@ -10,8 +10,11 @@ from sharing.errors import Refused
 from sharing.evaluation import run
 from sharing.inputs.binding import bind
 from sharing.inputs.columns_read import Reading
+from sharing.inputs.headings import find_heading, wanted
 from sharing.inputs.numerals import NumberStyle
 from sharing.inputs.sheet import Sheet
+from sharing.kinds import Kind
+from sharing.scheme import Input
 
 SCHEME = {
     "scheme": "t",
@@ -55,6 +58,7 @@ STAFF = Sheet(
     how="2 rows",
 )
 TEAMS = Sheet("teams.csv", ("id", "budget"), (("t2", "100"), ("t1", "50")), (2, 3))
+NO_SPELLS = Sheet("spells.csv", ("person", "days"), (), ())
 SPELLS = Sheet("spells.csv", ("person", "days"), (("20", "7"), ("003", "4"), ("20", "2")), (2, 3, 4))
 
 
@@ -189,13 +193,210 @@ def test_missing_and_ambiguous_columns_are_named_all_at_once():
 
 
 def test_two_columns_for_the_id_are_ambiguous():
-    sheet = Sheet("staff.csv", ("id", "ID", "salary", "team"), (("1", "1", "2", "t1"),), (2,))
-    assert "I048" in [code for code, _ in problems(sheet)]
+    sheet = Sheet("staff.csv", ("id", "ID", "salary", "team"), (("1", "1", "x", "t1"), ("1", "1", "2", "t1")), (2, 3))
+    assert problems(sheet) == [("I048", "`id` and `ID` could both be `id`"), ("I002", "`x` is not a number")]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Werknemernummer", "Medewerkernummer", "Medewerker", "Personeelsnr", "Pers.nr.", "Persnr.", "Employee ID", "Code"],
+)
+def test_customary_headings_of_ids(heading):
+    sheet = Sheet("staff.csv", (heading, "salary", "team"), (("007", "2", "t1"),), (2,))
+    assert bound(sheet, sheets={"spells": NO_SPELLS}).tables["staff"].ids == ("007",)
+
+
+@pytest.mark.parametrize("other", ["Code", "Medewerker", "Deelnemer", "Nummer"])
+def test_a_staff_number_comes_before_what_may_be_something_else(other):
+    sheet = Sheet("staff.csv", (other, "Personeelsnummer", "salary", "team"), (("A", "1", "2", "t1"),), (2,))
+    assert bound(sheet, sheets={"spells": NO_SPELLS}).tables["staff"].ids == ("1",)
+
+
+def test_a_column_of_people_is_the_id_or_the_name_and_not_both():
+    two = Sheet("staff.csv", ("Personeelsnummer", "Medewerker", "salary", "team"), (("1", "A", "2", "t1"),), (2,))
+    one = Sheet("staff.csv", ("Medewerker", "salary", "team"), (("1", "2", "t1"),), (2,))
+    assert bound(two, sheets={"spells": NO_SPELLS}).tables["staff"].names == ("A",)
+    assert bound(one, sheets={"spells": NO_SPELLS}).tables["staff"].names == ()
+
+
+def with_staff(**columns):
+    return {**SCHEME, "staff": {**SCHEME["staff"], **columns}}
+
+
+@pytest.mark.parametrize("more", [{}, {"kind": "text"}])
+def test_a_scheme_names_the_column_of_the_ids(more):
+    sheet = Sheet("staff.csv", ("id", "Badge", "salary", "team"), (("9", "1", "2", "t1"),), (2,))
+    scheme = with_staff(id={"header": ["Badge", "Pas"], **more})
+    assert bound(sheet, scheme=scheme, sheets={"spells": NO_SPELLS}).tables["staff"].ids == ("1",)
+
+
+@pytest.mark.parametrize("more", [{}, {"kind": "text"}])
+def test_a_scheme_names_the_column_of_the_names(more):
+    sheet = Sheet("staff.csv", ("id", "Naam", "Roepnaam", "salary", "team"), (("9", "X", "Y", "2", "t1"),), (2,))
+    scheme = with_staff(name={"header": "Roepnaam", **more})
+    assert bound(sheet, scheme=scheme, sheets={"spells": NO_SPELLS}).tables["staff"].names == ("Y",)
+
+
+def test_a_scheme_names_the_column_of_the_ids_of_a_table():
+    teams = Sheet("teams.csv", ("Ploeg", "budget"), (("t2", "100"), ("t1", "50")), (2, 3))
+    tables = {**SCHEME["tables"], "teams": {"columns": {"budget": {"kind": "money"}, "id": {"header": "Ploeg"}}}}
+    assert bound(scheme={**SCHEME, "tables": tables}, sheets={"teams": teams}).tables["teams"].ids == ("t1", "t2")
+
+
+@pytest.mark.parametrize(
+    ("column", "codes"),
+    [
+        ({}, ["S003"]),
+        ({"header": "Badge", "from": 1}, ["S002"]),
+        ({"header": "Badge", "kind": "money"}, ["S004"]),
+        ("Badge", ["S005"]),
+    ],
+)
+def test_a_column_of_ids_says_its_heading_and_no_more(column, codes):
+    with pytest.raises(Refused) as refused:
+        read_scheme(Document("s.toml", "", with_staff(id=column)), vocabulary())
+    assert [problem.code for problem in refused.value.problems] == codes
+
+
+def test_a_name_that_is_said_to_be_a_text_stays_an_input():
+    read = read_scheme(Document("s.toml", "", with_staff(name={"kind": "text"})), vocabulary())
+    assert read.input("staff.name") is not None
+    assert read.headings == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "heading", "given"),
+    [
+        ("in_dienst", "Indiensttreding", {"kind": "date"}),
+        ("start_date", "Datum in dienst", {"kind": "date"}),
+        ("uit_dienst", "End date", {"kind": "date"}),
+        ("deeltijdfactor", "Parttime %", {"kind": "ratio"}),
+        ("parttime", "FTE", {"kind": "ratio"}),
+        ("afdeling", "Department", {"kind": "text"}),
+        ("loon", "Bruto maandsalaris", {"kind": "money", "per": "month"}),
+        ("maandsalaris", "Monthly salary", {"kind": "money"}),
+        ("jaarsalaris", "Salaris", {"kind": "money", "per": "year"}),
+    ],
+)
+def test_any_name_of_a_family_has_its_headings(name, heading, given):
+    found = Input(name, "staff", Kind(per=given.get("per", "")), given["kind"])
+    assert find_heading(Sheet("s.csv", ("x", heading), (), ()), *wanted(found, [found])) == (1, [])
+
+
+@pytest.mark.parametrize(
+    ("name", "per", "heading"),
+    [
+        ("salary", "month", "Jaarsalaris"),
+        ("jaarsalaris", "", "Salaris"),
+        ("bonus", "", "Salaris"),
+        ("id", "year", "Loon"),
+    ],
+)
+def test_what_may_be_something_else_is_no_customary_heading(name, per, heading):
+    found = Input(name, "staff", Kind(per=per), "money")
+    assert find_heading(Sheet("s.csv", (heading,), (), ()), *wanted(found)) == (None, [])
+
+
+def test_a_heading_that_two_inputs_could_have_is_guessed_for_neither():
+    first, second = (Input(name, "staff", Kind(), "date") for name in ("start", "in_dienst"))
+    mapped = Input("begin_of_plan", "staff", Kind(), "date", headers=("Begindatum",))
+    both = [first, second, mapped]
+    assert wanted(first, both)[1] == wanted(second, both)[1] == []
+    assert "begindatum" not in wanted(first, [first, mapped])[1]
+    assert wanted(mapped, both) == (["Begindatum"], [])
+
+
+def test_two_customary_headings_are_both_named():
+    sheet = Sheet("staff.csv", ("id", "Salaris", "Bruto jaarsalaris", "team"), (("20", "2", "3", "t1"),), (2,))
+    assert ("I048", "`Salaris` and `Bruto jaarsalaris` could both be `salary`") in problems(sheet)
 
 
 def test_a_staff_list_needs_ids():
-    sheet = Sheet("staff.csv", ("salary", "team"), (("2", "t1"),), (2,))
-    assert ("I040", "there is no column for `id`") in problems(sheet)
+    sheet = Sheet("staff.csv", ("salary", "team"), (("x", "t1"),), (2,))
+    assert problems(sheet) == [("I040", "there is no column for `id`"), ("I002", "`x` is not a number")]
+
+
+@pytest.mark.parametrize(
+    ("cells", "note"),
+    [
+        ({"start": "01-03-2020 00:00:00"}, "start: 1 cell at midnight, read as that day"),
+        ({"start": "-"}, "start: 1 cell with `-`, read as blank"),
+        ({"uit_dienst": "-"}, "end: 1 cell with `-`, read as blank"),
+        ({"uit_dienst": "31-12-9999"}, "end: 1 cell with the year 9999, read as no end"),
+        ({"Jaarsalaris": "5,00-"}, "salary: 1 cell with the minus behind, read as below zero"),
+    ],
+)
+def test_what_can_mean_one_thing_only_is_read_and_told(cells, note):
+    columns = {**SCHEME["staff"], "salary": {"kind": "money", "per": "year"}}
+    inputs = bound(changed(**cells), scheme={**SCHEME, "staff": columns})
+    assert f"staff: {note}" in inputs.understood
+    same = bound(changed(**{name: SAME[text] for name, text in cells.items()}), scheme={**SCHEME, "staff": columns})
+    assert {n: v.exact.fractions() for n, v in inputs.leaves.items()} == {
+        n: v.exact.fractions() for n, v in same.leaves.items()
+    }
+
+
+SAME = {"01-03-2020 00:00:00": "01-03-2020", "-": "", "31-12-9999": "", "5,00-": "-5,00"}
+
+
+@pytest.mark.parametrize(("cells", "code"), [({"start": "31-12-9999"}, "I024"), ({"Jaarsalaris": "-"}, "I002")])
+def test_a_dash_or_a_last_day_of_all_elsewhere_is_refused(cells, code):
+    assert code in [found for found, _ in problems(changed(**cells))]
+
+
+def test_a_dash_is_no_date_where_a_blank_is_none():
+    columns = {**SCHEME["staff"], "end": {"kind": "date"}}
+    assert ("I020", "`-` is not a date") in problems(changed(uit_dienst="-"), scheme={**SCHEME, "staff": columns})
+
+
+@pytest.mark.parametrize(
+    ("cells", "value"), [(("80", "100"), "0.8"), (("80%", "100"), "0.8"), (("62,5", "100%"), "0.625")]
+)
+def test_a_column_that_the_scheme_says_is_in_percent(cells, value):
+    columns = {**SCHEME["staff"], "fte": {"kind": "ratio", "from": 0, "to": "1.2", "unit": "%", "blank": "1"}}
+    rows = tuple((*row[:3], cell, *row[4:]) for row, cell in zip(STAFF.rows, cells, strict=True))
+    inputs = bound(Sheet("staff.csv", STAFF.headers, rows, (2, 3)), scheme={**SCHEME, "staff": columns})
+    assert inputs.leaves["staff.fte"].exact.fractions() == [Fraction(1), Fraction(value)]
+    how = "in percent; decimal comma" if "," in cells[0] else "in percent"
+    assert f"staff: fte is read from `fte`, {how}" in inputs.understood
+    blank = bound(changed(fte="50"), scheme={**SCHEME, "staff": columns})
+    assert blank.leaves["staff.fte"].exact.fractions() == [Fraction(1), Fraction(1, 2)]
+
+
+def test_the_range_of_a_column_in_percent_is_that_of_its_values():
+    columns = {**SCHEME["staff"], "fte": {"kind": "ratio", "to": "1.2", "unit": "%"}}
+    found = problems(changed(fte="121"), scheme={**SCHEME, "staff": columns})
+    assert ("I045", "`fte` is above 1.2") in found
+
+
+@pytest.mark.parametrize(
+    ("cells", "seems"),
+    [
+        (("100", "80"), True), (("100", "0"), True), (("8", "80"), True), (("120", "2"), True),
+        (("121", "80"), False), (("80", "1"), False), (("80", "-80"), False), (("1,6", "1"), False),
+    ],
+)  # fmt: skip
+def test_a_column_that_seems_to_be_in_percent(cells, seems):
+    rows = tuple((*row[:3], cell, *row[4:]) for row, cell in zip(STAFF.rows, cells, strict=True))
+    found = problems(Sheet("staff.csv", STAFF.headers, rows, (2, 3)))
+    said = ("I045", "`fte` seems to be in percent: it goes up to 1.2 in the scheme")
+    assert (said in found) == seems
+    assert not seems or len(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        ("staff", {"kind": "ratio", "unit": "promille"}),
+        ("staff", {"kind": "money", "unit": "%"}),
+        ("figures", {"kind": "ratio", "unit": "%"}),
+    ],
+)
+def test_percent_is_said_of_parts_and_rates_in_files(table, column):
+    scheme = {**SCHEME, table: {**SCHEME[table], "extra": column}}
+    with pytest.raises(Refused) as refused:
+        read_scheme(Document("s.toml", "", scheme), vocabulary())
+    assert [problem.code for problem in refused.value.problems] == ["S004"]
 
 
 def test_tables_are_asked_for_and_none_is_ignored():

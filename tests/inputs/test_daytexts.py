@@ -94,7 +94,10 @@ def test_contradictory_dates_are_both_named():
         ("45352", "I020"),
         ("2024-1-1", "I020"),
         ("01-02/2024", "I020"),
-        ("2026-03-01T00:00", "I020"),
+        ("2026-03-01T00:01", "I020"),
+        ("1-3-2026 13:30:00", "I020"),
+        ("-", "I020"),
+        ("31-12-9999", "I024"),
         ("1 maart 2024", "I020"),
         ("\uff12\uff10\uff12\uff14-01-01", "I020"),
         ("2026-03-01\n", "I020"),
@@ -107,6 +110,28 @@ def test_what_is_no_date_is_refused(text, code):
     assert problem.code == code
     assert problem.advice
     assert problem.what.isprintable()
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-03-01 00:00:00", "2026-03-01T00:00:00.000", "20260301 0:00", "1-3-2026 00:00", "01/03/2026 0:00:00"]
+)
+def test_midnight_is_the_day_itself(text):
+    assert read_day(text, DAY) == dt.date(2026, 3, 1).toordinal()
+
+
+def test_midnight_hides_no_doubt_about_day_and_month():
+    assert codes(["02/03/2026 00:00:00"]) == ["I021"]
+    assert decide_order(["02/13/2026 00:00"]) is MONTH
+
+
+def test_a_time_is_said_to_be_one():
+    assert problems(["2026-03-01 13:30"])[0].what == "`2026-03-01 13:30` has a time where a date is needed"
+
+
+def test_what_is_no_date_is_told_beside_a_column_that_cannot_be_decided():
+    assert [(p.code, p.place.line) for p in problems(["02/03/2026", "soon", "-", "13-13-2026"])] == [
+        ("I021", 2), ("I020", 3), ("I020", 4),
+    ]  # fmt: skip
 
 
 def test_leap_days():

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sharing.errors import Place, Refused
-from sharing.inputs.number_columns import numbers_in, read_numbers
+from sharing.inputs.number_columns import in_hundredths, numbers_in, read_numbers
 from sharing.inputs.numerals import NumberStyle, decide_style, plain_text, read_numeral
 from sharing.inputs.sheet import Sheet
 
@@ -41,6 +41,8 @@ def codes(texts, given=None, **options):
         ("USD 5", POINT, (5, 0)),
         ("-€ 5", COMMA, (-5, 0)),
         ("€ -5,00", COMMA, (-500, 2)),
+        ("3100,00-", COMMA, (-310000, 2)),
+        ("€ 1.234,5-", COMMA, (-12345, 1)),
         ("1.234.567.890.123,45", COMMA, (123456789012345, 2)),
         ("999999999999999", POINT, (999999999999999, 0)),
         ("999,999,999,999,999.9", POINT, (9999999999999999, 1)),
@@ -79,7 +81,6 @@ def test_percentages(text, expected):
         ("1 234", "I002"),
         ("1'234", "I002"),
         ("+5", "I002"),
-        ("5-", "I002"),
         ("--5", "I002"),
         ("-€ -5", "I002"),
         ("(5)", "I002"),
@@ -156,7 +157,7 @@ def test_one_clear_cell_decides(texts, style):
     ],
 )
 def test_ambiguous_columns_are_refused_naming_both_readings(text, readings):
-    (problem,) = problems(["7", text, "12"])
+    (problem,) = problems(["7", text, "12"] if "%" not in text else ["7%", text], percent=True)
     assert problem.code == "I003"
     assert f"can mean {readings[0]} (decimal comma) or {readings[1]} (decimal point)" in problem.what
     assert "--decimal comma" in problem.advice
@@ -197,7 +198,60 @@ def test_one_scale_for_a_column():
 
 def test_two_currencies():
     assert codes(["€ 5", "$ 5"]) == ["I011"]
-    assert codes(["5%", "€ 5", "$ 5"], percent=True) == ["I011"]
+    assert codes(["5%", "€ 0", "$ 0"], percent=True) == ["I011"]
+
+
+@pytest.mark.parametrize("text", ["-5-", "€ -5-", "-€ 5-", "5--", "5-%", "5 -", "5-6"])
+def test_a_minus_stands_before_or_behind_and_once(text):
+    with pytest.raises(Refused):
+        read_numeral(text, POINT, percent=True)
+
+
+def test_a_column_with_a_minus_behind():
+    assert read_numbers(["3100,00-", "1.000,5", "-7"]).unscaled == [-310000, 100050, -700]
+    assert read_numbers(["5-", "80%"[:2]]).unscaled == [-5, 80]
+
+
+@pytest.mark.parametrize(
+    ("texts", "readings"),
+    [
+        (["80%", "50"], "`50` can mean 50% or 5000%: `80%` stands in the same column"),
+        (["80%", "0,5"], "`0,5` can mean 0.5% or 50%: `80%` stands in the same column"),
+        (["1", "12,5 %"], "`1` can mean 1% or 100%: `12,5 %` stands in the same column"),
+    ],
+)
+def test_a_plain_number_beside_a_percentage_has_two_readings(texts, readings):
+    (problem,) = problems(texts, percent=True)
+    assert (problem.code, problem.what) == ("I012", readings)
+
+
+def test_nothing_is_nothing_beside_percentages():
+    assert read_numbers(["80%", "0", "0,00", "-0"], percent=True).unscaled[1:] == [0, 0, 0]
+
+
+def test_every_plain_number_beside_percentages_is_counted():
+    found = problems(["80%", *["50"] * 30, "x"], percent=True)
+    assert [found[0].code, len(found), found[-1].what] == ["I012", 21, "and 11 more problems like these"]
+
+
+def test_a_column_in_percent_has_both_ways_of_writing():
+    assert in_hundredths(["80", "62,5%", "0"]) == (
+        [800, 625, 0], 3, COMMA, "",
+    )  # fmt: skip
+    with pytest.raises(Refused, match="I010"):
+        in_hundredths(["80%%"])
+
+
+def test_what_is_no_number_is_told_beside_a_column_in_two_styles():
+    assert codes(["-", "n.v.t.", "€ -", "3000,00", "3000.00"]) == ["I004", "I002", "I002", "I002"]
+    assert codes(["3000,00", "3000.00", "5%"]) == ["I004", "I010"]
+    assert codes(["3000,00", "3000.00", "5%"], percent=True) == ["I004"]
+
+
+@pytest.mark.parametrize("text", ["-", "n.v.t.", "€ -", "NVT", "geen", "n/a", "\u2013"])
+def test_nothing_in_a_column_of_numbers_has_its_own_advice(text):
+    (problem,) = problems([text])
+    assert problem.advice == "write 0 if it is nothing, or leave the cell blank if it is unknown"
 
 
 def test_columns_of_a_sheet():

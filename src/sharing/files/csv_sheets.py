@@ -15,13 +15,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from sharing.documents import source_of
 from sharing.errors import Place, Problem, Refused, refuse
 from sharing.files.csv_faults import fault_of
-from sharing.files.delimiters import DELIMITERS, decide_delimiter, delimiter_of, sep_line
+from sharing.files.delimiters import DELIMITERS, check_sep, decide_delimiter, delimiter_of, sep_line
 from sharing.files.encoding import Encoding, find_encoding
 from sharing.files.opening import check_size, name_of, read_bytes
 from sharing.files.tables import MOST_COLUMNS, check_table
 from sharing.inputs.sheet import Sheet, Tally
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from _typeshed import StrPath
 
 MOST_BYTES = 256 << 20
@@ -31,6 +33,8 @@ MOST_ROWS = 4_000_000
 MOST_CELLS = 30_000_000
 _SAMPLE = 1 << 16
 _BLANKS = " \t"
+MOST_FILLED = 2
+"""With more cells filled a first row is not taken for a title."""
 
 
 class ReadOptions(NamedTuple):
@@ -95,6 +99,8 @@ def read_csv(source: StrPath | bytes, options: ReadOptions | None = None, *, nam
         delimiter = delimiter_of(options.delimiter, place)
     else:
         delimiter = declared or decide_delimiter(sample, place)
+        if declared:
+            check_sep(declared, sample, place)
     if data.count(delimiter.encode()) > MOST_CELLS:
         raise refuse("L005", f"there are more than {MOST_CELLS:,} cells", place, "split the file")
     return _read(text, delimiter, skipped=1 if declared else 0, empty=options.empty)
@@ -161,6 +167,12 @@ def _table(text: _Source, rows: list[tuple[str, ...]], starts: list[int], delimi
         rows, starts = [rows[i] for i in kept], [starts[i] for i in kept]
     if not rows:
         raise refuse("F005", "the file is empty", text.place, "export the data again")
+    if sum(map(bool, rows[0])) <= MOST_FILLED:
+        settled = len(rows[0]) > 1 and len(set(map(len, rows))) == 1
+        _check_title(text, starts[0] - 1, delimiter if settled else DELIMITERS)
+    written = 0
+    if b'="' in text.data or text.encoding.codec.startswith("utf-16"):
+        rows, written = _without_formulas(rows)
     headers, rows = rows[0], rows[1:]
     width = len(headers)
     if width > MOST_COLUMNS:
@@ -177,9 +189,36 @@ def _table(text: _Source, rows: list[tuple[str, ...]], starts: list[int], delimi
     how = f"{len(rows)} row{'' if len(rows) == 1 else 's'}; {text.encoding.name}; {DELIMITERS[delimiter]}"
     if blank:
         how += f"; {blank} blank line{'' if blank == 1 else 's'} skipped"
+    if written:
+        how += f"; {written} cell{'' if written == 1 else 's'} written as a formula of a text, read as that text"
     source = source_of(text.data)
     draft = Sheet(text.place.file, headers, tuple(rows), tuple(starts), header_line, how, source=source)
     return check_table(draft, problems, empty=empty)
+
+
+def _check_title(text: _Source, skipped: int, delimiters: Iterable[str]) -> None:
+    """Refuse a file whose first line is a title and not its headings."""
+    from sharing.files.titles import title_in, title_line
+
+    with text.lines() as lines:
+        for _ in range(skipped):
+            lines.readline()
+        found = title_in(lines, skipped, delimiters)
+    if found is not None:
+        raise Refused([title_line(found, text.place.file)])
+
+
+def _without_formulas(rows: list[tuple[str, ...]]) -> tuple[list[tuple[str, ...]], int]:
+    """Take texts out of the formulas in which Excel keeps their zeros, such as `="0012"`; says how many there were."""
+    import re
+
+    form = re.compile(r'="([^"]*)"')
+    count, out = 0, []
+    for row in rows:
+        found = [form.fullmatch(cell) for cell in row]
+        count += sum(map(bool, found))
+        out.append(tuple([at[1].strip(_BLANKS) if at else cell for at, cell in zip(found, row, strict=True)]))
+    return out, count
 
 
 def _note_long_cells(text: _Source, rows: list[tuple[str, ...]], starts: list[int], found: Tally) -> None:
@@ -201,5 +240,6 @@ def _may_have_long_line(data: bytes) -> bool:
 def _ragged(place: Place, start: int, cells: int, width: int) -> Problem:
     kind = "short" if cells < width else "long"
     count = f"{cells} cell{'' if cells == 1 else 's'}"
-    what = f"this row is too {kind}: {count}, while there are {width} headings"
+    headings = f"there is {width} heading" if width == 1 else f"there are {width} headings"
+    what = f"this row is too {kind}: {count}, while {headings}"
     return Problem("F013", what, Place(place.file, start), "a cell that holds the separator must be in quotes")

@@ -40,6 +40,19 @@ def sep_line(first_line: str, place: Place) -> str:
     return delimiter_of(found[1], Place(place.file, 1)) if found else ""
 
 
+def check_sep(declared: str, sample: str, place: Place) -> None:
+    """Refuse a first line `sep=` that names another sign than the one between the columns below it."""
+    rows = _records(sample, declared)
+    if not rows or (len(rows[0]) > 1 and len({len(row) for row in rows}) == 1):
+        return
+    for sign, name in DELIMITERS.items():
+        others = _records(sample, sign) if sign != declared else []
+        if others and len(others[0]) > 1 and len({len(row) for row in others}) == 1:
+            what = f"line 1 says that {DELIMITERS[declared]} separate the columns, but below it {name} do"
+            advice = f"correct line 1 or remove it, or say `--delimiter {name.removesuffix('s')}`"
+            raise refuse("F010", what, Place(place.file, 1), advice)
+
+
 def decide_delimiter(sample: str, place: Place) -> str:
     """Decide the separator from the beginning of a file, or refuse when two fit equally well.
 

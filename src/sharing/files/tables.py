@@ -72,6 +72,7 @@ def _without_empty_columns(draft: Sheet) -> tuple[Sheet, list[Problem]]:
             rows=tuple(tuple(row[column] for column in kept) for row in draft.rows),
             typed=frozenset((row, new[column]) for row, column in draft.typed if column in new),
             columns=tuple(numbers[column] for column in kept),
+            percents=frozenset((row, new[column]) for row, column in draft.percents if column in new),
         ),
         [],
     )

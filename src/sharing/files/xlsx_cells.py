@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
 from sharing.files.xlsx_parts import Attributes, Damaged, Ignore
 from sharing.inputs.sheet import column_letters
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 MOST_CELLS = 1_000_000
 MOST_NOTED = 21
@@ -31,6 +35,8 @@ class Merge:
 class Cells(Ignore):
     """What stands on a sheet: where its filled cells are, and which of them cannot be read."""
 
+    styles: Mapping[int, str] = field(factory=dict)
+    looks: dict[tuple[int, int], str] = field(factory=dict)
     first_row: int = 0
     last_row: int = 0
     first_column: int = _LAST_COLUMN + 1
@@ -48,6 +54,7 @@ class Cells(Ignore):
     _seen_hidden: int = 0
     _heading_end: int = 0
     _type: str = ""
+    _look: str = ""
     _formula: bool = False
     _inside: bool = False
     _value: bool = False
@@ -103,11 +110,14 @@ class Cells(Ignore):
             raise Damaged
         self._column = column
         self._type = attributes.get("t", "")
+        self._look = self.styles.get(int(attributes.get("s", "0")), "") if self.styles else ""
         self._formula = self._value = False
 
     def _fill(self) -> None:
         row, column = self._row, self._column
         self.filled += 1
+        if self._look and self._type in {"", "n"}:
+            self.looks[row, column] = self._look
         self.first_row = self.first_row or row
         if row == self.first_row:
             self._heading_end = column

@@ -10,11 +10,12 @@ from attrs import define, field, frozen
 from sharing.errors import Place, Problem, Refused, did_you_mean, refuse
 from sharing.files.xlsx_cells import MOST_CELLS, Cells
 from sharing.files.xlsx_parts import Attributes, Ignore, Parts
+from sharing.files.xlsx_styles import Styles
 from sharing.files.xlsx_zip import damaged, macros, open_zip
 from sharing.inputs.sheet import listed, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 _WORKBOOK = "xl/workbook.xml"
 _LINKS = "xl/_rels/workbook.xml.rels"
@@ -24,12 +25,13 @@ _XML = (".xml", ".rels")
 
 @frozen
 class Choice:
-    """The sheet to read: its name, and the rows and columns in which anything stands."""
+    """The sheet to read: its name, the rows and columns in which anything stands, and cells that show another text."""
 
     name: str
     rows: tuple[int, int]
     columns: tuple[int, int]
     notes: tuple[str, ...] = ()
+    looks: Mapping[tuple[int, int], str] = field(factory=dict)
 
 
 @frozen
@@ -64,6 +66,7 @@ class _Links(Ignore):
     """Notes in which part each sheet stands, and whether a part lies outside the workbook."""
 
     sheets: dict[str, str] = field(factory=dict)
+    styles: str = ""
     unsafe: bool = False
 
     def start(self, name: str, attributes: Attributes) -> None:
@@ -76,6 +79,8 @@ class _Links(Ignore):
             self.unsafe |= not part.endswith(".xml") or attributes.get("TargetMode") == "External"
             if kind == "worksheet":
                 self.sheets[attributes.get("Id", "")] = part
+            elif kind == "styles":
+                self.styles = part
 
 
 @define
@@ -128,9 +133,12 @@ def scan_workbook(data: bytes, file: str, sheet: str | None = None) -> Choice:
 def _scan_parts(parts: Parts, names: set[str], links: _Links) -> dict[str, Cells]:
     cells: dict[str, Cells] = {}
     sheets = set(links.sheets.values())
-    for name in sorted(names - {_TYPES, _WORKBOOK, _LINKS}):
+    styles = Styles()
+    if links.styles in names:
+        parts.read(links.styles, styles)
+    for name in sorted(names - {_TYPES, _WORKBOOK, _LINKS, links.styles}):
         if name in sheets:
-            cells[name] = Cells()
+            cells[name] = Cells(styles.looks)
             parts.read(name, cells[name])
         elif name.endswith(_XML):
             parts.read(name, Ignore())
@@ -171,7 +179,7 @@ def _checked(entry: _Entry, cells: Cells, place: Place) -> Choice:
     if cells.hidden_rows:
         notes.append(f"{cells.hidden_rows} hidden row{'' if cells.hidden_rows == 1 else 's'} included")
     rows, columns = (cells.first_row, cells.last_row), (cells.first_column, cells.last_column)
-    return Choice(entry.name, rows, columns, tuple(notes))
+    return Choice(entry.name, rows, columns, tuple(notes), cells.looks)
 
 
 def _problems(cells: Cells, file: str) -> Iterator[Problem]:

@@ -12,7 +12,9 @@ from sharing.documents import source_of
 from sharing.errors import Place, Problem, Refused
 from sharing.files.opening import check_size, name_of, read_bytes
 from sharing.files.tables import check_table
+from sharing.files.titles import title_of
 from sharing.files.xlsx_scan import scan_workbook
+from sharing.files.xlsx_styles import PERCENT
 from sharing.files.xlsx_zip import MOST_BYTES, damaged
 from sharing.inputs.sheet import Sheet, column_letters, listed, shown
 
@@ -87,6 +89,8 @@ def _table(values: Iterable[tuple[Any, ...]], choice: Choice, place: Place, *, e
     rows: list[tuple[str, ...]] = []
     lines: list[int] = []
     typed: set[tuple[int, int]] = set()
+    percents: set[tuple[int, int]] = set()
+    padded = 0
     problems: list[Problem] = []
     for line, cells in enumerate(values, start=choice.rows[0]):
         texts: list[str] = []
@@ -100,6 +104,11 @@ def _table(values: Iterable[tuple[Any, ...]], choice: Choice, place: Place, *, e
                 problems.append(Problem("L003", f"a cell in row {line} is too long", place, "shorten its text"))
             if real:
                 typed.add((len(rows) - 1, column))
+                look = choice.looks.get((line, choice.columns[0] + column), "")
+                if look == PERCENT:
+                    percents.add((len(rows) - 1, column))
+                elif len(text) < len(look) and text.isdecimal():
+                    text, padded = text.zfill(len(look)), padded + 1
             texts.append(text)
         if any(texts):
             rows.append(tuple(texts))
@@ -108,7 +117,20 @@ def _table(values: Iterable[tuple[Any, ...]], choice: Choice, place: Place, *, e
         raise Refused(listed(problems))
     if not rows:
         raise Refused([Problem("F018", "the sheet holds no data", place, "export the data again")])
-    return check_table(_draft(rows, lines, typed, choice, place), empty=empty)
+    if found := title_of(rows, lines):
+        cell = next(column for column, text in enumerate(rows[0], choice.columns[0]) if text)
+        raise Refused(
+            [
+                found.problem(
+                    Place(place.file, cell=f"{column_letters(cell)}{found.row}", excerpt=shown(found.text)), "row"
+                )
+            ]
+        )
+    draft = _draft(rows, lines, typed, choice, place)
+    if padded:
+        how = f"{draft.how}; {padded} number{'' if padded == 1 else 's'} with zeros before, read as shown"
+        draft = evolve(draft, how=how)
+    return check_table(evolve(draft, percents=frozenset(percents)), empty=empty)
 
 
 def _not_a_day(value: object, cell: str, place: Place) -> Problem:

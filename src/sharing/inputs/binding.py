@@ -16,7 +16,7 @@ from sharing.inputs.bound import Inputs, Labels, Places, Rows
 from sharing.inputs.brackets import bounds_of, bounds_problems, by_bound, closed
 from sharing.inputs.columns_read import ColumnRead, Reading, read_column
 from sharing.inputs.figures import Figures, Period, bind_figures, figure_texts
-from sharing.inputs.headings import ID, NAME, find_heading, missing, wanted
+from sharing.inputs.headings import find_heading, find_id, find_name, missing, wanted
 from sharing.inputs.identities import ENTRY_FORM, ID_FORM, order_of
 from sharing.inputs.in_force import outside
 from sharing.inputs.own_tables import own_tables, text_leaves, text_values
@@ -138,15 +138,22 @@ class _Binder:
 
     def _identify(self, table: str, sheet: Sheet, asked: Sequence[Input]) -> None:
         """Find the ids of a table and the order they give its rows."""
-        at, several = find_heading(sheet, ["id"], list(ID))
+        order: list[int]
+        ids: Sequence[str]
+        headings = self.scheme.headings
+        at, several = find_id(sheet, table, headings.get(f"{table}.id", ()))
+        nameless = at is None and (table == STAFF or not any(found.kind.form == LINK for found in asked))
         if several:
-            self._ambiguous(sheet, "id", several)
-        if at is None:
-            if table == STAFF or not any(found.kind.form == LINK for found in asked):
-                self.problems.append(missing(sheet, "id", sheet.heading_place(0)))
-                return
+            self._ambiguous(sheet, "id", several, table)
+        if nameless:
+            self.problems.append(missing(sheet, "id", sheet.heading_place(0), table))
+        if nameless or several:
+            # Without ids the rows stand as in the file, so that what is wrong in other columns is told as well.
+            self.broken.add(table)
+            order, ids = list(range(len(sheet.rows))), ("",) * len(sheet.rows)
+        elif at is None:
             order = sorted(range(len(sheet.rows)), key=sheet.rows.__getitem__)
-            ids: Sequence[str] = Labels(sheet, order, _telling(sheet, asked))
+            ids = Labels(sheet, order, _telling(sheet, asked))
         else:
             before = len(self.problems)
             form = ENTRY_FORM if table in {account.name for account in self.scheme.accounts} else ID_FORM
@@ -157,7 +164,7 @@ class _Binder:
                 bound = self.scheme.input(f"{table}.{self.bounds[table]}")
                 order = by_bound(sheet, bound, order, self.reading, self.days)
                 ids = tuple(sheet.rows[row][at] for row in order)
-        name, _ = find_heading(sheet, ["name", "naam"], list(NAME)) if table == STAFF else (None, [])
+        name = find_name(sheet, at, headings.get(f"{table}.name", ())) if table == STAFF else None
         names = () if name is None else tuple(sheet.rows[i][name] for i in order)
         places = Places(sheet, order, at or 0)
         self.orders[table] = order
@@ -167,10 +174,9 @@ class _Binder:
 
     def _columns(self, table: str, sheet: Sheet, asked: Sequence[Input]) -> None:
         for found in asked:
-            own, customary = wanted(found)
-            at, several = find_heading(sheet, own, customary)
+            at, several = find_heading(sheet, *wanted(found, asked))
             if several:
-                self._ambiguous(sheet, found.name, several)
+                self._ambiguous(sheet, found.name, several, table)
             elif at is None and (found.optional or found.blank is not None) and not found.headers:
                 rows = len(sheet.rows)
                 self._column(table, Sheet(sheet.file, ("",), (("",),) * rows, (0,) * rows), 0, found)
@@ -190,6 +196,7 @@ class _Binder:
             return
         heading = f"is read from `{shown(sheet.headers[at])}`" if sheet.headers[at] else "is not in the file: all blank"
         self.understood.append(f"{table}: {found.name} {heading}" + (f", {read.how}" if read.how else ""))
+        self.understood.extend(f"{table}: {found.name}: {note}" for note in read.notes)
         self._keep(table, found, read)
 
     def _targets(self, found: Input, texts: list[str]) -> Mapping[str, int] | None:
@@ -220,9 +227,10 @@ class _Binder:
                 values = integers if sorted_already else [integers[i] for i in order]
                 self.leaves[leaf] = Value(number(column(values), Fraction(1, unit)))
 
-    def _ambiguous(self, sheet: Sheet, name: str, columns: list[int]) -> None:
+    def _ambiguous(self, sheet: Sheet, name: str, columns: list[int], table: str) -> None:
         headings = " and ".join(f"`{sheet.headers[i]}`" for i in columns)
-        what, advice = f"{headings} could both be `{name}`", 'say in the scheme which one: header = "..."'
+        key = f"staff.{name}" if table == STAFF else f"tables.{table}.columns.{name}"
+        what, advice = f"{headings} could both be `{name}`", f'say in the scheme which one: [{key}] header = "..."'
         self.problems.append(Problem("I048", what, sheet.heading_place(columns[1]), advice))
 
     def _unused(self, asked: Mapping[str, Sequence[Input]]) -> None:

@@ -72,7 +72,7 @@ def numbers_at(
     values = [Fraction(value, 10**read.decimals) for value in read.unscaled]
     if digits is not None:
         wrong = [row for row, value in zip(filled, values, strict=True) if (value * 10**digits).denominator != 1]
-        what = f"`{name}` has more than {digits} decimals"
+        what = f"`{name}` has more than {digits} decimal{'' if digits == 1 else 's'}"
         found += [Problem("I007", what, sheet.place(row, at), "money has cents") for row in wrong]
     problems.extend(listed(found))
     return values if not found else []

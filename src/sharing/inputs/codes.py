@@ -52,6 +52,10 @@ CODES: dict[str, tuple[str, str]] = {
         "no rows",
         "The file holds headings only, or nothing. Export the data again. Tables beside the staff list may be so.",
     ),
+    "F019": (
+        "a title above the headings",
+        "Remove what stands above the headings: they are the first row, and every other row is a participant.",
+    ),
     "F020": (
         "invisible characters",
         "Remove the invisible or direction-changing characters; they make a text look like another.",
@@ -137,6 +141,10 @@ CODES: dict[str, tuple[str, str]] = {
     ),
     "I010": ("a percentage where a plain number is needed", "Write the number without a % sign."),
     "I011": ("two currencies in one column", "Give one currency in a column; the library converts nothing."),
+    "I012": (
+        "percentages and plain numbers in one column",
+        "Write % in every cell of the column or in none; or say in the scheme that the column is in percent.",
+    ),
     "I020": ("not a date", "Write the date as 2026-03-01 or 01-03-2026."),
     "I021": ("a date with two readings", "Say which is meant with `--dates day-first` or `--dates month-first`."),
     "I022": (

@@ -11,6 +11,7 @@ from sharing.dates import day_number, day_text
 from sharing.decimals import decimal_text
 from sharing.errors import Problem, Refused
 from sharing.inputs.daytexts import DayOrder, days_in
+from sharing.inputs.headings import is_end
 from sharing.inputs.number_columns import numbers_in
 from sharing.inputs.sheet import listed, shown
 from sharing.kinds import DATE, LINK, YES_NO
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 YES = {"ja", "j", "yes", "y", "true", "waar", "1"}
 NO = {"nee", "n", "no", "false", "onwaar", "0"}
+MOST_OF_A_PART, LEAST_PERCENT = 3, 2
+NO_END = frozenset({"31-12-9999", "31/12/9999", "31.12.9999", "12/31/9999", "9999-12-31", "99991231"})
+"""How software writes that there is no last day."""
 EMPTY_SIGNS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters and signs that Unicode gives no ink: fillers, and the braille pattern without dots."""
 
@@ -37,12 +41,16 @@ class Reading(NamedTuple):
 
 
 class ColumnRead(NamedTuple):
-    """A column as integers of `10 ** -decimals`, which rows are known, and how it was understood."""
+    """A column as integers of `10 ** -decimals`, which rows are known, and how it was understood.
+
+    `notes` say what was written in a way of its own, and can mean one thing only.
+    """
 
     integers: list[int]
     decimals: int
     known: list[int]
     how: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def read_column(
@@ -83,19 +91,56 @@ def _filled(
         values = _linked(sheet, column, found, targets, filled)
         return ColumnRead(_spread(texts, filled, values, default), 0, known)
     if found.kind == DATE:
-        dates = days_in(sheet, column, reading.dates, rows=filled)
-        _check_days(sheet, column, found, dict(zip(filled, dates.days, strict=True)), days)
-        return ColumnRead(_spread(texts, filled, dates.days, _blank_day(found, days)), 0, known, dates.order.value)
+        return _dates(sheet, column, found, reading, days)
     if found.kind == YES_NO:
         default = int((found.blank or "").casefold() in YES)
         return ColumnRead(_spread(texts, filled, _answers(sheet, column, filled), default), 0, known)
-    numbers = numbers_in(sheet, column, reading.decimal, rows=filled, percent=found.declared in {"ratio", "number"})
+    percent, hundredths = found.declared in {"ratio", "number"}, found.unit == "%"
+    numbers = numbers_in(sheet, column, reading.decimal, rows=filled, percent=percent, hundredths=hundredths)
     _check(sheet, column, found, filled, numbers.unscaled, numbers.decimals)
-    how = f"decimal {numbers.style.value}" if numbers.decimals else ""
+    whole = numbers.decimals <= (2 if hundredths else 0)
+    how = "; ".join([*["in percent"] * hundredths, *([] if whole else [f"decimal {numbers.style.value}"])])
     blank, finer = _blank_number(found)
     decimals = max(numbers.decimals, finer)
     unscaled = [value * 10 ** (decimals - numbers.decimals) for value in numbers.unscaled]
-    return ColumnRead(_spread(texts, filled, unscaled, blank * 10 ** (decimals - finer)), decimals, known, how)
+    integers = _spread(texts, filled, unscaled, blank * 10 ** (decimals - finer))
+    behind = sum(map(_ends_in_minus, texts)) if numbers.unscaled and min(numbers.unscaled) < 0 else 0
+    return ColumnRead(integers, decimals, known, how, _noted((behind, "with the minus behind, read as below zero")))
+
+
+def _ends_in_minus(text: str) -> bool:
+    return text.endswith("-")
+
+
+def _noted(*counted: tuple[int, str]) -> tuple[str, ...]:
+    """Say of how many cells something holds, where it holds of any."""
+    return tuple(f"{count} cell{'' if count == 1 else 's'} {what}" for count, what in counted if count)
+
+
+def _blank_signs(found: Input) -> frozenset[str]:
+    """Give what else means a blank date, where blanks are allowed: a dash, and for an end the last day of all."""
+    if not found.optional and found.blank is None:
+        return frozenset()
+    return NO_END | {"-"} if is_end(found) else frozenset({"-"})
+
+
+def _dates(sheet: Sheet, column: int, found: Input, reading: Reading, days: Mapping[str, int]) -> ColumnRead:
+    """Read a column of dates; what means a blank is read as one, and that is noted."""
+    texts = [row[column] for row in sheet.rows]
+    distinct = set(texts)
+    blank = {"", *distinct.intersection(_blank_signs(found))}
+    filled = [row for row, text in enumerate(texts) if text not in blank]
+    read = days_in(sheet, column, reading.dates, rows=filled)
+    _check_days(sheet, column, found, dict(zip(filled, read.days, strict=True)), days)
+    known = [int(text not in blank) for text in texts]
+    notes: tuple[str, ...] = ()
+    if len(blank) > 1 or any(":" in text for text in distinct):
+        notes = _noted(
+            (texts.count("-") if "-" in blank else 0, "with `-`, read as blank"),
+            (sum(text in blank and text not in {"", "-"} for text in texts), "with the year 9999, read as no end"),
+            (sum(":" in text for text in texts), "at midnight, read as that day"),
+        )
+    return ColumnRead(_spread(texts, filled, read.days, _blank_day(found, days)), 0, known, read.order.value, notes)
 
 
 def _spread(texts: Sequence[str], filled: Sequence[int], values: list[int], default: int) -> list[int]:
@@ -176,8 +221,24 @@ def _check_days(sheet: Sheet, column: int, found: Input, read: Mapping[int, int]
         raise Refused(listed(problems))
 
 
+def _in_percent(found: Input, values: list[int], decimals: int) -> str:
+    """Give the highest value where all numbers of a part or a rate look like percents: a hundredth of each fits."""
+    if found.declared not in {"ratio", "number"} or found.high is None or not values or found.high > MOST_OF_A_PART:
+        return ""
+    least, one = min((value for value in values if value), default=0), 10**decimals
+    above = found.high * one < max(values) <= found.high * 100 * one
+    return decimal_text(found.high) if above and LEAST_PERCENT * one <= least else ""
+
+
 def _check(sheet: Sheet, column: int, found: Input, filled: Sequence[int], values: list[int], decimals: int) -> None:
     """Hold numbers to the decimals and the range that the input allows."""
+    if most := _in_percent(found, values, decimals):
+        row = next(row for row, value in zip(filled, values, strict=True) if value)
+        what = f"`{found.name}` seems to be in percent: it goes up to {most} in the scheme"
+        advice = (
+            f'write `{shown(sheet.rows[row][column])}%`, or say in the scheme that the column is in percent: unit = "%"'
+        )
+        raise Refused([Problem("I045", what, sheet.place(row, column), advice)])
     limit = found.digits if found.digits is not None else {"money": 2, "count": 0, "days": 0}.get(found.declared, 12)
     problems: list[Problem] = []
     if decimals > limit:
@@ -188,7 +249,7 @@ def _check(sheet: Sheet, column: int, found: Input, filled: Sequence[int], value
             else ""
         )
         wrong = [row for row, value in zip(filled, values, strict=True) if value % step]
-        what = f"`{found.name}` has more than {limit} decimals"
+        what = f"`{found.name}` has more than {limit} decimal{'' if limit == 1 else 's'}"
         problems += [Problem("I007", what, sheet.place(row, column), advice) for row in wrong]
     for bound, word, below in ((found.low, "below", True), (found.high, "above", False)):
         if bound is None or not values:

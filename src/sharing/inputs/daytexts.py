@@ -32,8 +32,10 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})|([0-9]{4})([0-9]{2})([0-9]{2})")
-_PARTS = re.compile(r"([0-9]{1,2})([-./])([0-9]{1,2})\2([0-9]{4})")
+_MIDNIGHT = r"(?:[ T]0?0:00(?::00(?:\.0+)?)?)?"
+_ISO = re.compile(rf"(?:([0-9]{{4}})-([0-9]{{2}})-([0-9]{{2}})|([0-9]{{4}})([0-9]{{2}})([0-9]{{2}})){_MIDNIGHT}")
+_PARTS = re.compile(rf"([0-9]{{1,2}})([-./])([0-9]{{1,2}})\2([0-9]{{4}}){_MIDNIGHT}")
+_NO_END_YEAR = 9999
 _SHORT_YEAR, _SERIAL = r"[0-9]{1,2}[-./ ][0-9]{1,2}[-./ ][0-9]{2}", r"[0-9]{5}"
 _UNSEEN = Problem("I020", "one more cell that is only counted")
 
@@ -144,7 +146,8 @@ def read_day(text: str, order: DayOrder = DayOrder.DAY_FIRST) -> int:
         raise Refused([_not_a_date(text)])
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         what = f"the year of `{text}` is not between {_FIRST_YEAR} and {_LAST_YEAR}"
-        raise Refused([Problem("I024", what, advice="check the year")])
+        advice = "where there is no end, leave the cell blank, and say in the scheme: optional = true"
+        raise Refused([Problem("I024", what, advice=advice if year == _NO_END_YEAR else "check the year")])
     try:
         return date(year, month, day).toordinal()
     except ValueError:
@@ -162,6 +165,12 @@ def _not_a_date(text: str) -> Problem:
     if re.fullmatch(_SERIAL, text):
         advice = "give the column a date format in the spreadsheet and save again"
         return Problem("I020", f"`{text}` is a number where a date is needed", advice=advice)
+    if text.strip("-\u2013\u2014") == "":
+        advice = 'leave the cell blank, and say in the scheme what a blank means: optional = true or blank = "..."'
+        return Problem("I020", f"`{text}` is not a date", advice=advice)
+    if ":" in text and (_PARTS.match(text) or _ISO.match(text)):
+        what = f"`{shown(text)}` has a time where a date is needed"
+        return Problem("I020", what, advice="give the cell a date without a time")
     return Problem("I020", f"`{shown(text)}` is not a date", advice="write it as 2026-03-01 or 01-03-2026")
 
 
@@ -173,7 +182,10 @@ def read_days(
     >>> read_days(["13/01/2024", "02/03/2024"]).order.value
     'day-first'
     """
-    order = decide_order(texts, given, place=place)
+    try:
+        order = decide_order(texts, given, place=place)
+    except Refused as refused:
+        raise Refused([*refused.problems, *_unreadable(texts, place)]) from None
     known: dict[str, int] = {}
     wrong: dict[str, Problem] = {}
     for text in dict.fromkeys(texts):
@@ -191,6 +203,15 @@ def read_days(
                 problems.add(partial(_placed, found, place, row))
         raise Refused(problems.all())
     return DayColumn([known[text] for text in texts], order)
+
+
+def _unreadable(texts: Sequence[str], place: Callable[[int], Place]) -> list[Problem]:
+    """Say which cells are no date in any order: what hides behind a column that cannot be decided."""
+    problems = Tally()
+    for row, text in enumerate(texts):
+        if not _ISO.fullmatch(text) and not _PARTS.fullmatch(text):
+            problems.add(partial(_placed, _not_a_date(text), place, row))
+    return problems.all()
 
 
 def _placed(problem: Problem, place: Callable[[int], Place], row: int) -> Problem:

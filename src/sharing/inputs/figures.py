@@ -185,7 +185,7 @@ def read_figure(found: Input, raw: Any) -> Fraction | str:
         return "is not an exact number"
     digits = found.digits if found.digits is not None else CENTS if found.declared == "money" else DIGITS
     if (number * 10**digits).denominator != 1:
-        return f"has more than {digits} decimals"
+        return f"has more than {digits} decimal{'' if digits == 1 else 's'}"
     if found.low is not None and number < found.low:
         return f"is below {decimal_text(found.low)}"
     if found.high is not None and number > found.high:

@@ -12,6 +12,9 @@ from sharing.inputs.sheet import shown
 
 _HINTS = "write it with digits, one decimal sign and nothing else, such as 1234,56"
 _ENDLESS = re.compile(r"[-+]?(nan|inf(inity)?|[0-9.,]+e[-+]?[0-9]+)", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"(?:(?:€|EUR|\$|USD) ?)?[-\u2013\u2014]+|n\.?v\.?t\.?|n\.?a\.?|n/a|geen|nihil|none", re.IGNORECASE
+)
 _FORMULA_ERRORS = ("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!")
 
 
@@ -26,6 +29,8 @@ def fault(text: str, sign: str, grouping: str, *, percent: bool) -> tuple[str, s
         return "I009", f"{said} is not a number written out in full", "write all digits; powers such as 1e5 are refused"
     if text in _FORMULA_ERRORS:
         return "I002", f"{said} is an error of a formula, not a number", "repair the formula in the spreadsheet"
+    if _NOTHING.fullmatch(text):
+        return "I002", f"{said} is not a number", "write 0 if it is nothing, or leave the cell blank if it is unknown"
     if text.endswith("%") and not percent:
         return "I010", f"{said} is a percentage where a plain number is needed", "write the number without a % sign"
     return _fault_of_digits(text, said, sign, grouping)

@@ -60,7 +60,8 @@ def _body(style: NumberStyle) -> str:
 
 
 def _cell(style: NumberStyle) -> str:
-    return rf"(?!-[^\n]*-){_PREFIX}{_body(style)}"
+    body = _body(style)
+    return rf"(?>{_CURRENCY}?{body}(?:-(?!\ ?%))?|(?!-[^\n]*-){_PREFIX}{body})"
 
 
 # Patterns are made when a column asks for them: most files are written in one style, and in the plain one.

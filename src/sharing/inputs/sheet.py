@@ -106,8 +106,8 @@ class Sheet:
 
     `lines` holds the line (or the row of the workbook) where each row begins; `columns` the number of each column in
     the file, counted from 1; `typed` the (row, column) pairs of workbook cells that were real numbers, dates or
-    booleans and are therefore already in canonical text; `how` says for people how the file was read; `source` is what
-    is remembered of the bytes of the file.
+    booleans and are therefore already in canonical text, `percents` those that show it as a percentage; `how` says for
+    people how the file was read; `source` is what is remembered of the bytes of the file.
     """
 
     file: str
@@ -120,6 +120,7 @@ class Sheet:
     spreadsheet: bool = False
     columns: tuple[int, ...] = ()
     source: Source | None = field(default=None, repr=False, eq=False)
+    percents: frozenset[tuple[int, int]] = field(default=frozenset(), repr=False)
 
     def place(self, row: int, column: int) -> Place:
         """Say where a cell stands, showing its heading and its own text but none of its neighbours."""

@@ -87,8 +87,9 @@ def _quoted(text: str) -> str:
 
 def some(ids: Sequence[str], language: str) -> str:
     """Name the first few ids, and how many more there are."""
-    more = [say("and more", language, n=str(len(ids) - MOST_NAMED))] if len(ids) > MOST_NAMED else []
-    return ", ".join([*ids[:MOST_NAMED], *more])
+    most = MOST_NAMED + (len(ids) == MOST_NAMED + 1)
+    more = [say("and more", language, n=str(len(ids) - most))] if len(ids) > most else []
+    return ", ".join([*ids[:most], *more])
 
 
 def answer_words(step: Step, blank: str, language: str) -> str:

@@ -145,8 +145,9 @@ def _checks(register: Register, language: str, *, markdown: bool) -> str:
     for told in register.told:
         reason = safe(of(told.check.reason, language, told.check.name))
         key = "check holds" if told.holds else "check fails"
-        more = len(told.ids) - MOST_NAMED
-        named = [*told.ids[:MOST_NAMED], *([say("and more", language, n=str(more))] if more > 0 else [])]
+        most = MOST_NAMED + (len(told.ids) == MOST_NAMED + 1)
+        more = len(told.ids) - most
+        named = [*told.ids[:most], *([say("and more", language, n=str(more))] if more > 0 else [])]
         who = f" ({', '.join(named)})" if named else ""
         lines.append(f"{lead}{say(key, language)} {told.check.name}{'' if told.holds else f': {reason}{who}'}")
     return "\n".join(lines)
@@ -179,9 +180,10 @@ def noted_lines(register: Register, language: str) -> list[str]:
 
 
 def _leftover(register: Register, found: Leftover, language: str) -> str:
-    named = list(found.ids[:MOST_NAMED])
-    if len(found.ids) > MOST_NAMED:
-        named.append(say("and more", language, n=str(len(found.ids) - MOST_NAMED)))
+    most = MOST_NAMED + (len(found.ids) == MOST_NAMED + 1)
+    named = list(found.ids[:most])
+    if len(found.ids) > most:
+        named.append(say("and more", language, n=str(len(found.ids) - most)))
     key = "spare one" if len(found.ids) == 1 else "spare"
     unit = decimal(found.multiple, language, least=2 if found.multiple < 1 else 0)
     step = register.run.scheme.step(found.step)

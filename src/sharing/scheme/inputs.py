@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sharing.documents import Path
 
 FIGURES = "figures"
+PEOPLE = ("name", "naam")
 PERIOD = ("period.start", "period.end")
 
 
@@ -59,6 +60,12 @@ def _generated(reader: Reader, name: str, tree: Mapping[str, Any], path: Path) -
 
 
 def _input(reader: Reader, name: str, tree: Any, table: str, path: Path) -> list[Input]:
+    if (
+        table != COMPANY
+        and (name == "id" or (name in PEOPLE and table == STAFF))
+        and _headings(reader, name, tree, path)
+    ):
+        return []
     if not (reader.name(name, path) and reader.is_table(tree, path, 'say what it measures: kind = "money"')):
         return []
     reader.known(tree, path, INPUT)
@@ -73,6 +80,9 @@ def _input(reader: Reader, name: str, tree: Any, table: str, path: Path) -> list
         return []
     values = tree.get("values")
     _check_blank(reader, tree, declared, path)
+    if "unit" in tree and (tree["unit"] != "%" or declared not in {"ratio", "number"} or table == COMPANY):
+        what = "`unit` says of a ratio or a number in a file that it is in percent"
+        reader.say("S004", what, (*path, "unit"), 'write unit = "%", or take it out')
     dated = declared == "date" and table != COMPANY
     low, high = (None if dated or key not in tree else reader.number(tree[key], (*path, key)) for key in ("from", "to"))
     first, last = (_day(reader, tree, key, path) if dated else "" for key in ("from", "to"))
@@ -93,8 +103,29 @@ def _input(reader: Reader, name: str, tree: Any, table: str, path: Path) -> list
             digits=tree.get("digits"),
             first=first,
             last=last,
+            unit=str(tree.get("unit", "")),
         )
     ]
+
+
+def _headings(reader: Reader, name: str, tree: Any, path: Path) -> bool:
+    """Note under which headings the ids or the names stand; says whether that is all that is said of them.
+
+    Ids are no input of formulas. Names may be one, of a kind, and are shown all the same.
+    """
+    if not isinstance(tree, dict):
+        return False
+    found = _headers(tree.get("header", ()))
+    table = STAFF if path[0] == STAFF else path[1]
+    if name == "id":
+        reader.known(tree, path, {"header", "kind"})
+        if tree.get("kind", "text") != "text":
+            reader.say("S004", "an id is a text", (*path, "kind"), 'write header = "..." alone')
+        reader.text({"header": found[0] if found else None}, "header", path)
+    elif not found:
+        return False
+    reader.headings[f"{table}.{'id' if name == 'id' else 'name'}"] = found
+    return name == "id" or "kind" not in tree
 
 
 def _check_blank(reader: Reader, tree: Mapping[str, Any], declared: str, path: Path) -> None:

@@ -20,7 +20,8 @@ TOP = {
     "eligible", "step", "awards", "accounts", "check", "example", "parameters", "forbid",
     "country", "family", "status", "last_checked", "adopted",
 }  # fmt: skip
-INPUT = {"kind", "per", "label", "source", "from", "to", "optional", "blank", "header", "values", "digits", "leads_to"}
+INPUT = {"kind", "per", "label", "source", "from", "to", "optional", "blank", "header", "values", "digits", "leads_to",
+         "unit"}  # fmt: skip
 STEP = {"name", "label", "formula", "rule", "source", "kind"}
 CONDITION = {"name", "when", "reason", "source"}
 OUTLET = {"step", "kind", "unit", "multiple", "label", "pool", "pay", "source", "to", "value", "cost", "tax"}
@@ -54,6 +55,7 @@ class Reader:
         self.document = document
         self.problems: list[Problem] = []
         self.broken: set[str] = set()
+        self.headings: dict[str, tuple[str, ...]] = {}
 
     def say(self, code: str, what: str, path: Path, advice: str = "", offset: int | None = None) -> None:
         """Note a problem at the place of a key, or with an offset at a character of its value."""

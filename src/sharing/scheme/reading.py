@@ -77,6 +77,7 @@ def read_scheme(
         document=document,
         examples=examples,
         parameters=dated,
+        headings=reader.headings,
     )
 
 

@@ -30,7 +30,7 @@ class Input:
     `kind` says what it measures, `declared` is the scheme's own word for it; `low` and `high` are the values allowed,
     both included; `blank` is what a blank cell means, `optional` says that blanks stay unknown; `headers` are the
     headings it may have in a file; `values` are the texts allowed. Of a column of dates `first` and `last` are the days
-    allowed, as texts: a day, `period.start` or `period.end`.
+    allowed, as texts: a day, `period.start` or `period.end`. With `unit` "%" the cells of a file are in percent.
     """
 
     name: str
@@ -48,6 +48,7 @@ class Input:
     digits: int | None = None
     first: str = ""
     last: str = ""
+    unit: str = ""
 
     @property
     def leaf(self) -> str:
@@ -140,7 +141,10 @@ class Outlet:
 
 @frozen(eq=False, repr=False)
 class Scheme:
-    """The rules of one plan, read and checked; `program` is all of it as kernel lines."""
+    """The rules of one plan, read and checked; `program` is all of it as kernel lines.
+
+    `headings` says under which headings files have ids and names: `{"staff.id": ("Medewerker",)}`.
+    """
 
     name: str
     title: Texts
@@ -168,6 +172,7 @@ class Scheme:
     last_checked: date | None = None
     examples: tuple[Mapping[str, Any], ...] = ()
     parameters: tuple[Parameter, ...] = ()
+    headings: Mapping[str, tuple[str, ...]] = field(factory=dict)
 
     def step(self, name: str) -> Step | None:
         """Find a step by its name."""

@@ -245,5 +245,6 @@ def notes(register: Register, voice: Voice, *, names: bool) -> Iterator[Words]:
 
 def _named(ids: Sequence[str], voice: Voice) -> str:
     """Name the first ten, and say how many more there are."""
-    more = len(ids) - MOST_NAMED
-    return ", ".join([*ids[:MOST_NAMED], *([tell("and more", voice, n=str(more))] if more > 0 else [])])
+    most = MOST_NAMED + (len(ids) == MOST_NAMED + 1)
+    more = len(ids) - most
+    return ", ".join([*ids[:most], *([tell("and more", voice, n=str(more))] if more > 0 else [])])
