@@ -324,3 +324,12 @@ def test_plain_text_is_exact(unscaled, decimals):
 
 def test_a_number_has_at_most_twenty_decimals():
     assert codes(["1," + "2" * 21], NumberStyle.COMMA) == ["I007"]
+
+
+def test_a_percentage_in_an_example_of_a_scheme_is_one_way_to_write_a_number():
+    sheet = Sheet("staff", ("id", "part"), (("1", "1"), ("2", "60%")), (1, 2), typed=frozenset({(0, 1), (1, 1)}))
+    assert numbers_in(sheet, 1, percent=True).unscaled == [10, 6]
+    assert numbers_in(sheet, 1, hundredths=True).unscaled == [1, 60]
+    wrong = Sheet("staff", ("id", "part"), (("1", "x%"),), (1,), typed=frozenset({(0, 1)}))
+    with pytest.raises(Refused, match="I002"):
+        numbers_in(wrong, 1, percent=True)

@@ -89,8 +89,6 @@ def _table(values: Iterable[tuple[Any, ...]], choice: Choice, place: Place, *, e
     rows: list[tuple[str, ...]] = []
     lines: list[int] = []
     typed: set[tuple[int, int]] = set()
-    percents: set[tuple[int, int]] = set()
-    padded = 0
     problems: list[Problem] = []
     for line, cells in enumerate(values, start=choice.rows[0]):
         texts: list[str] = []
@@ -104,11 +102,6 @@ def _table(values: Iterable[tuple[Any, ...]], choice: Choice, place: Place, *, e
                 problems.append(Problem("L003", f"a cell in row {line} is too long", place, "shorten its text"))
             if real:
                 typed.add((len(rows) - 1, column))
-                look = choice.looks.get((line, choice.columns[0] + column), "")
-                if look == PERCENT:
-                    percents.add((len(rows) - 1, column))
-                elif len(text) < len(look) and text.isdecimal():
-                    text, padded = text.zfill(len(look)), padded + 1
             texts.append(text)
         if any(texts):
             rows.append(tuple(texts))
@@ -117,20 +110,35 @@ def _table(values: Iterable[tuple[Any, ...]], choice: Choice, place: Place, *, e
         raise Refused(listed(problems))
     if not rows:
         raise Refused([Problem("F018", "the sheet holds no data", place, "export the data again")])
-    if found := title_of(rows, lines):
-        cell = next(column for column, text in enumerate(rows[0], choice.columns[0]) if text)
-        raise Refused(
-            [
-                found.problem(
-                    Place(place.file, cell=f"{column_letters(cell)}{found.row}", excerpt=shown(found.text)), "row"
-                )
-            ]
-        )
+    _check_title(rows, lines, choice, place)
     draft = _draft(rows, lines, typed, choice, place)
-    if padded:
-        how = f"{draft.how}; {padded} number{'' if padded == 1 else 's'} with zeros before, read as shown"
-        draft = evolve(draft, how=how)
-    return check_table(evolve(draft, percents=frozenset(percents)), empty=empty)
+    return check_table(_as_shown(draft, choice) if choice.looks else draft, empty=empty)
+
+
+def _check_title(rows: list[tuple[str, ...]], lines: list[int], choice: Choice, place: Place) -> None:
+    """Refuse a sheet whose first row is a title and not its headings."""
+    found = title_of(rows, lines)
+    if found is not None:
+        column = next(column for column, text in enumerate(rows[0], choice.columns[0]) if text)
+        cell = f"{column_letters(column)}{found.row}"
+        raise Refused([found.problem(Place(place.file, cell=cell, excerpt=shown(found.text)), "row")])
+
+
+def _as_shown(draft: Sheet, choice: Choice) -> Sheet:
+    """Put zeros before numbers that the workbook shows with them, and note which it shows as a percentage."""
+    rows = [list(row) for row in draft.rows]
+    percents: set[tuple[int, int]] = set()
+    padded = 0
+    for row, column in draft.typed:
+        text = rows[row][column]
+        look = choice.looks.get((draft.lines[row], choice.columns[0] + column), "")
+        if look == PERCENT and text.lstrip("-").replace(".", "", 1).isdecimal():
+            percents.add((row, column))
+        elif len(text) < len(look) and text.isdecimal():
+            rows[row][column] = text.zfill(len(look))
+            padded += 1
+    zeros = f"; {padded} number{'' if padded == 1 else 's'} with zeros before, read as shown" if padded else ""
+    return evolve(draft, rows=tuple(map(tuple, rows)), percents=frozenset(percents), how=f"{draft.how}{zeros}")
 
 
 def _not_a_day(value: object, cell: str, place: Place) -> Problem:

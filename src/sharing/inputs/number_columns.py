@@ -188,6 +188,9 @@ def numbers_in(
     if sheet.percents and (percent or hundredths):
         both = zip(texts, chosen, strict=True)
         texts = [as_percent(text) if (row, column) in sheet.percents else text for text, row in both]
+    elif percent:
+        # In a scheme 10% is a way to write 0.1: what stands beside it has one reading.
+        texts = [_plain(text) if real and text.endswith("%") else text for text, real in zip(texts, typed, strict=True)]
     style = _style_of(sheet, column, [chosen[i] for i in written], given)
     if style is NumberStyle.COMMA:
         texts = [text.replace(".", ",") if real else text for text, real in zip(texts, typed, strict=True)]
@@ -196,15 +199,20 @@ def numbers_in(
 
 def _style_of(sheet: Sheet, column: int, rows: Sequence[int], given: NumberStyle | None) -> NumberStyle:
     """Decide the style of the cells of a workbook that hold a text; what is no number there is told as well."""
-    texts = [sheet.rows[row][column] for row in rows]
-
-    def place(at: int) -> Place:
-        return sheet.place(rows[at], column)
-
+    texts, place = [sheet.rows[row][column] for row in rows], partial(_at, sheet, column, rows)
     try:
         return decide_style(texts, given, place=place)
     except Refused as refused:
         raise Refused([*refused.problems, *_unreadable(texts, percent=True, place=place)]) from None
+
+
+def _at(sheet: Sheet, column: int, rows: Sequence[int], row: int) -> Place:
+    return sheet.place(rows[row], column)
+
+
+def _plain(text: str) -> str:
+    style = NumberStyle.POINT
+    return plain_text(*read_numeral(text, style, percent=True)) if readable(text, style) else text
 
 
 def as_percent(text: str) -> str:

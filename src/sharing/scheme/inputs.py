@@ -60,11 +60,7 @@ def _generated(reader: Reader, name: str, tree: Mapping[str, Any], path: Path) -
 
 
 def _input(reader: Reader, name: str, tree: Any, table: str, path: Path) -> list[Input]:
-    if (
-        table != COMPANY
-        and (name == "id" or (name in PEOPLE and table == STAFF))
-        and _headings(reader, name, tree, path)
-    ):
+    if _only_headings(reader, name, tree, table, path):
         return []
     if not (reader.name(name, path) and reader.is_table(tree, path, 'say what it measures: kind = "money"')):
         return []
@@ -78,11 +74,8 @@ def _input(reader: Reader, name: str, tree: Any, table: str, path: Path) -> list
             reader.say("S004", f"`{declared}` is not a kind", (*path, "kind"), advice, 0)
             reader.broken.add(name)
         return []
-    values = tree.get("values")
     _check_blank(reader, tree, declared, path)
-    if "unit" in tree and (tree["unit"] != "%" or declared not in {"ratio", "number"} or table == COMPANY):
-        what = "`unit` says of a ratio or a number in a file that it is in percent"
-        reader.say("S004", what, (*path, "unit"), 'write unit = "%", or take it out')
+    _check_unit(reader, tree, declared, table, path)
     dated = declared == "date" and table != COMPANY
     low, high = (None if dated or key not in tree else reader.number(tree[key], (*path, key)) for key in ("from", "to"))
     first, last = (_day(reader, tree, key, path) if dated else "" for key in ("from", "to"))
@@ -99,7 +92,7 @@ def _input(reader: Reader, name: str, tree: Any, table: str, path: Path) -> list
             optional=tree.get("optional") is True,
             blank=str(tree["blank"]) if "blank" in tree else None,
             headers=_headers(tree.get("header", ())),
-            values=None if values is None else tuple(str(value) for value in values),
+            values=tuple(map(str, tree["values"])) if "values" in tree else None,
             digits=tree.get("digits"),
             first=first,
             last=last,
@@ -108,15 +101,22 @@ def _input(reader: Reader, name: str, tree: Any, table: str, path: Path) -> list
     ]
 
 
-def _headings(reader: Reader, name: str, tree: Any, path: Path) -> bool:
+def _check_unit(reader: Reader, tree: Mapping[str, Any], declared: str, table: str, path: Path) -> None:
+    """Complain of a unit that a column cannot have."""
+    if "unit" in tree and (tree["unit"] != "%" or declared not in {"ratio", "number"} or table == COMPANY):
+        what = "`unit` says of a ratio or a number in a file that it is in percent"
+        reader.say("S004", what, (*path, "unit"), 'write unit = "%", or take it out')
+
+
+def _only_headings(reader: Reader, name: str, tree: Any, table: str, path: Path) -> bool:
     """Note under which headings the ids or the names stand; says whether that is all that is said of them.
 
     Ids are no input of formulas. Names may be one, of a kind, and are shown all the same.
     """
-    if not isinstance(tree, dict):
+    asked = name == "id" or (name in PEOPLE and table == STAFF)
+    if table == COMPANY or not asked or not isinstance(tree, dict):
         return False
     found = _headers(tree.get("header", ()))
-    table = STAFF if path[0] == STAFF else path[1]
     if name == "id":
         reader.known(tree, path, {"header", "kind"})
         if tree.get("kind", "text") != "text":
