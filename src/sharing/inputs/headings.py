@@ -126,8 +126,8 @@ def find_id(sheet: Sheet, table: str, said: Sequence[str] = ()) -> tuple[int | N
 
 
 def find_name(sheet: Sheet, taken: int | None, said: Sequence[str] = ()) -> int | None:
-    """Find the column of the names of people, which is not that of their ids."""
-    tiers: list[Sequence[str]] = [said] if said else [["name", "naam"], *([word] for word in NAME)]
+    """Find the column of the names of people, which is not that of their ids: by the first heading that is there."""
+    tiers = ([word] for word in said or NAME)
     return next((at for words in tiers if (at := find_heading(sheet, words)[0]) not in {None, taken}), None)
 
 
