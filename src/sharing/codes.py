@@ -22,7 +22,10 @@ from sharing.scheme.codes import SCHEME_CODES
 INPUT_CODES: dict[str, tuple[str, str]] = {
     "I040": (
         "a column is missing",
-        'The file has no column with a heading that fits. Name the heading in the scheme: header = "...", for ids under [staff.id].',
+        (
+            'The file has no column with a heading that fits. Name the heading in the scheme: header = "...", '
+            "for ids under [staff.id]."
+        ),
     ),
     "I041": ("a table is missing", "The scheme asks for another table. Give it with --table NAME=FILE."),
     "I042": (
@@ -33,7 +36,10 @@ INPUT_CODES: dict[str, tuple[str, str]] = {
     "I044": ("neither yes nor no", "Write yes or no, ja or nee, true or false, 1 or 0."),
     "I045": (
         "a number or a day outside its range",
-        'The scheme says which values are possible. Correct the cell, or the range; a column in percent has unit = "%".',
+        (
+            "The scheme says which values are possible. Correct the cell, or the range; "
+            'a column in percent has unit = "%".'
+        ),
     ),
     "I046": (
         "an id or a text that cannot be used",
