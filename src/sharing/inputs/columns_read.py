@@ -83,6 +83,8 @@ def _filled(
     sheet: Sheet, column: int, found: Input, reading: Reading, days: Mapping[str, int], targets: Mapping[str, int]
 ) -> ColumnRead:
     """Read the cells that are filled, and put the scheme's value for a blank in the others."""
+    if found.kind == DATE:
+        return _dates(sheet, column, found, reading, days)
     texts = [row[column] for row in sheet.rows]
     filled = [i for i, text in enumerate(texts) if text]
     known = [1 if text else 0 for text in texts]
@@ -90,8 +92,6 @@ def _filled(
         default = targets.get(found.blank or "", 0)
         values = _linked(sheet, column, found, targets, filled)
         return ColumnRead(_spread(texts, filled, values, default), 0, known)
-    if found.kind == DATE:
-        return _dates(sheet, column, found, reading, days)
     if found.kind == YES_NO:
         default = int((found.blank or "").casefold() in YES)
         return ColumnRead(_spread(texts, filled, _answers(sheet, column, filled), default), 0, known)
@@ -129,12 +129,14 @@ def _dates(sheet: Sheet, column: int, found: Input, reading: Reading, days: Mapp
     texts = [row[column] for row in sheet.rows]
     distinct = set(texts)
     blank = {"", *distinct.intersection(_blank_signs(found))}
-    filled = [row for row, text in enumerate(texts) if text not in blank]
+    odd = len(blank) > 1 or any(":" in text for text in distinct)
+    filled = [row for row, text in enumerate(texts) if text and (not odd or text not in blank)]
     read = days_in(sheet, column, reading.dates, rows=filled)
     _check_days(sheet, column, found, dict(zip(filled, read.days, strict=True)), days)
-    known = [int(text not in blank) for text in texts]
+    known = [1 if text else 0 for text in texts]
     notes: tuple[str, ...] = ()
-    if len(blank) > 1 or any(":" in text for text in distinct):
+    if odd:
+        known = [int(text not in blank) for text in texts]
         notes = _noted(
             (texts.count("-") if "-" in blank else 0, "with `-`, read as blank"),
             (sum(text in blank and text not in {"", "-"} for text in texts), "with the year 9999, read as no end"),
