@@ -10,6 +10,7 @@ from sharing.errors import Refused
 from sharing.evaluation import run
 from sharing.inputs.binding import bind
 from sharing.inputs.columns_read import Reading
+from sharing.inputs.examples import example_inputs
 from sharing.inputs.headings import find_heading, wanted
 from sharing.inputs.numerals import NumberStyle
 from sharing.inputs.sheet import Sheet
@@ -542,3 +543,22 @@ def test_the_first_day_of_a_column_is_a_day():
     scheme = {**SCHEME, "staff": {**SCHEME["staff"], "start": {"kind": "date", "from": "2026-02-30", "to": 5}}}
     found = [("S004", "`from` of a date is a day"), ("S004", "`to` of a date is a day")]
     assert found == problems(scheme=scheme)
+
+
+@pytest.mark.parametrize("key", ["salary", "SV-loon"])
+def test_an_example_writes_names_where_files_have_other_headings(key):
+    staff = {
+        "id": {"header": "Badge"},
+        "name": {"header": "Roepnaam"},
+        "salary": {"kind": "money", "header": "SV-loon"},
+    }
+    scheme = {
+        "scheme": "t", "title": "T", "staff": staff, "step": [{"name": "paid", "formula": "salary"}],
+        "awards": {"a": {"step": "paid"}},
+        "example": [{"staff": [{"id": "2", "name": "B", key: "5"}, {"id": "1", "name": "A", key: "7"}]}],
+    }  # fmt: skip
+    read = read_scheme(Document("s.toml", "", scheme), vocabulary())
+    figures, sheets = example_inputs(read, read.examples[0])
+    inputs = bind(read, figures, sheets, figures.periods[0])
+    assert (inputs.tables["staff"].ids, inputs.tables["staff"].names) == (("1", "2"), ("A", "B"))
+    assert inputs.leaves["staff.salary"].exact.fractions() == [7, 5]

@@ -21,13 +21,20 @@ def example_inputs(scheme: Scheme, example: Mapping[str, Any]) -> tuple[Figures,
     period.setdefault("from", "2026-01-01")
     period.setdefault("to", "2026-12-31")
     figures = read_figures(Document(f"the example of {scheme.name}", "", {"period": [period]}))
-    sheets = {STAFF: _sheet(STAFF, example.get("staff", []))}
-    sheets.update({name: _sheet(name, rows) for name, rows in example.get("tables", {}).items()})
-    return figures, sheets
+    given = {STAFF: example.get("staff", []), **example.get("tables", {})}
+    return figures, {name: _sheet(name, rows, _said(scheme, name)) for name, rows in given.items()}
 
 
-def _sheet(name: str, rows: Sequence[Mapping[str, Any]]) -> Sheet:
+def _said(scheme: Scheme, table: str) -> dict[str, str]:
+    """Give the heading of a file for each name that a scheme gives another one: an example writes the names."""
+    said = {found.name: found.headers[0] for found in scheme.inputs if found.table == table and found.headers}
+    own = {name: scheme.headings.get(f"{table}.{name}", ()) for name in ("id", "name")}
+    return {**{name: headers[0] for name, headers in own.items() if headers}, **said}
+
+
+def _sheet(name: str, rows: Sequence[Mapping[str, Any]], said: Mapping[str, str]) -> Sheet:
     headers = tuple(dict.fromkeys(key for row in rows for key in row)) or ("id",)
     texts = tuple(tuple(str(row.get(header, "")) for header in headers) for row in rows)
     typed = frozenset((i, j) for i in range(len(texts)) for j in range(len(headers)))
-    return Sheet(name, headers, texts, tuple(range(1, len(texts) + 1)), typed=typed)
+    headings = tuple(header if said.get(header) in headers else said.get(header, header) for header in headers)
+    return Sheet(name, headings, texts, tuple(range(1, len(texts) + 1)), typed=typed)

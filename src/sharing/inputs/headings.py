@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sharing.inputs.sheet import Sheet
     from sharing.scheme import Input
 
-NUMBERS = ("personeelsnummer", "personeelsnr", "persnr", "pers.nr.", "medewerkernummer", "medewerkersnummer",
+NUMBERS = ("personeelsnummer", "personeelsnr", "persnr", "medewerkernummer", "medewerkersnummer",
            "medewerkernr", "werknemernummer", "werknemersnummer", "werknemernr", "employee id", "employee number",
            "employee no", "staff number", "personnel number")  # fmt: skip
 """Headings that can only be a staff number."""
