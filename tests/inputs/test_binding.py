@@ -324,6 +324,7 @@ def test_a_staff_list_needs_ids():
         ({"start": "-"}, "start: 1 cell with `-`, read as blank"),
         ({"uit_dienst": "-"}, "end: 1 cell with `-`, read as blank"),
         ({"uit_dienst": "31-12-9999"}, "end: 1 cell with the year 9999, read as no end"),
+        ({"uit_dienst": "9999-12-31 23:59:59"}, "end: 1 cell with the year 9999, read as no end"),
         ({"Jaarsalaris": "5,00-"}, "salary: 1 cell with the minus behind, read as below zero"),
     ],
 )
@@ -337,7 +338,7 @@ def test_what_can_mean_one_thing_only_is_read_and_told(cells, note):
     }
 
 
-SAME = {"01-03-2020 00:00:00": "01-03-2020", "-": "", "31-12-9999": "", "5,00-": "-5,00"}
+SAME = {"9999-12-31 23:59:59": "", "01-03-2020 00:00:00": "01-03-2020", "-": "", "31-12-9999": "", "5,00-": "-5,00"}
 
 
 @pytest.mark.parametrize(("cells", "code"), [({"start": "31-12-9999"}, "I024"), ({"Jaarsalaris": "-"}, "I002")])
@@ -374,7 +375,7 @@ def test_the_range_of_a_column_in_percent_is_that_of_its_values():
     ("cells", "seems"),
     [
         (("100", "80"), True), (("100", "0"), True), (("8", "80"), True), (("120", "2"), True),
-        (("121", "80"), False), (("80", "1"), False), (("80", "-80"), False), (("1,6", "1"), False),
+        (("800%", "1000%"), False), (("121", "80"), False), (("80", "1"), False), (("80", "-80"), False), (("1,6", "1"), False),
     ],
 )  # fmt: skip
 def test_a_column_that_seems_to_be_in_percent(cells, seems):

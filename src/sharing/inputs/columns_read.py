@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
@@ -117,18 +118,21 @@ def _noted(*counted: tuple[int, str]) -> tuple[str, ...]:
     return tuple(f"{count} cell{'' if count == 1 else 's'} {what}" for count, what in counted if count)
 
 
-def _blank_signs(found: Input) -> frozenset[str]:
-    """Give what else means a blank date, where blanks are allowed: a dash, and for an end the last day of all."""
+def _blank_signs(found: Input, texts: set[str]) -> set[str]:
+    """Give which texts mean a blank date, where blanks are allowed: a dash, and for an end the last day of all."""
     if not found.optional and found.blank is None:
-        return frozenset()
-    return NO_END | {"-"} if is_end(found) else frozenset({"-"})
+        return {""}
+    last = (
+        {text for text in texts if "9999" in text and re.split("[ T]", text)[0] in NO_END} if is_end(found) else set()
+    )
+    return {"", *last, *(texts & {"-"})}
 
 
 def _dates(sheet: Sheet, column: int, found: Input, reading: Reading, days: Mapping[str, int]) -> ColumnRead:
     """Read a column of dates; what means a blank is read as one, and that is noted."""
     texts = [row[column] for row in sheet.rows]
     distinct = set(texts)
-    blank = {"", *distinct.intersection(_blank_signs(found))}
+    blank = _blank_signs(found, distinct)
     odd = len(blank) > 1 or any(":" in text for text in distinct)
     filled = [row for row, text in enumerate(texts) if text and (not odd or text not in blank)]
     read = days_in(sheet, column, reading.dates, rows=filled)
@@ -140,7 +144,7 @@ def _dates(sheet: Sheet, column: int, found: Input, reading: Reading, days: Mapp
         notes = _noted(
             (texts.count("-") if "-" in blank else 0, "with `-`, read as blank"),
             (sum(text in blank and text not in {"", "-"} for text in texts), "with the year 9999, read as no end"),
-            (sum(":" in text for text in texts), "at midnight, read as that day"),
+            (sum(":" in text and text not in blank for text in texts), "at midnight, read as that day"),
         )
     return ColumnRead(_spread(texts, filled, read.days, _blank_day(found, days)), 0, known, read.order.value, notes)
 
@@ -236,11 +240,11 @@ def _check(sheet: Sheet, column: int, found: Input, filled: Sequence[int], value
     """Hold numbers to the decimals and the range that the input allows."""
     if most := _in_percent(found, values, decimals):
         row = next(row for row, value in zip(filled, values, strict=True) if value)
-        what = f"`{found.name}` seems to be in percent: it goes up to {most} in the scheme"
-        advice = (
-            f'write `{shown(sheet.rows[row][column])}%`, or say in the scheme that the column is in percent: unit = "%"'
-        )
-        raise Refused([Problem("I045", what, sheet.place(row, column), advice)])
+        text = sheet.rows[row][column]
+        if not text.endswith("%") and (row, column) not in sheet.percents:
+            what = f"`{found.name}` seems to be in percent: it goes up to {most} in the scheme"
+            advice = f'write `{shown(text)}%`, or say in the scheme that the column is in percent: unit = "%"'
+            raise Refused([Problem("I045", what, sheet.place(row, column), advice)])
     limit = found.digits if found.digits is not None else {"money": 2, "count": 0, "days": 0}.get(found.declared, 12)
     problems: list[Problem] = []
     if decimals > limit:
