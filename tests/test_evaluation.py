@@ -22,6 +22,12 @@ def test_five_are_named_and_the_others_counted() -> None:
     ]
 
 
+def test_one_more_than_five_is_named_too() -> None:
+    assert problems_of("x = 1 / weight", *MANY[:6]) == [
+        ("E001", "`x`: division by zero for a, b, c, d, e, f (staff:2)")
+    ]
+
+
 def test_a_step_that_reads_a_refused_one_says_nothing_more() -> None:
     steps = "x = 1 / weight\ny = x * 2\nz = y + 1\nw = 1 / heads\nv = 5"
     assert [what for _, what in problems_of(steps, person("a", weight="0"))] == [

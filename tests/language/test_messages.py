@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pytest
 
+from sharing.files.messages import dutch
 from sharing.language.parser import parse
 from sharing.language.rendering import render
 from sharing.language.tokens import FormulaError
@@ -100,6 +101,7 @@ def test_a_formula_that_cannot_be_read_is_told_where_and_what_to_do(text, code, 
     error = found.value
     assert (code, what, offset, advice) == (error.code, error.what, error.offset, error.advice)
     assert what == str(error)
+    assert () == dutch().lines(advice, code[0]).missing
 
 
 def test_the_limits_themselves_are_allowed():
