@@ -19,7 +19,7 @@ from sharing.files.messages import dutch
 from sharing.messages.templates import BLANK
 
 OURS = (str(Path(sharing.__file__).parent), str(Path(sharing_cli.__file__).parent))
-MAKERS = (str(Path(sharing.__file__).parent / "errors.py"), "<attrs generated")
+MAKERS = str(Path(sharing.__file__).parent / "errors.py")
 CATALOGUES = "src/sharing/messages/nl"
 QUOTED = re.compile(r"`[^`]*`|\"[^\"]*\"|[({\[].*[)}\]]|--?\w+(-\w+)*|/\S+|\w+(-\w+)+")
 SMALL = re.compile(r"\b(the|is|are|not|and|has|have|without|for|which|more|less)\b")
@@ -30,24 +30,25 @@ FROM_THE_MACHINE = {"error", "strerror", "said"}
 made: dict[tuple[str, str, str], None] = {}
 """The problems that were made and not yet looked at."""
 _seen: set[tuple[str, str, str]] = set()
-_made_by_attrs: Any = Problem.__init__
+_make: Any = Problem.__new__
 
 
-def _noted(self: Problem, code: str, what: str, *args: Any, **kwargs: Any) -> None:
-    _made_by_attrs(self, code, what, *args, **kwargs)
-    if (code, what, self.advice) in _seen:
-        return
+def _noted(cls: type[Problem], code: str, what: str, *args: Any, **kwargs: Any) -> Problem:
+    problem: Problem = _make(cls, code, what, *args, **kwargs)
+    if (code, what, problem.advice) in _seen:
+        return problem
     frame = sys._getframe(1)
     while frame.f_back is not None and frame.f_code.co_filename.startswith(MAKERS):
         frame = frame.f_back
     if frame.f_code.co_filename.startswith(OURS) and code in CODES:
-        _seen.add((code, what, self.advice))
-        made[code, what, self.advice] = None
+        _seen.add((code, what, problem.advice))
+        made[code, what, problem.advice] = None
+    return problem
 
 
 def watch() -> None:
     """Note from now on every problem that is made."""
-    Problem.__init__ = _noted  # type: ignore[method-assign]
+    Problem.__new__ = _noted  # type: ignore[method-assign,assignment]
 
 
 def without_dutch() -> list[str]:

@@ -77,8 +77,6 @@ def _tell(own: Mapping[str, str], options: dict[str, Any], said: dict[str, Any])
 
 def _differences(passed: Passed, trail: dict[str, Any], entry: Entry) -> list[Problem]:
     """Give everything in which the trail that follows from the files is another one."""
-    from attrs import evolve
-
     from sharing.audit.comparing import differing
     from sharing.audit.faults import found_in_trail
     from sharing.audit.trail import Commission
@@ -95,7 +93,7 @@ def _differences(passed: Passed, trail: dict[str, Any], entry: Entry) -> list[Pr
         return listed([Problem("A024", what, place, advice) for what in strangers])
     found = found_in_trail(list(differing(made.trail, trail)), made.trail, place)
     told = [(one, one.what.replace("follows from the inputs", "follows from the files")) for one in listed(found)]
-    return [evolve(one, code="A024", what=what, advice=advice) for one, what in told]
+    return [one._replace(code="A024", what=what, advice=advice) for one, what in told]
 
 
 def _strangers(made: dict[str, Any], trail: dict[str, Any]) -> list[str]:

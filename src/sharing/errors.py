@@ -12,16 +12,13 @@ scheme.toml:31:12: S014 money times money has no meaning
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from attrs import field, frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-@frozen
-class Place:
+class Place(NamedTuple):
     """Where a problem is: a file, a line and a column (counted from 1) or a cell, and the text that stands there."""
 
     file: str = ""
@@ -37,13 +34,12 @@ class Place:
         return ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)])
 
 
-@frozen
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong, said once: `code` is stable, `what` is one sentence, `advice` says what to do."""
 
     code: str
     what: str
-    place: Place = field(factory=Place)
+    place: Place = Place()
     advice: str = ""
 
     def text(self, cell: str = "cell") -> str:

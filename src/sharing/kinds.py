@@ -9,7 +9,7 @@ no meaning, which is an error that points at both. `per` says of money that it i
 
 from __future__ import annotations
 
-from attrs import evolve, frozen
+from typing import NamedTuple
 
 QUANTITY, DATE_FORM, TRUTH, LINK, TEXT_FORM = "quantity", "date", "yes/no", "link", "text"
 
@@ -23,8 +23,7 @@ class KindError(Exception):
         self.code, self.what, self.advice = code, what, advice
 
 
-@frozen
-class Kind:
+class Kind(NamedTuple):
     """What a value measures: a form, for quantities the powers of money and days, for links the table they lead to."""
 
     form: str = QUANTITY
@@ -76,7 +75,7 @@ class Kind:
             raise KindError("S015", f"{self.name} and {other.name} cannot be added or compared", _bridge(self, other))
         if self.per and other.per and self.per != other.per:
             raise _different_per(self, other)
-        return evolve(self, per=self.per or other.per)
+        return self._replace(per=self.per or other.per)
 
 
 def _different_per(a: Kind, b: Kind) -> KindError:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import evolve
-
 from sharing.dates import day_text
 from sharing.errors import Place, Problem, Refused, did_you_mean
 from sharing.evaluation import run
@@ -84,7 +82,7 @@ def _of_an_owner(problem: Problem) -> Problem:
     if problem.code != "I043" or not problem.place.file.startswith(STATE_FILE):
         return problem
     advice = "whoever owns an entry stays in the staff list until it is drawn or has lapsed"
-    return evolve(problem, what=f"{problem.what}, and owns an entry of an account", advice=advice)
+    return problem._replace(what=f"{problem.what}, and owns an entry of an account", advice=advice)
 
 
 def close_period(scheme: Scheme, inputs: Inputs, state: State | None = None) -> Passed:
@@ -100,8 +98,7 @@ def of_period(sheet: Sheet, period: Period, scheme: Scheme) -> Sheet:
         return sheet
     chosen = [row for row, cells in enumerate(sheet.rows) if cells[column].strip() == period.name]
     at = {row: place for place, row in enumerate(chosen)}
-    return evolve(
-        sheet,
+    return sheet._replace(
         rows=tuple(sheet.rows[row] for row in chosen),
         lines=tuple(sheet.lines[row] for row in chosen),
         typed=frozenset((at[i], j) for i, j in sheet.typed if i in at),

@@ -10,9 +10,7 @@ leads from the finer to the coarser one; the chains are found here, from the sha
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,8 +20,7 @@ STAFF = "staff"
 CALENDAR = "calendar"
 
 
-@frozen
-class Shape:
+class Shape(NamedTuple):
     """The links of every table: `links[table][column]` is the table that column leads to."""
 
     links: Mapping[str, Mapping[str, str]]

@@ -10,8 +10,6 @@ import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from attrs import evolve
-
 from sharing.audit.canonical import canonical, digest, read_canonical
 from sharing.audit.comparing import differing
 from sharing.audit.exacts import is_exact
@@ -209,7 +207,7 @@ def _tree(place: Place) -> Problem:
 
 def _not_again(problem: Problem, place: Place) -> Problem:
     what = f"run again, the trail is refused: {problem.code} {problem.what}"
-    return evolve(problem, code="A009", what=what, place=place, advice=ADVICE)
+    return problem._replace(code="A009", what=what, place=place, advice=ADVICE)
 
 
 def check_statement(statement: Mapping[str, Any], name: str, trail: Mapping[str, Any], rerun: Rerun) -> list[Problem]:

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from attrs import define, evolve, field
+from attrs import define, field
 
 from sharing.ballots.values import APPROVAL, POINTS
 from sharing.errors import Problem, did_you_mean
@@ -140,5 +140,5 @@ class _Box:
     def _say(self, code: str, what: str, row: int, at: int, advice: str, word: str | None = None) -> None:
         place = self.sheet.place(row, at)
         if word is not None:
-            place = evolve(place, excerpt=f"{shown(self.sheet.headers[at])}: {shown(word)}")
+            place = place._replace(excerpt=f"{shown(self.sheet.headers[at])}: {shown(word)}")
         self.problems.keep(Problem(code, what, place, advice))

@@ -10,8 +10,6 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve
-
 from sharing.decimals import decimal_text
 from sharing.errors import refuse
 from sharing.exits.terms import OPTION
@@ -40,7 +38,7 @@ def as_holdings(terms: ExitTerms, sheet: Sheet) -> Sheet:
         if quantity not in {"", "0"}:
             rows.append((cells[holder], cells[name], quantity, cells[price] if option else ""))
             lines.append(line)
-    return evolve(sheet, headers=("holder", "class", "quantity", "strike"), rows=tuple(rows), lines=tuple(lines))
+    return sheet._replace(headers=("holder", "class", "quantity", "strike"), rows=tuple(rows), lines=tuple(lines))
 
 
 def without_certified(terms: ExitTerms, holdings: Sequence[Holding]) -> list[Holding]:

@@ -15,8 +15,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from attrs import evolve
-
 from sharing.errors import Place, Problem, Refused
 from sharing.files.encoding import hidden_character
 from sharing.inputs.sheet import Sheet, Tally, column_letters, shown
@@ -66,8 +64,7 @@ def _without_empty_columns(draft: Sheet) -> tuple[Sheet, list[Problem]]:
     new = {column: i for i, column in enumerate(kept)}
     numbers = draft.columns or tuple(range(1, len(draft.headers) + 1))
     return (
-        evolve(
-            draft,
+        draft._replace(
             headers=tuple(draft.headers[column] for column in kept),
             rows=tuple(tuple(row[column] for column in kept) for row in draft.rows),
             typed=frozenset((row, new[column]) for row, column in draft.typed if column in new),

@@ -6,8 +6,6 @@ import datetime as dt
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve
-
 from sharing.documents import source_of
 from sharing.errors import Place, Problem, Refused
 from sharing.files.opening import check_size, name_of, read_bytes
@@ -38,7 +36,7 @@ def read_xlsx(source: StrPath | bytes, options: ReadOptions | None = None, *, na
     check_size(len(data), MOST_BYTES, place)
     choice = scan_workbook(data, place.file, options.sheet if options else None)
     sheet = _table(_values(data, choice, place), choice, place, empty=bool(options and options.empty))
-    return evolve(sheet, source=source_of(data))
+    return sheet._replace(source=source_of(data))
 
 
 def _values(data: bytes, choice: Choice, place: Place) -> list[tuple[Any, ...]]:

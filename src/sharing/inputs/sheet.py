@@ -9,9 +9,7 @@ Place(file='staff.csv', line=2, column=0, cell='', excerpt='salary: 42.000')
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from attrs import define, evolve, field, frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from sharing.errors import Place, Problem
 
@@ -60,7 +58,6 @@ def listed(problems: Sequence[Problem], most: int = MOST_LISTED) -> list[Problem
     return tally.all()
 
 
-@define
 class Tally:
     """Problems on their way: the first ones are made, the others only counted, because there may be millions.
 
@@ -71,9 +68,11 @@ class Tally:
     (21, 'and 980 more problems like these')
     """
 
-    most: int = MOST_LISTED
-    _made: list[Problem] = field(factory=list)
-    _more: int = 0
+    def __init__(self, most: int = MOST_LISTED) -> None:
+        """Begin with none."""
+        self.most = most
+        self._made: list[Problem] = []
+        self._more = 0
 
     def add(self, make: Callable[[], Problem]) -> None:
         """Note one more problem; it is made only when it will be shown."""
@@ -100,8 +99,7 @@ class Tally:
         return [*self._made, Problem(last.code, more, Place(last.place.file))]
 
 
-@frozen
-class Sheet:
+class Sheet(NamedTuple):
     """A table that was read: cell texts exactly as written, trimmed of ASCII spaces and tabs only.
 
     `lines` holds the line (or the row of the workbook) where each row begins; `columns` the number of each column in
@@ -112,15 +110,19 @@ class Sheet:
 
     file: str
     headers: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...] = field(repr=False)
-    lines: tuple[int, ...] = field(repr=False)
+    rows: tuple[tuple[str, ...], ...]
+    lines: tuple[int, ...]
     header_line: int = 1
     how: str = ""
-    typed: frozenset[tuple[int, int]] = field(default=frozenset(), repr=False)
+    typed: frozenset[tuple[int, int]] = frozenset()
     spreadsheet: bool = False
     columns: tuple[int, ...] = ()
-    source: Source | None = field(default=None, repr=False, eq=False)
-    percents: frozenset[tuple[int, int]] = field(default=frozenset(), repr=False)
+    source: Source | None = None
+    percents: frozenset[tuple[int, int]] = frozenset()
+
+    def __repr__(self) -> str:
+        """Say which file it is and how long, and nothing of what stands in it."""
+        return f"Sheet({self.file!r}, {len(self.rows)} rows)"
 
     def place(self, row: int, column: int) -> Place:
         """Say where a cell stands, showing its heading and its own text but none of its neighbours."""
@@ -141,7 +143,7 @@ class Sheet:
 
     def named(self, file: str) -> Sheet:
         """Give the same sheet under another file name."""
-        return evolve(self, file=file)
+        return self._replace(file=file)
 
     def _at(self, line: int, column: int, excerpt: str) -> Place:
         if not self.spreadsheet:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import frozen
-
 from sharing.kinds import NUMBER, Kind
 from sharing.tables import COMPANY
 
@@ -22,8 +20,7 @@ OPERATIONS = (
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-@frozen
-class Operand:
+class Operand(NamedTuple):
     """A value that lines may use: what it measures, where it lives, the tables its size and denominator vary over.
 
     `home` is the table over which the value varies (a team's number seen from staff has home `teams`); `level` is
@@ -38,8 +35,7 @@ class Operand:
     literal: bool = False
 
 
-@frozen(eq=False, repr=False)
-class Line:
+class Line(NamedTuple):
     """One line: `name = op(operands)`. An operand that is left out is an empty string.
 
     `value` is the number of a `number` line (None there is a refusal with code `refusal`); `into` is the table that

@@ -10,8 +10,6 @@ from contextlib import contextmanager
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from attrs import evolve
-
 from sharing.kernel.lines import Intrinsic, Line, Operand, Program
 from sharing.kinds import DATE, DAYS, NUMBER, QUANTITY, YES_NO, Kind, KindError
 from sharing.tables import COMPANY, Shape
@@ -97,7 +95,7 @@ class Writer:
         if not unit.literal:
             a.kind.same(unit.kind)
         _quantity(a.kind)
-        return self._line("floor", (a.name, unit.name), evolve(a, level=COMPANY))
+        return self._line("floor", (a.name, unit.name), a._replace(level=COMPANY))
 
     def at_most(self, a: Operand, b: Operand) -> Operand:
         """Write `a <= b`."""
@@ -131,10 +129,10 @@ class Writer:
 
     def locate(self, a: Operand, bounds: Operand, *, upper: bool) -> Operand:
         """Write the search for the row of a constant table in whose range a falls."""
-        _shared(a, evolve(bounds, table=a.table))
+        _shared(a, bounds._replace(table=a.table))
         kind = Kind(form="link", table=bounds.table)
         return self._line(
-            "locate", (a.name, bounds.name), evolve(a, kind=kind, level=COMPANY), into=bounds.table, upper=upper
+            "locate", (a.name, bounds.name), a._replace(kind=kind, level=COMPANY), into=bounds.table, upper=upper
         )
 
     def total(self, a: Operand, link: Operand | None) -> Operand:
@@ -161,7 +159,7 @@ class Writer:
         keys = [self.align(key, a.table) for key in keys]
         into = self._folded(a, link)
         names = (a.name, link.name if link else "", *(key.name for key in keys))
-        return self._line("running", names, evolve(a, home=a.table), into=into)
+        return self._line("running", names, a._replace(home=a.table), into=into)
 
     def level(
         self, amount: Operand, points: Operand, low: Operand | None, high: Operand | None, link: Operand | None
@@ -172,7 +170,7 @@ class Writer:
         low, high = (None if bound is None else self.align(bound, points.table) for bound in (low, high))
         for bound in (low, high):
             if bound is not None:
-                _shared(evolve(bound, table=into), amount)
+                _shared(bound._replace(table=into), amount)
         names = (
             amount.name,
             points.name,
@@ -213,16 +211,16 @@ class Writer:
 
     def named(self, a: Operand, name: str, kind: Kind | None = None, *, held: bool = False) -> Operand:
         """Give the value of an operand a name of its own; one that is held under its first name keeps that, too."""
-        result = evolve(a, name=name, kind=kind or a.kind)
+        result = a._replace(name=name, kind=kind or a.kind)
         line = self.lines[-1] if self.lines else None
         if line is not None and line.name == a.name and line.hidden and line.op != "number" and not held:
-            self.lines[-1] = evolve(line, name=name, result=result)
+            self.lines[-1] = line._replace(name=name, result=result)
             self._renamed[a.name] = name
             self._lifted = {key: value for key, value in self._lifted.items() if value.name != a.name}
             return result
         number = next((line for line in self.lines if line.name == a.name and line.op == "number"), None)
         if number is not None:
-            self.lines.append(evolve(number, name=name, result=result))
+            self.lines.append(number._replace(name=name, result=result))
         else:
             one = self.number(1)
             self.lines.append(Line(name, "mul", (a.name, one.name), result))
@@ -245,14 +243,14 @@ class Writer:
         return link.kind.table
 
     def _line(self, op: str, operands: tuple[str, ...], result: Operand, **options: object) -> Operand:
-        named = evolve(result, name=f"~{len(self.lines) + 1}")
+        named = result._replace(name=f"~{len(self.lines) + 1}")
         operands = tuple(self._renamed.get(word, word) for word in operands)
         self.lines.append(Line(named.name, op, operands, named, **options))  # type: ignore[arg-type]
         return named
 
     def _last(self, *, level: str) -> Operand:
-        result = evolve(self.lines[-1].result, level=level)
-        self.lines[-1] = evolve(self.lines[-1], result=result)
+        result = self.lines[-1].result._replace(level=level)
+        self.lines[-1] = self.lines[-1]._replace(result=result)
         return result
 
 

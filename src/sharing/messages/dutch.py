@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve
-
 from sharing.messages.templates import Said, Template, most_fixed_first
 
 if TYPE_CHECKING:
@@ -102,7 +100,7 @@ class Dutch:
         """Say a problem in Dutch; its code and its place stay."""
         family = problem.code[:1]
         what, advice = self.lines(problem.what, family), self.lines(problem.advice, family)
-        return evolve(problem, what=what.text, advice=advice.text)
+        return problem._replace(what=what.text, advice=advice.text)
 
     def code(self, code: str) -> tuple[str, str] | None:
         """Give what a code means in Dutch, and what to do about it."""

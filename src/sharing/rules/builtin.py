@@ -5,8 +5,6 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Protocol
 
-from attrs import evolve
-
 from sharing.errors import did_you_mean
 from sharing.kernel import Operand
 from sharing.kinds import YES_NO
@@ -147,7 +145,7 @@ def _or_else(compiler: Compiler, tree: Call, scope: Scope) -> Operand:
     if isinstance(found, Optional):
         return compiler.writer.choose(found.known, found.value, compiler.formula(other, scope))
     operand = compiler.maybe(value, scope)
-    return compiler.formula(other, scope) if operand is None else evolve(operand)
+    return compiler.formula(other, scope) if operand is None else operand._replace()
 
 
 BUILTIN: dict[str, Callable[[Compiler, Call, Scope], Operand]] = {

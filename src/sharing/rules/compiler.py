@@ -11,8 +11,6 @@ from contextlib import nullcontext
 from functools import partial
 from typing import TYPE_CHECKING
 
-from attrs import evolve
-
 from sharing.errors import did_you_mean
 from sharing.kernel import Intrinsic, Operand, Writer
 from sharing.kinds import DATE, NUMBER, YES_NO, KindError
@@ -67,7 +65,7 @@ class Compiler:
             case Name():
                 return self._name(tree, scope)
             case Points(operand=operand):
-                return evolve(self.formula(operand, scope), kind=NUMBER, literal=False)
+                return self.formula(operand, scope)._replace(kind=NUMBER, literal=False)
             case Unary(op="-", operand=operand):
                 return write.negative(self.formula(operand, scope))
             case Unary(operand=operand):
@@ -134,7 +132,7 @@ class Compiler:
             listed = [name.removeprefix(start) for name in self.writer.leaves if name.startswith(start)]
             advice = did_you_mean(text.value, listed) or (f"its values: {', '.join(listed)}" if listed else FROM_A_FILE)
             raise FormulaError(f'`{other.name}` is never "{text.value}"', text.offset, advice, "S021")
-        found = evolve(leaf, name=f"{column.kind.table}={text.value}")
+        found = leaf._replace(name=f"{column.kind.table}={text.value}")
         self.writer.leaves[found.name] = found
         return column, found
 

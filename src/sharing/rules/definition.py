@@ -9,8 +9,6 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from attrs import field, frozen
-
 from sharing.language.parser import parse
 
 if TYPE_CHECKING:
@@ -24,8 +22,7 @@ Texts = dict[str, str]
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-@frozen(eq=False, repr=False)
-class Blank:
+class Blank(NamedTuple):
     """A blank of a rule: what may be put in, and what happens when nothing is.
 
     `form` is `value` (any formula), `text` (a column of texts), `link`, `table`, `column` (of the blank `table`),
@@ -39,13 +36,13 @@ class Blank:
 
     name: str
     form: str = "value"
-    about: Texts = field(factory=dict)
+    about: Mapping[str, str] = NOTHING
     default: str | None = None
     optional: bool = False
-    choices: Mapping[str, Texts] = field(factory=dict)
+    choices: Mapping[str, Texts] = MappingProxyType({})
     with_: tuple[str, ...] = ()
-    needed: Mapping[str, str] = field(factory=dict)
-    only: Mapping[str, str] = field(factory=dict)
+    needed: Mapping[str, str] = NOTHING
+    only: Mapping[str, str] = NOTHING
     whole: bool = False
     climbs: str = ""
     at_most: str = ""
@@ -86,8 +83,7 @@ class Reads(NamedTuple):
     advice: Mapping[str, str] = NOTHING
 
 
-@frozen(eq=False, repr=False)
-class Rule:
+class Rule(NamedTuple):
     """A definition: everything there is to know about one word of the vocabulary.
 
     `telling` gives the part of the tree that is only for readers, sentences and examples, when somebody asks.
@@ -102,7 +98,7 @@ class Rule:
     source: str = ""
     word: bool = False
     folds: bool = False
-    intrinsic: Mapping[str, Any] = field(factory=dict)
+    intrinsic: Mapping[str, Any] = NOTHING
     products: tuple[tuple[str, str], ...] = ()
     reads: tuple[Reads, ...] = ()
 

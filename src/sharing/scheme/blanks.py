@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from attrs import define, field
-
 from sharing.kernel import Operand
 from sharing.kinds import LINK
 from sharing.language.parser import parse
@@ -24,13 +22,13 @@ if TYPE_CHECKING:
     from sharing.scheme.formulas import Desk
 
 
-@define
 class Blanks:
     """The blanks of one step: `trees` keeps the formulas that were put in; `eligible`: the scheme has conditions."""
 
-    desk: Desk
-    eligible: bool
-    trees: dict[str, Tree] = field(factory=dict)
+    def __init__(self, desk: Desk, *, eligible: bool) -> None:
+        """Begin with the desk of the step."""
+        self.desk, self.eligible = desk, eligible
+        self.trees: dict[str, Tree] = {}
 
     def bind(self, rule: Rule, tree: Mapping[str, Any], path: Path) -> dict[str, object]:
         """Bind every blank of a rule, and hold them together to what the rule demands."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import evolve
-
 from sharing.language.parser import parse
 from sharing.language.tokens import FormulaError
 
@@ -38,4 +36,4 @@ class Desk(NamedTuple):
 
 def renamed(parts: Mapping[Tree, Operand], old: Operand, new: Operand) -> dict[Tree, Operand]:
     """Bring the pieces of a formula that are the whole of it (`x as points`) to the name that the whole was given."""
-    return {tree: evolve(found, name=new.name) if found.name == old.name else found for tree, found in parts.items()}
+    return {tree: found._replace(name=new.name) if found.name == old.name else found for tree, found in parts.items()}

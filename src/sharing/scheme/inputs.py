@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve
-
 from sharing.dates import read_day
 from sharing.kinds import DECLARED, LINK, QUANTITY, TEXT, Kind
 from sharing.scheme.constants import read_constant
@@ -159,7 +157,7 @@ def _kind(reader: Reader, tree: Mapping[str, Any], declared: str, table: str, na
     per = reader.text(tree, "per", path, "")
     if per and per not in {"year", "month", "hour"}:
         reader.say("S004", f"`{per}` is not a time for an amount", (*path, "per"), "year, month or hour")
-    return evolve(kind, per=per) if per else kind
+    return kind._replace(per=per) if per else kind
 
 
 def _check_targets(reader: Reader, inputs: list[Input]) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve
-
 from sharing.errors import did_you_mean
 from sharing.kinds import MONEY, QUANTITY
 from sharing.scheme.keys import IN_MONEY, OUTLET, OUTLET_KINDS, Reader
@@ -75,7 +73,7 @@ def _outlet(
 
 def _is_money(operand: Operand) -> bool:
     """Say whether a value is money, whatever time it is for; a plain number of the scheme may stand for it."""
-    return operand.literal or evolve(operand.kind, per="") == MONEY
+    return operand.literal or operand.kind._replace(per="") == MONEY
 
 
 def _check_steps(reader: Reader, path: Path, tree: dict[str, Any], operands: dict[str, Operand], shape: Shape) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve
-
 from sharing.errors import did_you_mean
 from sharing.kernel import Operand
 from sharing.kinds import DATE, DECLARED
@@ -92,7 +90,7 @@ def _kind(reader: Reader, tree: Mapping[str, Any], declared: str, path: Path) ->
     per = reader.text(tree, "per", path, "")
     if per and per not in {"year", "month", "hour"}:
         reader.say("S004", f"`{per}` is not a time for an amount", (*path, "per"), "year, month or hour")
-    return evolve(kind, per=per)
+    return kind._replace(per=per)
 
 
 def _on(reader: Reader, tree: Mapping[str, Any], days: Mapping[str, Input], path: Path) -> str:

@@ -107,7 +107,7 @@ class StepReader:
             return None
         self.reader.known(tree, path, (STEP - {"formula", "kind"}) | {p.name for p in rule.blanks})
         before = len(self.reader.problems)
-        blanks = Blanks(self.desk, self.eligible.declared)
+        blanks = Blanks(self.desk, eligible=self.eligible.declared)
         bound = blanks.bind(rule, tree, path)
         if len(self.reader.problems) > before:
             return None

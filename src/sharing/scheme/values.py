@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import field, frozen
+
+from sharing.rules.definition import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,8 +26,7 @@ if TYPE_CHECKING:
 Texts = dict[str, str]
 
 
-@frozen(eq=False, repr=False)
-class Input:
+class Input(NamedTuple):
     """A column that a scheme asks for: of the company (a figure), of staff, or of another table.
 
     `kind` says what it measures, `declared` is the scheme's own word for it; `low` and `high` are the values allowed,
@@ -37,7 +39,7 @@ class Input:
     table: str
     kind: Kind
     declared: str
-    label: Texts = field(factory=dict)
+    label: Texts = {}  # noqa: RUF012  (never changed)
     source: str = ""
     low: Fraction | None = None
     high: Fraction | None = None
@@ -69,22 +71,21 @@ class Constant(NamedTuple):
     ids: tuple[str, ...] = ()
 
 
-@frozen(eq=False, repr=False)
-class Step:
+class Step(NamedTuple):
     """A named step: a formula or a rule with what was put into its blanks, and the operands it defines."""
 
     name: str
     operand: Operand
-    label: Texts = field(factory=dict)
+    label: Texts = {}  # noqa: RUF012  (never changed)
     source: str = ""
     formula: str = ""
     tree: Tree | None = None
     rule: Rule | None = None
-    arguments: Mapping[str, str] = field(factory=dict)
-    choices: Mapping[str, str] = field(factory=dict)
-    trees: Mapping[str, Tree] = field(factory=dict)
-    outputs: Mapping[str, Operand] = field(factory=dict)
-    parts: Mapping[Tree, Operand] = field(factory=dict, repr=False)
+    arguments: Mapping[str, str] = NOTHING
+    choices: Mapping[str, str] = NOTHING
+    trees: Mapping[str, Tree] = MappingProxyType({})
+    outputs: Mapping[str, Operand] = MappingProxyType({})
+    parts: Mapping[Tree, Operand] = MappingProxyType({})
 
 
 class Account(NamedTuple):
@@ -114,11 +115,10 @@ class Condition(NamedTuple):
     tree: Tree
     reason: Texts
     source: str = ""
-    parts: Mapping[Tree, Operand] = field(factory=dict, repr=False)
+    parts: Mapping[Tree, Operand] = MappingProxyType({})
 
 
-@frozen(eq=False, repr=False)
-class Outlet:
+class Outlet(NamedTuple):
     """Where values leave a scheme: the step, what kind of thing it is, its unit, and the pool it is paid from.
 
     `value` and `cost` name what one unit is worth to who receives it, and costs the employer; `tax` is the route by
@@ -130,12 +130,12 @@ class Outlet:
     kind: str
     unit: str
     multiple: Fraction
-    label: Texts = field(factory=dict)
+    label: Texts = {}  # noqa: RUF012  (never changed)
     pool: str = ""
     pay: str = ""
     value: str = ""
     cost: str = ""
-    tax: Texts = field(factory=dict)
+    tax: Texts = {}  # noqa: RUF012  (never changed)
     source: str = ""
 
 
