@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from sharing.named import Named
 from sharing_cli.reading import read_scheme_from, run_scheme
 from sharing_cli.speaking import notice
 
@@ -26,7 +27,7 @@ def compared(
     return rerun(folder, name, against, options, said).problems
 
 
-class Rerun(NamedTuple):
+class Rerun(Named):
     """An entry of a ledger, its trail, the same period run from the files themselves, and everything that differs."""
 
     entry: Entry

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from sharing.named import Named
 from sharing_cli.reading import STDIN
 from sharing_cli.speaking import notice
 
@@ -20,7 +21,7 @@ TEXT_ENDINGS = {".csv": "csv", ".json": "json", ".md": "md", ".txt": "text"}
 TABLE_ENDINGS = {**TEXT_ENDINGS, ".txt": "table"}
 
 
-class Outputs(NamedTuple):
+class Outputs(Named):
     """The files that were asked for with their formats, the format that is printed, and whether files are replaced."""
 
     files: tuple[tuple[Path, str], ...]

@@ -34,13 +34,14 @@ Exactly: 33 1/3, 50, 16 2/3 and 0 cents; rounded down 33 + 50 + 16, so one cent 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from sharing.columns import ListColumn, Scale
 from sharing.columns.lists import entries
 from sharing.comparison import at_most
 from sharing.exact import Exact, floor, number, scaled, times
 from sharing.folding import total, totals
+from sharing.named import Named
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -52,7 +53,7 @@ METHODS = ("largest-remainder", "first", "largest-weight", "floor")
 """The ways to hand out the units that rounding down leaves over."""
 
 
-class Apportionment(NamedTuple):
+class Apportionment(Named):
     """Whole units that add up: what every row gets, how many units were spare, and who got the last of them.
 
     `spare` and `last` are plain integers for one pool, columns for a pool per group; `last` is -1 where no row got a

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sharing.decimals import decimal_text
 from sharing.errors import Problem
 from sharing.exact import floor, times
 from sharing.folding import total
+from sharing.named import Named
 from sharing.tables import COMPANY, STAFF
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from sharing.scheme import Outlet
 
 
-class Award(NamedTuple):
+class Award(Named):
     """What leaves through one outlet: whole units for each participant, or one amount for a fund.
 
     `value` is what each one's units are worth to them, `cost` what they cost the employer, where the scheme says so.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sharing.awards import operand_of
 from sharing.errors import Problem
 from sharing.exact import at, number
 from sharing.folding import total, totals
+from sharing.named import Named
 from sharing.tables import COMPANY, STAFF
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from sharing.scheme import Account
 
 
-class Balance(NamedTuple):
+class Balance(Named):
     """One pool, or one group's pool: what it was, what was awarded from it, and what nobody received."""
 
     pool: str
@@ -34,7 +35,7 @@ class Balance(NamedTuple):
         return self.amount - self.awarded
 
 
-class Carried(NamedTuple):
+class Carried(Named):
     """One account in one period: opening + added = drawn + lapsed + closing."""
 
     account: Account

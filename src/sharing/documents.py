@@ -11,11 +11,12 @@ third step. Positions are (line, column) pairs counted from 1: of the key, and o
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from attrs import Factory, field, frozen
 
 from sharing.errors import Place
+from sharing.named import Named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 Path = tuple[str | int, ...]
 
 
-class Position(NamedTuple):
+class Position(Named):
     """Where a key and its value begin: line and column of each, counted from 1."""
 
     key_line: int
@@ -32,7 +33,7 @@ class Position(NamedTuple):
     value_column: int
 
 
-class Source(NamedTuple):
+class Source(Named):
     """The bytes of a file, by how many they are and their SHA-256: what a result says it was made from."""
 
     size: int

@@ -12,13 +12,15 @@ scheme.toml:31:12: S014 money times money has no meaning
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from sharing.named import Named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-class Place(NamedTuple):
+class Place(Named):
     """Where a problem is: a file, a line and a column (counted from 1) or a cell, and the text that stands there."""
 
     file: str = ""
@@ -34,7 +36,7 @@ class Place(NamedTuple):
         return ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)])
 
 
-class Problem(NamedTuple):
+class Problem(Named):
     """One thing that is wrong, said once: `code` is stable, `what` is one sentence, `advice` says what to do."""
 
     code: str

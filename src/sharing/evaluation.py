@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sharing.decimals import decimal_text
 from sharing.errors import Problem, Refused
 from sharing.inputs.bound import Labels
 from sharing.kernel import Workings, evaluate
 from sharing.language.tree import names
+from sharing.named import Named
 from sharing.overlaps import overlaps
 from sharing.refusals import (
     BELOW_FLOOR,
@@ -156,7 +157,7 @@ CAUSES = {NEGATIVE_POINTS: ("by",), NEGATIVE_CLAIM: ("of",), LIMIT_NOT_WHOLE: ("
 MOST_NAMED, CENTS = 5, 100
 
 
-class Run(NamedTuple):
+class Run(Named):
     """A scheme, what it was run on, and every step's value."""
 
     scheme: Scheme

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import compress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sharing.errors import Problem
+from sharing.named import Named
 from sharing.tables import STAFF
 
 if TYPE_CHECKING:
@@ -20,14 +21,14 @@ if TYPE_CHECKING:
 MOST_NAMED = 5
 
 
-class Exclusion(NamedTuple):
+class Exclusion(Named):
     """Somebody who does not take part, and the first condition that is not met."""
 
     row: int
     condition: Condition
 
 
-class Leftover(NamedTuple):
+class Leftover(Named):
     """The units left over after rounding down in one step: how many there were, and who received one."""
 
     step: str
@@ -35,7 +36,7 @@ class Leftover(NamedTuple):
     ids: tuple[str, ...]
 
 
-class Told(NamedTuple):
+class Told(Named):
     """A check and what came of it: whether it holds, and the participants for whom it does not."""
 
     check: Condition
@@ -43,7 +44,7 @@ class Told(NamedTuple):
     ids: tuple[str, ...] = ()
 
 
-class Noted(NamedTuple):
+class Noted(Named):
     """Something that a rule wants everybody to see, such as a change by hand: in which step, what, and for whom.
 
     `ids` is empty where it is about the whole company.

@@ -9,7 +9,7 @@ no meaning, which is an error that points at both. `per` says of money that it i
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from sharing.named import Named
 
 QUANTITY, DATE_FORM, TRUTH, LINK, TEXT_FORM = "quantity", "date", "yes/no", "link", "text"
 
@@ -23,7 +23,7 @@ class KindError(Exception):
         self.code, self.what, self.advice = code, what, advice
 
 
-class Kind(NamedTuple):
+class Kind(Named):
     """What a value measures: a form, for quantities the powers of money and days, for links the table they lead to."""
 
     form: str = QUANTITY

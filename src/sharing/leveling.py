@@ -20,7 +20,7 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import repeat
 from math import lcm
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from sharing.columns import Column, ListColumn, column
 from sharing.columns.breakpoints import Row, least_level
@@ -28,6 +28,7 @@ from sharing.columns.lists import entries
 from sharing.comparison import at_most, choose
 from sharing.exact import Exact, at, from_fractions, number, times
 from sharing.folding import totals
+from sharing.named import Named
 from sharing.refusals import FLOORS_EXCEED, LOW_ABOVE_HIGH, NEGATIVE_AMOUNT, NEGATIVE_POINTS, NOBODY
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ FEW = 1_000
 """Groups of fewer rows than this are solved one by one in Python integers, larger ones in arrays."""
 
 
-class Level(NamedTuple):
+class Level(Named):
     """What one point is worth, for the company or for every group, and why not where there is no answer.
 
     `refusal` is 0, or a code of `sharing.refusals`; where it is not 0 the value is 0.

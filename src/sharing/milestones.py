@@ -7,12 +7,13 @@ of each participant only the highest milestone, so where somebody has several th
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sharing.errors import Refused
 from sharing.evaluation import REFUSALS, Run, run
 from sharing.exact import number
 from sharing.kernel import Value
+from sharing.named import Named
 from sharing.refusals import TWO_MILESTONES
 from sharing.tables import STAFF
 
@@ -27,7 +28,7 @@ SEVERAL = REFUSALS[TWO_MILESTONES][0]
 """The code by which a scheme refuses two milestones of one participant in one period."""
 
 
-class Due(NamedTuple):
+class Due(Named):
     """A milestone of one participant: its months, its day (None where only its months are known), and what it gives.
 
     `late` says that its day lies before the period: it was promised and not given. `steps` and `values` are what each

@@ -6,10 +6,11 @@ that. Whoever has to mend it wants the row.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sharing.kernel.operations import operate
 from sharing.kernel.workings import spread
+from sharing.named import Named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +21,7 @@ FOLDS = {"total", "most"}
 ROW_BY_ROW = {"add", "sub", "mul", "div", "floor", "le", "if", "at"}
 
 
-class Origin(NamedTuple):
+class Origin(Named):
     """A table, and the rows of it in which a refusal was made; of the company that is row 0."""
 
     table: str

@@ -5,10 +5,11 @@ A definition says of a blank that its rows stand `apart`; nothing here knows whi
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sharing.dates import day_text
 from sharing.errors import Problem
+from sharing.named import Named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ ENDLESS = 10**9
 """Later than any day of the calendar: the last day of what still runs."""
 
 
-class Span(NamedTuple):
+class Span(Named):
     """One row: whose it is, its first and last day, and where it stands in its table."""
 
     owner: int

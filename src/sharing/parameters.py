@@ -12,9 +12,10 @@ the calendar year in which it was `checked`, because a law that is read in Novem
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sharing.dates import day_number, day_text
+from sharing.named import Named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -29,7 +30,7 @@ MEMORY = "M"
 IDENTITY_DIGITS = 12
 
 
-class DatedValue(NamedTuple):
+class DatedValue(Named):
     """A value and the days on which it holds, with what it rests on.
 
     `end` is None when its file gives no last day. `status` is final, provisional (may still change) or announced (not
@@ -51,7 +52,7 @@ class DatedValue(NamedTuple):
         return day_number(f"{day_text(self.checked)[:4]}-12-31") if self.end is None else self.end
 
 
-class Entry(NamedTuple):
+class Entry(Named):
     """One key of a set: what it measures, its name for people, its unit in words, and its values by date."""
 
     kind: str
@@ -60,7 +61,7 @@ class Entry(NamedTuple):
     values: tuple[DatedValue, ...]
 
 
-class ParameterSet(NamedTuple):
+class ParameterSet(Named):
     """A file of parameters: its name, its title, its entries by key, and the file itself where there is one."""
 
     name: str
@@ -87,7 +88,7 @@ class ParameterSet(NamedTuple):
         return json.dumps(tree, ensure_ascii=False, separators=(",", ":"))
 
 
-class Parameter(NamedTuple):
+class Parameter(Named):
     """A parameter of a scheme: its values, and on which day it is looked up.
 
     `on` is the leaf of that day: `period.start`, `period.end` or `company.NAME` of a date among the figures. `set`,
@@ -111,7 +112,7 @@ class Parameter(NamedTuple):
         return f"company.{self.name}"
 
 
-class UsedParameter(NamedTuple):
+class UsedParameter(Named):
     """A parameter in one run: the day, the value, the dated value in force, and whether a person overruled it."""
 
     parameter: Parameter

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sharing.awards import award_of
 from sharing.balances import balances_of, carried_of
 from sharing.errors import Problem, Refused
 from sharing.findings import exclusions_of, leftovers_of, noted_of, paid_although_excluded, told_of
+from sharing.named import Named
 from sharing.tables import STAFF
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from sharing.findings import Exclusion, Leftover, Noted, Told
 
 
-class Register(NamedTuple):
+class Register(Named):
     """Everything a run gives to everybody."""
 
     run: Run

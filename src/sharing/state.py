@@ -8,7 +8,7 @@ the results on both sides of it.
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
@@ -17,6 +17,7 @@ from sharing.dates import day_number, day_text
 from sharing.decimals import decimal_text
 from sharing.errors import Problem, Refused
 from sharing.inputs.sheet import Sheet
+from sharing.named import Named
 from sharing.tables import STAFF
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ STATE_FILE = "state: "
 HEADERS = ("id", "owner", "amount", "origin", "expires")
 
 
-class Entry(NamedTuple):
+class Entry(Named):
     """One entry of an account: an amount, the last day of the period that made it, its owner and last day if any."""
 
     identity: str

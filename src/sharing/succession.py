@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sharing.dates import day_text
 from sharing.errors import Place, Problem, Refused, did_you_mean
 from sharing.evaluation import run
 from sharing.inputs.binding import bind
 from sharing.inputs.sheet import listed, shown
+from sharing.named import Named
 from sharing.register import Register, register_of
 from sharing.state import STATE_FILE, State, closing_state, state_sheets
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 PERIOD = ("period", "periode")
 
 
-class Passed(NamedTuple):
+class Passed(Named):
     """A period that was run: its result, the state it opened with if any, and the state it leaves."""
 
     register: Register

@@ -10,7 +10,9 @@ leads from the finer to the coarser one; the chains are found here, from the sha
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from sharing.named import Named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +22,7 @@ STAFF = "staff"
 CALENDAR = "calendar"
 
 
-class Shape(NamedTuple):
+class Shape(Named):
     """The links of every table: `links[table][column]` is the table that column leads to."""
 
     links: Mapping[str, Mapping[str, str]]

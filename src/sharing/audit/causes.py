@@ -7,9 +7,10 @@ otherwise is a cause as well. A value in a branch that was not taken counts as r
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from sharing.audit.reads import reads_of
+from sharing.named import Named
 from sharing.tables import COMPANY, STAFF
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ TOLD = {"label", "source", "reason"}
 UNSAID = {*TOLD, "name"}
 
 
-class Cause(NamedTuple):
+class Cause(Named):
     """Something that differs and that an amount is calculated from: its kind, its name, what it was and is."""
 
     kind: str

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from sharing.audit.canonical import digest
 from sharing.audit.openings import opening_digest
 from sharing.audit.trail import CORRECTION, FINAL, FORECAST
 from sharing.errors import Place, Problem
+from sharing.named import Named
 from sharing.scheme.adoption import NEEDED
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ NAME = re.compile(r"(\d{6})-([A-Za-z0-9._-]*)-(forecast|final|correction)")
 ADVICE = "restore the folder from a copy; entries are never changed or taken away"
 
 
-class Entry(NamedTuple):
+class Entry(Named):
     """One entry: the name of its file without `.json`, its bytes, and the statement that they hold."""
 
     name: str

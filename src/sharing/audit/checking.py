@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from sharing.audit.canonical import canonical, digest, read_canonical
 from sharing.audit.comparing import differing
@@ -26,6 +26,7 @@ from sharing.audit.trail import Commission, Library, definition, trail_of
 from sharing.errors import Place, Problem, Refused, refuse
 from sharing.inputs.sheet import listed
 from sharing.kinds import LINK
+from sharing.named import Named
 from sharing.succession import close_period
 from sharing.tables import STAFF
 
@@ -47,7 +48,7 @@ OWN = {"A004", "A009"}
 """The codes of what is wrong with a trail itself; all others are of what it was run from."""
 
 
-class Rerun(NamedTuple):
+class Rerun(Named):
     """A trail that was run again: the result, and what differs."""
 
     register: Register | None

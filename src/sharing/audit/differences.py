@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from sharing.audit.canonical import text_of
 from sharing.audit.causes import UNSAID, Causes
+from sharing.named import Named
 from sharing.tables import COMPANY, STAFF
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     Trail = Mapping[str, Any]
 
 
-class Change(NamedTuple):
+class Change(Named):
     """A value that differs: its name, what it was and what it is; None where one of the runs has none."""
 
     name: str
@@ -25,7 +26,7 @@ class Change(NamedTuple):
     new: str | None
 
 
-class Moved(NamedTuple):
+class Moved(Named):
     """An award of somebody that differs, in its unit, and the causes; None where one of the runs has no such award."""
 
     name: str
@@ -35,7 +36,7 @@ class Moved(NamedTuple):
     causes: tuple[Cause, ...]
 
 
-class Person(NamedTuple):
+class Person(Named):
     """Somebody whose amounts differ: the awards, and all own inputs and steps that differ, read or not."""
 
     identity: str
@@ -44,7 +45,7 @@ class Person(NamedTuple):
     steps: tuple[Change, ...]
 
 
-class Differences(NamedTuple):
+class Differences(Named):
     """Everything in which two runs differ."""
 
     run: tuple[Change, ...]

@@ -5,11 +5,12 @@ A correction that leaves another state makes the periods after it stale, until t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sharing.audit.chain import before
 from sharing.audit.trail import FORECAST
 from sharing.errors import Place, Problem
+from sharing.named import Named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 RENAMED = "give the period the name it has in the ledger, and correct it; or give it days of its own"
 
 
-class Stale(NamedTuple):
+class Stale(Named):
     """An entry that stands on an old state, and the entry whose state it should have opened with."""
 
     entry: Entry

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from sharing.audit.plain import unplain
 from sharing.audit.reading import scheme_of
 from sharing.documents import Document
 from sharing.errors import Refused
+from sharing.named import Named
 from sharing.tables import CALENDAR
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ ACROSS = {"total", "most", "running", "level", "locate"}
 """Operations whose value in one row hangs on other rows of what they read."""
 
 
-class Read(NamedTuple):
+class Read(Named):
     """A named value or an input that is read, in the own row or `across` all rows of its table."""
 
     name: str

@@ -9,26 +9,27 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 from sharing.audit.exacts import is_exact
+from sharing.named import Named
 
 
-class Leaf(NamedTuple):
+class Leaf(Named):
     """A value that has no parts: what it is called, and what it must match."""
 
     what: str
     test: Any
 
 
-class Many(NamedTuple):
+class Many(Named):
     """A table of any names, or a list, of parts of one form."""
 
     part: Any
     kind: Any
 
 
-class Maybe(NamedTuple):
+class Maybe(Named):
     """A key that may be left out, and the form of its part."""
 
     part: Any

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from sharing.audit.canonical import digest
 from sharing.audit.plain import plain
@@ -11,6 +11,7 @@ from sharing.audit.values import solved_of, steps_of
 from sharing.audit.vocabulary import used_rules
 from sharing.awards import operand_of
 from sharing.dates import day_text
+from sharing.named import Named
 from sharing.state_documents import state_text
 from sharing.version import VERSION
 
@@ -29,7 +30,7 @@ KINDS = FORECAST, FINAL, CORRECTION = ("forecast", "final", "correction")
 BY_HAND = "by-hand"
 
 
-class Commission(NamedTuple):
+class Commission(Named):
     """What a run is committed as: its id, its kind, the run it corrects if any, and the salt key in hexadecimal."""
 
     run: str
@@ -38,7 +39,7 @@ class Commission(NamedTuple):
     corrects: str = ""
 
 
-class Library(NamedTuple):
+class Library(Named):
     """The vocabulary that a trail names: the rules, and the tree of each definition file."""
 
     rules: Mapping[str, Rule]

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 from math import gcd, lcm
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
+
+from sharing.named import Named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,7 +45,7 @@ class Shares:
         return tuple(purchase.proposal for purchase in self.purchases)
 
 
-class Worth(NamedTuple):
+class Worth(Named):
     """What each proposal is worth to each of its supporters, in whole numbers of `1 / unit`."""
 
     unit: int

@@ -7,13 +7,15 @@ Fraction(50, 3)
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from sharing.named import Named
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
 
-class Row(NamedTuple):
+class Row(Named):
     """One row that stands for `times` equal ones: its points (above zero), and its limits or None."""
 
     points: int

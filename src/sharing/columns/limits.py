@@ -6,17 +6,18 @@ Whatever a float leaves open stays in a short list of rows, so nothing that is s
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
 from sharing.columns.wide import CHUNK, Scaled, ratio, scaled_at_most, wide_sum
+from sharing.named import Named
 
 Array = np.ndarray[Any, Any]
 MARGIN = 2.0**-44
 
 
-class Limit(NamedTuple):
+class Limit(Named):
     """A limit: one integer for all rows, or one a row, times a rational unit."""
 
     n: Array | int
@@ -50,7 +51,7 @@ class Limit(NamedTuple):
         return [n * factor for n in values]
 
 
-class Split(NamedTuple):
+class Split(Named):
     """Rows told apart: what those at a limit get, the points of the free ones, and the rows that are not certain."""
 
     fixed: Fraction
@@ -61,7 +62,7 @@ class Split(NamedTuple):
 NOTHING = Split(Fraction(0), 0, np.arange(0))
 
 
-class Limited(NamedTuple):
+class Limited(Named):
     """Rows of points (not negative), each with the least and the most it may get."""
 
     points: Array

@@ -6,13 +6,15 @@ A `Scale` is a short list of rational factors with a link that says which of the
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
+
+from sharing.named import Named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
-class Scale(NamedTuple):
+class Scale(Named):
     """Rational factors `p[k] / q[k]` (q positive), where `link` says for every row which k holds.
 
     One entry holds for all rows; without a link, entry i belongs to row i.

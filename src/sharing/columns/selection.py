@@ -6,11 +6,12 @@ in between, ties included, are ordered exactly. Nothing is sorted but those rows
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from sharing.columns.wide import CHUNK, settled
+from sharing.named import Named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ Array = np.ndarray[Any, Any]
 SAMPLE = 1 << 13
 
 
-class Keys(NamedTuple):
+class Keys(Named):
     """Floats that tell within `error` how large `(exact - offset) / size` is in every row; the largest come first."""
 
     floats: Array
@@ -64,7 +65,7 @@ def by_size(x: Scaled, found: Located) -> Keys:
     return Keys(floats, found.error / size + 2.0**-50, x, np.zeros_like(found.whole), size)
 
 
-class Winners(NamedTuple):
+class Winners(Named):
     """Every row with a key above `above`, and the `rows` besides; `last` is the last of them by the order."""
 
     above: float

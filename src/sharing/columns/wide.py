@@ -9,9 +9,11 @@ its remainder modulo 2^64 is itself. Rows that even this bound cannot decide use
 from __future__ import annotations
 
 from itertools import starmap
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from sharing.named import Named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +28,7 @@ SHORT = 2.0**-24
 TINY, HUGE = 2.0**-900, 2.0**900
 
 
-class Scaled(NamedTuple):
+class Scaled(Named):
     """The rational numbers `n[i] * p[k] / q[k]` with `k = link[i]` (or i); no n exceeds `bound` in size."""
 
     n: Array
@@ -76,7 +78,7 @@ class Scaled(NamedTuple):
         return int(self.n[row]) * self.p[k], self.q[k]
 
 
-class Located(NamedTuple):
+class Located(Named):
     """Every row as an exact whole number and a part about [0, 1) that is within `error` of the truth.
 
     Parts are floats of 32 bits: half the memory to read again, and hardly more rows that look alike.

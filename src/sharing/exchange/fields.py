@@ -6,7 +6,9 @@ are not named here are not carried, and are listed by whoever reads them.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
+
+from sharing.named import Named
 
 VERSION = "1.2.1-alpha+main"
 _TX = {"id", "object_type", "date"}
@@ -14,7 +16,7 @@ _SECURITY = _TX | {"security_id"}
 _ISSUANCE = _SECURITY | {"custom_id", "stakeholder_id", "security_law_exemptions", "quantity"}
 
 
-class Fields(NamedTuple):
+class Fields(Named):
     """The fields that an object must have, and those that it may have."""
 
     needs: frozenset[str]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from attrs import define, field
 
@@ -11,6 +11,7 @@ from sharing.decimals import decimal_text
 from sharing.errors import Problem, Refused
 from sharing.exchange.fields import COMPENSATION, OBJECTS, strangers
 from sharing.exchange.terms_in import terms_in, tranches_in
+from sharing.named import Named
 from sharing.participation.grant_events import ACCELERATE
 from sharing.participation.plans import NEW, POOL
 from sharing.participation.transitions import CANCELLED, COLUMNS, UNVESTED, VESTED
@@ -23,7 +24,7 @@ KINDS = {name: kind for kind, name in COMPENSATION.items()} | {
 }  # fmt: skip
 
 
-class Carried(NamedTuple):
+class Carried(Named):
     """A plan as the tree of its file, its events as rows with the columns of the events, and what was left."""
 
     plan: dict[str, Any]

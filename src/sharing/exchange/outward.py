@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from attrs import define, field
 
@@ -16,6 +16,7 @@ from sharing.dates import day_text
 from sharing.decimals import decimal_text
 from sharing.exchange.fields import COMPENSATION, FILES, VERSION
 from sharing.exchange.terms_out import Uncarried, conditions_of, terms_out
+from sharing.named import Named
 from sharing.participation.positions import movements_of
 from sharing.participation.terms import EVENT
 from sharing.participation.transitions import CANCELLED, HELD, LAPSED, NOTHING, POOL, UNVESTED
@@ -33,7 +34,7 @@ SILENT = {"plan": "the day on which the plan was adopted", "dividend": "a divide
 CHANGES = {"amend": "a schedule that was amended", "pause": "a pause", "resume": "the end of a pause"}
 
 
-class Issuer(NamedTuple):
+class Issuer(Named):
     """The company, as the format wants it: a plan does not say when and where it was formed."""
 
     legal_name: str

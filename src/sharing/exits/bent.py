@@ -12,7 +12,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from fractions import Fraction
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from sharing.named import Named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 ZERO, ONE = Fraction(0), Fraction(1)
 
 
-class Bent(NamedTuple):
+class Bent(Named):
     """A function on the numbers from zero up: its value at every bend, and how steep it is after the last one.
 
     `first` and `last` turn round a function that never falls.

@@ -7,11 +7,12 @@ bend back to its price.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sharing.exits.bent import Bent, bend
 from sharing.exits.claims import gains, preferences_of
 from sharing.exits.terms import AFTER, BEFORE, NOTHING, PRICE
+from sharing.named import Named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -29,7 +30,7 @@ preferences is paid; a class shares, reaches its cap, shares instead of its pref
 ORDER = (COSTS, FEES, DEBT, CARVED, CARVED_MOST, RANK, SHARES, CAP, INSTEAD, STRIKE)
 
 
-class Breakpoint(NamedTuple):
+class Breakpoint(Named):
     """A price at which something changes: what, for whom (a class, a rank or a holder), and what a common unit gets."""
 
     price: Fraction
@@ -38,7 +39,7 @@ class Breakpoint(NamedTuple):
     common: Fraction = NOTHING
 
 
-class Way(NamedTuple):
+class Way(Named):
     """The way from a price to what holders divide: `net` of a price, `after_before` and `divided` of what is net.
 
     All three rise without an end, because the carve-outs of one base are less than all of it; so every amount has a

@@ -6,12 +6,13 @@ for each price of an option. Everything is of one unit, so that what a class get
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sharing.decimals import decimal_text
 from sharing.errors import refuse
 from sharing.exits.bent import Bent, bend
 from sharing.exits.terms import ALWAYS, CHOICE, COMMON, NO, NOTHING, PREFERRED
+from sharing.named import Named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 BESIDE, INSTEAD = "beside", "instead"
 
 
-class ClassRow(NamedTuple):
+class ClassRow(Named):
     """What one unit of a class can get; amounts are of one unit.
 
     `beside` says that it shares beside its preference, until it has `cap` in all; `instead` that it may share instead,
@@ -68,7 +69,7 @@ class ClassRow(NamedTuple):
         return found
 
 
-class Held(NamedTuple):
+class Held(Named):
     """So many units of one row of the classes in one hand."""
 
     holder: str

@@ -7,19 +7,20 @@ The answer is proved by running the scheme at that price.
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sharing.decimals import decimal_text
 from sharing.errors import did_you_mean, refuse
 from sharing.exits.bent import Bent
 from sharing.exits.breakpoints import breakpoints, prices_of
 from sharing.exits.waterfall import CENT
+from sharing.named import Named
 
 if TYPE_CHECKING:
     from sharing.exits.waterfall import Waterfall
 
 
-class Sought(NamedTuple):
+class Sought(Named):
     """The least price at which a holder gets a wanted amount; up to `until` it stays that, None where it never grows.
 
     `exact` proves it: what the scheme gives at that price. `cents` is the price in whole cents, rounded up, and `gets`

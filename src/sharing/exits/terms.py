@@ -6,11 +6,12 @@ Every question with several answers in the world is answered in the plan; `shari
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from sharing.errors import Place
+from sharing.named import Named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,7 +72,7 @@ class ClassTerms:
         return self.cap * self.paid(units) + (self.preference(units) if self.cap_counts == BESIDES else NOTHING)
 
 
-class Holding(NamedTuple):
+class Holding(Named):
     """So many units of a class in one hand; `strike` is what one unit costs its holder, None where it has no price."""
 
     holder: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from math import lcm
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sharing.expense.standing import last_change, served, standings
 from sharing.expense.values import (
@@ -24,6 +24,7 @@ from sharing.expense.values import (
     VESTING,
     Tranche,
 )
+from sharing.named import Named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,7 @@ Cells = dict[str, "Fraction | int | bool | str"]
 """What one row says, by the columns of the scheme; a column that is left out is blank."""
 
 
-class Layer(NamedTuple):
+class Layer(Named):
     """A part of a grant that is counted for itself: its id, how it is settled, and its rows by place of the year."""
 
     id: str

@@ -6,7 +6,7 @@ Nothing is computed here. The order of the rows is that of their ids, whatever t
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sharing.decimals import decimal_text
 from sharing.documents import Document
@@ -14,6 +14,7 @@ from sharing.expense.layers import layers_of
 from sharing.expense.values import MARKET
 from sharing.inputs.figures import read_figures
 from sharing.inputs.sheet import Sheet
+from sharing.named import Named
 from sharing.tables import STAFF
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-class Line(NamedTuple):
+class Line(Named):
     """One row of the scheme, as people look for it: its id, its layer, and the place of its year."""
 
     id: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sharing.expense.estimates import LAST
 from sharing.expense.values import CANCEL, EQUITY, TO_CASH, TO_EQUITY, VESTING
+from sharing.named import Named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from sharing.expense.values import Change, Estimate, Grant, Plan
 
 
-class Standing(NamedTuple):
+class Standing(Named):
     """What is expected at the end of a year; `since` is the place of the year in which leavers were last looked at."""
 
     people: Fraction

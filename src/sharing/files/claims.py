@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sharing.audit.chain import ADVICE, NAME, Entry, misnamed
 from sharing.audit.checking import read_record
 from sharing.errors import Place, Problem, Refused
 from sharing.files.opening import read_bytes
+from sharing.named import Named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,7 +19,7 @@ MOST_STATEMENT = 100_000_000
 FINISH = "run again: the next run finishes it"
 
 
-class Claims(NamedTuple):
+class Claims(Named):
     """Entries that were claimed and have no statement yet, and what is wrong: in the way of the next run, or not."""
 
     waiting: tuple[Entry, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from sharing.audit.canonical import digest, read_value
 from sharing.audit.checking import register_again
@@ -10,6 +10,7 @@ from sharing.audit.explaining import row_in
 from sharing.errors import Place, refuse
 from sharing.files.ledger_runs import trail_bytes
 from sharing.files.verifying import read
+from sharing.named import Named
 
 if TYPE_CHECKING:
     from sharing.audit.chain import Entry
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from sharing.register import Register
 
 
-class Committed(NamedTuple):
+class Committed(Named):
     """A committed entry: its trail, and the result that follows from it; anybody in it can be explained."""
 
     name: str

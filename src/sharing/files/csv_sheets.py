@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 from functools import partial
 from io import BytesIO, TextIOWrapper
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sharing.documents import source_of
 from sharing.errors import Place, Problem, Refused, refuse
@@ -20,6 +20,7 @@ from sharing.files.encoding import Encoding, find_encoding
 from sharing.files.opening import check_size, name_of, read_bytes
 from sharing.files.tables import MOST_COLUMNS, check_table
 from sharing.inputs.sheet import Sheet, Tally
+from sharing.named import Named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +38,7 @@ MOST_FILLED = 2
 """With more cells filled a first row is not taken for a title."""
 
 
-class ReadOptions(NamedTuple):
+class ReadOptions(Named):
     """What the person said about a file: `delimiter` (`semicolon`, `comma`, `tab`), `sheet` (of a workbook).
 
     `empty` says that headings alone are a table, one without rows: nobody had a break this year. A staff list, the
@@ -67,7 +68,7 @@ class _LineGuard:
         self._run = len(piece) - last - 1 if last >= 0 else self._run + len(piece)
 
 
-class _Source(NamedTuple):
+class _Source(Named):
     """The bytes of a file and how to read them."""
 
     data: bytes

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import NamedTuple
 
 from sharing.errors import Place, Problem, refuse
+from sharing.named import Named
 
 _CHUNK = 1 << 20
 _MARKS = (
@@ -31,7 +31,7 @@ _UTF8_PAIR = re.compile(rb"[\xc3\xc2][\x80-\xbf]|\xe2\x80[\x80-\xbf]|\xe2\x82\xa
 _ADVICE = "save it as UTF-8 (in Excel: 'CSV UTF-8')"
 
 
-class Encoding(NamedTuple):
+class Encoding(Named):
     """How to decode a text: the codec, how many bytes of mark to skip, and its name for people."""
 
     codec: str

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from sharing.errors import Place, Problem, Refused
 from sharing.files.extras import extra
 from sharing.files.tables import MOST_COLUMNS, check_table
 from sharing.inputs.sheet import Sheet, Tally, shown
+from sharing.named import Named
 
 _COARSE = {"Float32", "Float16"}
 
@@ -49,7 +50,7 @@ def sheet_of(frame: Any, *, name: str = "frame") -> Sheet:
     return check_table(draft)
 
 
-class _Value(NamedTuple):
+class _Value(Named):
     """A value as the text of a cell: whether it is canonical already, and whether it was a binary float."""
 
     text: str

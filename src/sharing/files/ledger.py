@@ -9,9 +9,7 @@ from __future__ import annotations
 import os
 import stat
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
-
-from attrs import evolve
+from typing import TYPE_CHECKING
 
 from sharing.audit.chain import NAME, Entry, chain_problems, fork, misnamed
 from sharing.audit.checking import read_record
@@ -19,6 +17,7 @@ from sharing.errors import Place, Refused, refuse
 from sharing.files.claims import CLAIM, MOST_STATEMENT, PRIVATE, never_finished, read_claims
 from sharing.files.opening import is_there, name_of, read_bytes
 from sharing.files.writing import failure, write_all
+from sharing.named import Named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,7 +33,7 @@ EXISTS, DENIED = "F060", "F064"
 WRITABLE = "make the folder of the ledger writable for you, or ask its owner"
 
 
-class Ledger(NamedTuple):
+class Ledger(Named):
     """A ledger as it was read: its folder, its entries in the order of their numbers, and names of empty files."""
 
     folder: Path
@@ -178,7 +177,7 @@ def writing_in(place: Path, advice: str = "") -> Iterator[None]:
         except OSError as error:
             raise failure(error, place) from None
     except Refused as refused:
-        problems = [evolve(one, advice=advice) if advice and one.code == DENIED else one for one in refused.problems]
+        problems = [one._replace(advice=advice) if advice and one.code == DENIED else one for one in refused.problems]
         raise Refused(problems) from None
 
 

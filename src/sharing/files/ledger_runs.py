@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from sharing.audit.canonical import canonical, digest
 from sharing.audit.chain import before, entry_name, not_allowed, without_consent
@@ -19,6 +19,7 @@ from sharing.files.ledger import MOST_TRAIL, WRITABLE, commit, open_ledger, read
 from sharing.files.notes import forgotten, is_noted
 from sharing.files.opening import is_there, name_of, read_bytes, read_if_there
 from sharing.files.toml_documents import read_toml
+from sharing.named import Named
 from sharing.promises.reading import read_promises
 from sharing.state_documents import read_state, state_text
 
@@ -39,7 +40,7 @@ MOST_PROMISES, MOST_STATE = 10_000_000, 4_000_000_000
 TRAIL, STATE, PROMISES = "trail.json", "state.toml", "promises.toml"
 
 
-class Records(NamedTuple):
+class Records(Named):
     """A run made ready: its trail, the tree over its participants, and its statement."""
 
     trail: dict[str, Any]

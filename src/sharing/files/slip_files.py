@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sharing.audit.canonical import canonical
 from sharing.audit.slips import slip_of, tree_of
@@ -13,6 +13,7 @@ from sharing.files.ledger_runs import read_trail
 from sharing.files.opening import name_of, read_if_there
 from sharing.files.writing import write_all
 from sharing.inputs.identities import unknown_id
+from sharing.named import Named
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +25,7 @@ MOST_SLIP = 100_000_000
 WRITABLE = "make the ledger writable for you; or write them elsewhere: -o FOLDER"
 
 
-class Slips(NamedTuple):
+class Slips(Named):
     """The folder with slips, and how many of them were written: the others were there already."""
 
     folder: Path

@@ -10,10 +10,11 @@ from __future__ import annotations
 import csv
 from contextlib import suppress
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sharing.errors import Place, Problem
 from sharing.inputs.sheet import shown
+from sharing.named import Named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,7 +23,7 @@ _LOOKED_AT = 12
 MOST_IN_A_TITLE = 2
 
 
-class Title(NamedTuple):
+class Title(Named):
     """A title above a table: its row, its text, and the row in which the headings seem to be."""
 
     row: int

@@ -12,12 +12,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sharing.documents import Position
 from sharing.errors import Place, Refused, refuse
 from sharing.files.toml_numbers import check_number
 from sharing.files.toml_texts import inside, unescaped
+from sharing.named import Named
 
 if TYPE_CHECKING:
     from sharing.documents import Path
@@ -45,7 +46,7 @@ class _Lost(Exception):  # noqa: N818  (a jump out of the scanner, never seen ou
     """The text is not what the scanner expects."""
 
 
-class Scan(NamedTuple):
+class Scan(Named):
     """What the scanner found: the position of every path, and the offset to which it understood the text.
 
     `unclosed` says that it stopped at a quote that has no end.

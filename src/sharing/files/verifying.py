@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from attrs import define, field
 
@@ -19,6 +19,7 @@ from sharing.files.notes import forgotten
 from sharing.files.opening import is_there, name_of, read_bytes, reason
 from sharing.files.signing import known_signers, signature_path, signature_problem
 from sharing.files.toml_documents import read_toml
+from sharing.named import Named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,7 +33,7 @@ MOST = 4_000_000_000
 FOLDER_ADVICE = "name a ledger, its statements, or a folder with trail.json and statement.json"
 
 
-class Record(NamedTuple):
+class Record(Named):
     """A file that was read: what it is, its name, what it holds, and whether it was named itself, not its folder."""
 
     what: str

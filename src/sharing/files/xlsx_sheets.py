@@ -136,7 +136,7 @@ def _as_shown(draft: Sheet, choice: Choice) -> Sheet:
             rows[row][column] = text.zfill(len(look))
             padded += 1
     zeros = f"; {padded} number{'' if padded == 1 else 's'} with zeros before, read as shown" if padded else ""
-    return evolve(draft, rows=tuple(map(tuple, rows)), percents=frozenset(percents), how=f"{draft.how}{zeros}")
+    return draft._replace(rows=tuple(map(tuple, rows)), percents=frozenset(percents), how=f"{draft.how}{zeros}")
 
 
 def _not_a_day(value: object, cell: str, place: Place) -> Problem:

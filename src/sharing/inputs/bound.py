@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple, overload
+from typing import TYPE_CHECKING, overload
 
+from sharing.named import Named
 from sharing.rules.definition import NOTHING
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class Labels(Sequence[str]):
         return tuple(found)
 
 
-class Rows(NamedTuple):
+class Rows(Named):
     """The rows of one table in the order of their ids: ids, names if any, and where each stands in its file.
 
     The rows of a table without ids have `Labels` for ids.
@@ -76,7 +77,7 @@ class Rows(NamedTuple):
         return at if at < len(self.ids) and self.ids[at] == identity else None
 
 
-class Inputs(NamedTuple):
+class Inputs(Named):
     """Everything a scheme asked for: leaves and values, tables and rows, how files were read, parameters in force.
 
     `state` is the digest of what was carried in from the period before. `sources` are the files by what they were read

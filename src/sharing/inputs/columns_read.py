@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from itertools import count
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from unicodedata import category
 
 from sharing.dates import day_number, day_text
@@ -16,6 +16,7 @@ from sharing.inputs.headings import is_end
 from sharing.inputs.number_columns import numbers_in
 from sharing.inputs.sheet import listed, shown
 from sharing.kinds import DATE, LINK, YES_NO
+from sharing.named import Named
 from sharing.scheme.keys import exact
 
 if TYPE_CHECKING:
@@ -34,14 +35,14 @@ EMPTY_SIGNS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters and signs that Unicode gives no ink: fillers, and the braille pattern without dots."""
 
 
-class Reading(NamedTuple):
+class Reading(Named):
     """What the person said about ambiguous files: the decimal sign, and which part of a date comes first."""
 
     decimal: NumberStyle | None = None
     dates: DayOrder | None = None
 
 
-class ColumnRead(NamedTuple):
+class ColumnRead(Named):
     """A column as integers of `10 ** -decimals`, which rows are known, and how it was understood.
 
     `notes` say what was written in a way of its own, and can mean one thing only.

@@ -16,10 +16,11 @@ import re
 from datetime import date
 from enum import Enum
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sharing.errors import Place, Problem, Refused
 from sharing.inputs.sheet import MOST_LISTED, Tally, shown
+from sharing.named import Named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -47,14 +48,14 @@ class DayOrder(Enum):
     MONTH_FIRST = "month-first"
 
 
-class DayColumn(NamedTuple):
+class DayColumn(Named):
     """A column of day numbers, and the order in which its dates were read."""
 
     days: list[int]
     order: DayOrder
 
 
-class _Evidence(NamedTuple):
+class _Evidence(Named):
     """For dates with `/` and for dates with `-` or `.`: a cell for each order, and one that could be either."""
 
     day_first: str = ""

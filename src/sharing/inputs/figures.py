@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from sharing.dates import read_day
 from sharing.decimals import decimal_text
@@ -13,6 +13,7 @@ from sharing.exact import number as exact_number
 from sharing.inputs.columns_read import NO, YES
 from sharing.kernel import Value
 from sharing.kinds import DATE, LINK, YES_NO
+from sharing.named import Named
 from sharing.rules.definition import NOTHING
 from sharing.scheme.keys import exact
 
@@ -27,7 +28,7 @@ ALL = "all"
 DIGITS = 12
 
 
-class Period(NamedTuple):
+class Period(Named):
     """A stretch of time with its figures: first and last day as day numbers, and the values as the file has them."""
 
     name: str
@@ -37,7 +38,7 @@ class Period(NamedTuple):
     path: Path = ()
 
 
-class Figures(NamedTuple):
+class Figures(Named):
     """The periods of a figures file, in the order of the file."""
 
     company: str

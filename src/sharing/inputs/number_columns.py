@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sharing.errors import Place, Problem, Refused
 from sharing.inputs.numerals import (
@@ -21,6 +21,7 @@ from sharing.inputs.numerals import (
     written_well,
 )
 from sharing.inputs.sheet import Tally, shown
+from sharing.named import Named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,7 +32,7 @@ _CURRENCIES = {"€": "EUR", "EUR": "EUR", "$": "USD", "USD": "USD"}
 _UNSEEN = Problem("I002", "one more cell that is only counted")
 
 
-class NumberColumn(NamedTuple):
+class NumberColumn(Named):
     """A column of exact numbers at one scale: the value of row `i` is `unscaled[i] / 10**decimals`.
 
     `currency` is the currency that the cells name themselves (`EUR`, `USD`), or empty.

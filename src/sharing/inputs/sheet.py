@@ -9,9 +9,10 @@ Place(file='staff.csv', line=2, column=0, cell='', excerpt='salary: 42.000')
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sharing.errors import Place, Problem
+from sharing.named import Named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -99,7 +100,7 @@ class Tally:
         return [*self._made, Problem(last.code, more, Place(last.place.file))]
 
 
-class Sheet(NamedTuple):
+class Sheet(Named):
     """A table that was read: cell texts exactly as written, trimmed of ASCII spaces and tabs only.
 
     `lines` holds the line (or the row of the workbook) where each row begins; `columns` the number of each column in

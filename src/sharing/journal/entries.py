@@ -7,12 +7,13 @@ books what was really paid. So the expense of both years together is what was pa
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sharing.dates import read_day
 from sharing.decimals import decimal_text
 from sharing.errors import Problem, Refused, did_you_mean
 from sharing.journal.values import ACCRUAL, PAYOUT, RELEASE, Book, Entry, Journal, Line, Payout
+from sharing.named import Named
 from sharing.scheme.keys import IN_MONEY
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ CENT = Fraction(1, 100)
 CASH = "cash"
 
 
-class _Booked(NamedTuple):
+class _Booked(Named):
     """One award that is booked: what is owed at the end of the period, and what is paid on which day."""
 
     award: Award

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from sharing.errors import Place
+from sharing.named import Named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +29,7 @@ ROLES = {
 ACCRUAL, RELEASE, PAYOUT = "accrual", "release", "payout"
 
 
-class Account(NamedTuple):
+class Account(Named):
     """One ledger account: its code (RGS or your own), its number in the books, its side, and where that was read."""
 
     code: str
@@ -40,7 +41,7 @@ class Account(NamedTuple):
     confidence: str = ""
 
 
-class Book(NamedTuple):
+class Book(Named):
     """Which account plays which role; `ROLES` says what the roles are."""
 
     cost: Account
@@ -50,7 +51,7 @@ class Book(NamedTuple):
     levies: Account
 
 
-class Payout(NamedTuple):
+class Payout(Named):
     """What a mapping says of one award: its book, its day, what was accrued for it, what payroll computed.
 
     Amounts are in the currency of the scheme; None is not said. `place` is where the mapping speaks of it.
@@ -77,14 +78,14 @@ class Accounts:
     roles: Mapping[str, Mapping[str, str]] = field(factory=dict)
 
 
-class Line(NamedTuple):
+class Line(Named):
     """One line of an entry: debit above zero, credit below."""
 
     account: Account
     amount: Fraction
 
 
-class Entry(NamedTuple):
+class Entry(Named):
     """An entry of a day, for one award: `kind` is accrual, release or payout; its lines add up to zero."""
 
     kind: str
@@ -93,7 +94,7 @@ class Entry(NamedTuple):
     lines: tuple[Line, ...]
 
 
-class Journal(NamedTuple):
+class Journal(Named):
     """The entries of a result, in order of days; the awards that have none, and those whose levies were not stated."""
 
     register: Register

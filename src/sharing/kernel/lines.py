@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sharing.kinds import NUMBER, Kind
+from sharing.named import Named
 from sharing.tables import COMPANY
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ OPERATIONS = (
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-class Operand(NamedTuple):
+class Operand(Named):
     """A value that lines may use: what it measures, where it lives, the tables its size and denominator vary over.
 
     `home` is the table over which the value varies (a team's number seen from staff has home `teams`); `level` is
@@ -35,7 +36,7 @@ class Operand(NamedTuple):
     literal: bool = False
 
 
-class Line(NamedTuple):
+class Line(Named):
     """One line: `name = op(operands)`. An operand that is left out is an empty string.
 
     `value` is the number of a `number` line (None there is a refusal with code `refusal`); `into` is the table that
@@ -68,7 +69,7 @@ class Line(NamedTuple):
         return " ".join([self.name, "=", self.op, *words])
 
 
-class Intrinsic(NamedTuple):
+class Intrinsic(Named):
     """A run of lines `start <= i < stop` that a hand-made version may compute at once, with the same values.
 
     `operands` and `results` name the lines that go in and come out, by the words the hand-made version knows.
@@ -82,7 +83,7 @@ class Intrinsic(NamedTuple):
     options: Mapping[str, str] = NOTHING
 
 
-class Program(NamedTuple):
+class Program(Named):
     """The lines of a scheme in order, and the runs among them that have a hand-made version."""
 
     lines: tuple[Line, ...] = ()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from sharing.named import Named
 
 MOST_CHARACTERS = 2_000
 MOST_DIGITS = 30
@@ -28,7 +29,7 @@ class FormulaError(Exception):
         self.code, self.what, self.offset, self.advice = code, what, offset, advice
 
 
-class Token(NamedTuple):
+class Token(Named):
     """A piece of a formula: its form (`number`, `name`, ..., `end`), its text, and where it begins."""
 
     form: str

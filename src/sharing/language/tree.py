@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from sharing.named import Named
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
 
-class Number(NamedTuple):
+class Number(Named):
     """An exact number, as written: `0.08`, `8%`."""
 
     value: Fraction
@@ -16,7 +18,7 @@ class Number(NamedTuple):
     offset: int = 0
 
 
-class Day(NamedTuple):
+class Day(Named):
     """A date, as a day number: `2026-12-31`."""
 
     value: int
@@ -24,21 +26,21 @@ class Day(NamedTuple):
     offset: int = 0
 
 
-class Text(NamedTuple):
+class Text(Named):
     """A text in double quotes."""
 
     value: str
     offset: int = 0
 
 
-class Name(NamedTuple):
+class Name(Named):
     """A name: an input, a step, `period.end`, `table.column`."""
 
     name: str
     offset: int = 0
 
 
-class Unary(NamedTuple):
+class Unary(Named):
     """`-x` or `not x`."""
 
     op: str
@@ -46,7 +48,7 @@ class Unary(NamedTuple):
     offset: int = 0
 
 
-class Binary(NamedTuple):
+class Binary(Named):
     """Two operands and what joins them: arithmetic, a comparison, `and`, `or`."""
 
     op: str
@@ -55,7 +57,7 @@ class Binary(NamedTuple):
     offset: int = 0
 
 
-class Conditional(NamedTuple):
+class Conditional(Named):
     """`if condition then yes else no`."""
 
     condition: Tree
@@ -64,7 +66,7 @@ class Conditional(NamedTuple):
     offset: int = 0
 
 
-class Call(NamedTuple):
+class Call(Named):
     """A word with its arguments, and the link that folds along when it says `by`."""
 
     word: str
@@ -73,7 +75,7 @@ class Call(NamedTuple):
     offset: int = 0
 
 
-class Points(NamedTuple):
+class Points(Named):
     """`x as points`: the value without what it measures."""
 
     operand: Tree

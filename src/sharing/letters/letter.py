@@ -5,13 +5,14 @@ Who gets nothing gets as complete a letter: the reason, what was looked at, and 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sharing.dates import read_day
 from sharing.derivation import derive
 from sharing.letters.changes import reasons
 from sharing.letters.shares import changed, counts_of, few_in, share
 from sharing.letters.steps import Teller
+from sharing.named import Named
 from sharing.reports.formatting import date_words, safe
 from sharing.reports.page_words import tell
 from sharing.reports.registers import amount_text
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 Pairs = tuple[tuple[str, str], ...]
 
 
-class Attached(NamedTuple):
+class Attached(Named):
     """A file that goes with a letter: its name, what it is, and its text."""
 
     name: str
@@ -42,7 +43,7 @@ class Attached(NamedTuple):
     text: str
 
 
-class Letter(NamedTuple):
+class Letter(Named):
     """Everything a letter says, in words; `who` is the id, with the name where there is one."""
 
     identity: str

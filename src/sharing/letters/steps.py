@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sharing.language.rendering import render
 from sharing.language.tree import Call, Conditional, Name, Number, Text, children
+from sharing.named import Named
 from sharing.reports.explanations import Explainer
 from sharing.reports.formatting import safe
 from sharing.reports.html.groups import FEWEST
@@ -28,7 +29,7 @@ TOLD = {"total", "highest", "lowest", "count", "min", "max", "round", "or_else"}
 ROUNDED = {"down": "round down", "floor": "round down", "up": "round up", "ceil": "round up"}
 
 
-class Told(NamedTuple):
+class Told(Named):
     """One step in words: its label, its value, how it came about in lines, and the article it rests on."""
 
     label: str

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from sharing.named import Named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -19,7 +21,7 @@ GROUPED = re.compile(r"\d{1,3}(,\d{3})+")
 PATTERNS = {"": r".+?", "?": r".*?", "#": r"\S+"}
 
 
-class Said(NamedTuple):
+class Said(Named):
     """A text in Dutch, and the parts of it for which there is no Dutch."""
 
     text: str

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from math import sqrt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sharing.models.conventions import QUESTIONS, asked, numbers
 from sharing.models.employee_options import LINEAR
 from sharing.models.lattice import tree_of
 from sharing.models.values import HULL_WHITE, PUT, Option
+from sharing.named import Named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ MOST_POWER = 600
 RATES = ("risk_free", "dividend_yield")
 
 
-class Fault(NamedTuple):
+class Fault(Named):
     """One thing that makes no sense: its code, the key it stands under, what is wrong, what to do."""
 
     code: str

@@ -15,10 +15,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 from math import exp, expm1, inf, sqrt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sharing.models import black_scholes
 from sharing.models.values import AMERICAN, EUROPEAN, Modelled, Option, Terms, Working
+from sharing.named import Named
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +31,7 @@ STRICT, INCLUSIVE = "strict", "inclusive"
 NONE, CONTROL = "none", "european"
 
 
-class Tree(NamedTuple):
+class Tree(Named):
     """The lattice of an option: its steps, what a step does to the price, and the chance of going up."""
 
     terms: Terms

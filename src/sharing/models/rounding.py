@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from math import ceil, floor
-from typing import NamedTuple
+
+from sharing.named import Named
 
 MODES = {
     "half-up": "to the nearest, a half away from zero",
@@ -20,7 +21,7 @@ MODES = {
 _FORM = re.compile(r"(0\.0{0,11}1|10{0,11}) ([a-z-]+)", re.ASCII)
 
 
-class Rounding(NamedTuple):
+class Rounding(Named):
     """A unit, such as a ten-thousandth, and a direction.
 
     >>> Rounding.read("0.0001 half-up").of(Fraction("12.82135"))

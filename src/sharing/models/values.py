@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 from math import log1p
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from sharing.models.rounding import Rounding
+from sharing.named import Named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,14 +26,14 @@ VERSION = "1"
 """The version of what the names of models and conventions mean; it changes when a value would."""
 
 
-class Given(NamedTuple):
+class Given(Named):
     """A number of an option, exactly as it was written, with its source if one is named."""
 
     value: Fraction
     source: str = ""
 
 
-class Term(NamedTuple):
+class Term(Named):
     """The days from and until which an option runs, as day numbers, and the day count that makes years of them."""
 
     start: int
@@ -40,7 +41,7 @@ class Term(NamedTuple):
     day_count: str
 
 
-class Terms(NamedTuple):
+class Terms(Named):
     """What a model calculates with, in floats; `sign` is 1 for a call and -1 for a put, rates are continuous."""
 
     sign: int
@@ -115,14 +116,14 @@ def _exact(value: object) -> Fraction:
     return Fraction(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
 
 
-class Working(NamedTuple):
+class Working(Named):
     """A number that a model found on its way, by the symbol that its formula uses."""
 
     symbol: str
     value: float
 
 
-class Modelled(NamedTuple):
+class Modelled(Named):
     """What a model answers, in floats: the value, how it moves with spot and volatility, and the way to it.
 
     `delta` is what the value gains when the spot gains one; `vega` what it gains when volatility gains one whole

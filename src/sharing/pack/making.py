@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sharing.audit.canonical import digest
 from sharing.audit.fingerprint import fingerprint_of
 from sharing.errors import Problem, Refused, did_you_mean
+from sharing.named import Named
 from sharing.pack.cells import heads, inputs_in, role_words, sheet_text
 from sharing.pack.pages import findings_page, findings_sheet, sample_page
 from sharing.pack.people import limited, overrides, participants, people, sampled, shares, source
@@ -31,7 +32,7 @@ NAMES = frozenset({
 """The names that files of a pack can have: none says anything about a person."""
 
 
-class Made(NamedTuple):
+class Made(Named):
     """A pack: its findings, and its files by name."""
 
     findings: tuple[Finding, ...]

@@ -5,12 +5,13 @@ It is compared where there is something to compare it with, and is otherwise sho
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
 from sharing.dates import read_day
 from sharing.errors import Place, Refused
+from sharing.named import Named
 from sharing.scheme.keys import Reader
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ COUNCIL, PAYROLL, ACCOUNT, APPROVED = (
 )
 
 
-class Council(NamedTuple):
+class Council(Named):
     """Where the works council stands: its status in words, since which day, and where that can be read."""
 
     status: str = ""
@@ -36,7 +37,7 @@ class Council(NamedTuple):
     where: str = ""
 
 
-class Amount(NamedTuple):
+class Amount(Named):
     """A number that stands somewhere else, and where."""
 
     amount: Fraction | None
@@ -44,7 +45,7 @@ class Amount(NamedTuple):
     place: Place = Place()
 
 
-class Approval(NamedTuple):
+class Approval(Named):
     """Who approved a change by hand, and where that can be read."""
 
     by: str

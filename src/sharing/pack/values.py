@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from sharing.named import Named
 from sharing.pack.stated import Stated
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ is nothing of the kind."""
 SAMPLE = 25
 
 
-class Evidence(NamedTuple):
+class Evidence(Named):
     """An entry of a ledger that was verified: its files, its digest, everything that differs, its signature if any."""
 
     entry: str
@@ -30,7 +31,7 @@ class Evidence(NamedTuple):
     signature: bytes = b""
 
 
-class Given(NamedTuple):
+class Given(Named):
     """What stands beside a result: what the company states, journal, payroll file, ledger entry, verifier, seed.
 
     `charges` are the employer's charges that the mapping of the journal states, which come on top of what is awarded.
@@ -47,7 +48,7 @@ class Given(NamedTuple):
     sample: int = SAMPLE
 
 
-class Sheet(NamedTuple):
+class Sheet(Named):
     """One CSV file of a pack: its headings, and its rows as texts."""
 
     name: str
@@ -55,7 +56,7 @@ class Sheet(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
 
 
-class Finding(NamedTuple):
+class Finding(Named):
     """One point of the checklist: what it is called in the words, what came of it, what is told, where to look.
 
     `command` is what can be typed in the folder to see it for oneself.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from sharing.named import Named
 from sharing.participation.book import NOBODY, Impossible
 from sharing.participation.movements import Movement
 from sharing.participation.transitions import CANCELLED, EXERCISED, HELD, LAPSED, NOTHING, POOL, UNVESTED
@@ -122,7 +123,7 @@ def split(book: Book, event: Event) -> None:
     book.back(event, event.name)
 
 
-class _Change(NamedTuple):
+class _Change(Named):
     """Units of a holder, and of a grant where there is one, that a split makes in a place or takes from it."""
 
     place: str

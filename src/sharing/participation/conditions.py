@@ -7,8 +7,9 @@ nothing. Two that are met on one day are taken in the order in which they are wr
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from sharing.named import Named
 from sharing.participation.spans import END, day_after, delayed
 from sharing.participation.terms import AFTER
 
@@ -53,7 +54,7 @@ def _roots(terms: Terms) -> list[str]:
     return [condition.name for condition in terms.conditions if condition.name not in led_to]
 
 
-class _Clock(NamedTuple):
+class _Clock(Named):
     """What the days of conditions are counted from: the start, what was reached and when, pauses, what was met."""
 
     start: int

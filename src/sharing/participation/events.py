@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from fractions import Fraction
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sharing.errors import Problem, Refused, did_you_mean
 from sharing.inputs.cells import column_of
@@ -14,6 +14,7 @@ from sharing.inputs.daytexts import days_in
 from sharing.inputs.identities import ENTRY_FORM
 from sharing.inputs.number_columns import numbers_in
 from sharing.inputs.sheet import listed, shown
+from sharing.named import Named
 from sharing.participation.transitions import AUTOMATIC, BY_EVENT, COLUMNS, PRECEDENCE
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ NAMES = ("holder", "grant", "to")
 BY_GRANT = attrgetter("grant")
 
 
-class Event(NamedTuple):
+class Event(Named):
     """One line of the events; a cell that is blank is empty text, or None for a number or a day."""
 
     row: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from sharing.named import Named
 from sharing.participation.grants import ZERO
 from sharing.participation.positions import movements_of, positions_of
 from sharing.participation.transitions import HELD, PLACES, POOL
@@ -21,21 +22,21 @@ OWN = tuple(place for place in PLACES if place != POOL)
 """The places in which units are somebody's own, or were."""
 
 
-class Moment(NamedTuple):
+class Moment(Named):
     """One movement of a position, with how many units are where when it is done."""
 
     movement: Movement
     after: dict[str, Fraction]
 
 
-class History(NamedTuple):
+class History(Named):
     """A position and how it came about; the counts after the last moment are those of the position."""
 
     position: Position
     moments: tuple[Moment, ...]
 
 
-class Balance(NamedTuple):
+class Balance(Named):
     """All units of a class by place; `issued` is what was made less what was taken back."""
 
     name: str

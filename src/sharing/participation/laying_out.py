@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from sharing.named import Named
 from sharing.participation.allocation import allocate
 from sharing.participation.grants import ZERO
 from sharing.participation.occurrences import occurrences
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from sharing.participation.movements import Movement
 
 
-class Step(NamedTuple):
+class Step(Named):
     """One tranche as the schedule has it: its day and part, the parts so far, and those exactly and in whole units."""
 
     day: int

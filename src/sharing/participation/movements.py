@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from sharing.named import Named
 from sharing.participation.transitions import PRECEDENCE
 
 if TYPE_CHECKING:
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
 
-class Movement(NamedTuple):
+class Movement(Named):
     """Units that left one place and came into another.
 
     `cause` is the kind of event; `row` is its line among the events, or that of the grant whose terms were followed;

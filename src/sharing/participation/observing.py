@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sharing.errors import Problem, Refused
 from sharing.inputs.cells import column_of, numbers_at
 from sharing.inputs.columns_read import Reading
 from sharing.inputs.daytexts import days_in
 from sharing.inputs.sheet import listed, shown
+from sharing.named import Named
 from sharing.participation.history import vesting_of
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 Tranches = dict[tuple[str, int], Fraction]
 
 
-class Difference(NamedTuple):
+class Difference(Named):
     """A day on which the plan and what was observed say a different number of units."""
 
     grant: str

@@ -12,8 +12,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from sharing.named import Named
 from sharing.participation.conditions import walk
 from sharing.participation.spans import day_after, days_after, delayed
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from sharing.participation.terms import Cliff, Reached, Segment, Statement, Terms
 
 
-class Occurrence(NamedTuple):
+class Occurrence(Named):
     """One moment of a schedule: its day, the part of the grant that vests, and by what.
 
     `cause` names the statement or condition, `number` which of its tranches it is; `statement` is which statement.

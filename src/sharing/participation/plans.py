@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from sharing.named import Named
 from sharing.participation.terms import AT_ONCE, Terms
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ PRICES = {
 }
 
 
-class Leaver(NamedTuple):
+class Leaver(Named):
     """What happens to the units of a class when their holder leaves for a reason; each answer is the plan's own.
 
     `price` names the rule by which a scheme computes what is paid; nothing is paid here.

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from fractions import Fraction
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from sharing.named import Named
 from sharing.participation.allocation import whole
 from sharing.participation.grants import ZERO
 from sharing.participation.movements import chronological
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from sharing.participation.movements import Movement
 
 
-class Position(NamedTuple):
+class Position(Named):
     """What a holder has on a day: of one grant, or (with no grant) what is simply held of a class.
 
     Of a grant `granted` is `unvested` + `vested` + `exercised` + `lapsed`; where vested units are held, `vested`

@@ -13,7 +13,9 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from sharing.named import Named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +37,7 @@ END = date.max.toordinal()
 """The last day of the calendar: what would come after it never comes, and is said to be there."""
 
 
-class Pause(NamedTuple):
+class Pause(Named):
     """Time that does not count: from a day on which something stopped until the one on which it goes on."""
 
     first: int
@@ -55,7 +57,7 @@ def delayed(base: int, day: int, pauses: Sequence[Pause]) -> int:
     return day
 
 
-class Span(NamedTuple):
+class Span(Named):
     """So many days, months or years; weeks are read as days."""
 
     number: int

@@ -7,10 +7,11 @@ is met and then opens those that follow it, of which the one that is met first i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from sharing.named import Named
 from sharing.participation.allocation import ROUND_DOWN
 from sharing.participation.spans import START
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 BEGIN, DAY, EVENT, EARLIER, LATER, AFTER = "start", "day", "event", "earlier", "later", "after"
 
 
-class Trigger(NamedTuple):
+class Trigger(Named):
     """A moment that something waits for: the start, a day, an event, or the earlier or later of several of these.
 
     `by` is the last day on which it still counts.
@@ -66,21 +67,21 @@ class Trigger(NamedTuple):
             yield from trigger.events()
 
 
-class Reached(NamedTuple):
+class Reached(Named):
     """An event that was reached: its day, and what was measured if its terms have tiers."""
 
     day: int
     value: Fraction | None = None
 
 
-class Cliff(NamedTuple):
+class Cliff(Named):
     """A span in which nothing vests; at its end a stated part does, or what had come by then."""
 
     after: Span
     part: Fraction | None = None
 
 
-class Segment(NamedTuple):
+class Segment(Named):
     """So many tranches, one every span, that are together a part of the grant."""
 
     part: Fraction
@@ -89,7 +90,7 @@ class Segment(NamedTuple):
     cliff: Cliff | None = None
 
 
-class Statement(NamedTuple):
+class Statement(Named):
     """Segments that follow each other from a trigger on; `tiers` make their part depend on what was measured.
 
     A tier is what was at least measured, and which part of the segments vests then; it may be more than the whole.
@@ -100,7 +101,7 @@ class Statement(NamedTuple):
     tiers: tuple[tuple[Fraction, Fraction], ...] = ()
 
 
-class Condition(NamedTuple):
+class Condition(Named):
     """A condition and those that it opens: it vests `part` of the grant, or of what remains, or a number of units.
 
     `cliff` is the number of the tranche before which none of its tranches vests: those before it vest with it.

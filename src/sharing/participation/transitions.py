@@ -6,7 +6,7 @@ or takes units back. Events of one day are taken in the order of this table, and
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from sharing.named import Named
 
 NOTHING, POOL, UNVESTED, VESTED, HELD = "nothing", "pool", "unvested", "vested", "held"
 EXERCISED, LAPSED, CANCELLED = "exercised", "lapsed", "cancelled"
@@ -17,7 +17,7 @@ AUTOMATIC = ("vest", "expire")
 """Causes that are no lines of the file: the plan's own terms, on their day."""
 
 
-class Transition(NamedTuple):
+class Transition(Named):
     """One kind of event: what it needs, which movements it makes, and how it reads.
 
     `needs` and `may` are columns of the events; `moves` are pairs of places: `free` is `held` for what is simply held

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from sharing.named import Named
 from sharing.participation.allocation import CUMULATIVE, allocate, cumulatives
 from sharing.participation.occurrences import occurrences
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from sharing.participation.terms import Reached, Terms
 
 
-class Tranche(NamedTuple):
+class Tranche(Named):
     """Units that vest on one day; `part` is their exact part of the grant, `cause` and `number` say by what."""
 
     day: int

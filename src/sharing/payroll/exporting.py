@@ -6,10 +6,11 @@ The control totals are added up from the texts of the cells, the way the softwar
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sharing.dates import day_text, read_day
 from sharing.errors import Problem, Refused
+from sharing.named import Named
 from sharing.payroll.checks import check_columns, check_numbers, exported, plain_number
 from sharing.payroll.values import CSV, PERSON, Cell, Control, Export
 from sharing.tables import STAFF
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 CODECS = {"utf-8": "utf-8", "utf-8-bom": "utf-8-sig", "windows-1252": "cp1252"}
 
 
-class _Slot(NamedTuple):
+class _Slot(Named):
     """One amount of one participant: whose row, which award and component, in which period, how much as a text."""
 
     row: int
@@ -91,7 +92,7 @@ def _period(register: Register, mapping: Mapping, award: Award, problems: list[P
     return form.replace("YYYY", year).replace("MM", month)
 
 
-class _Sheet(NamedTuple):
+class _Sheet(Named):
     """What the rows are made of: the result, the mapping, the language of labels, and the components in order."""
 
     register: Register

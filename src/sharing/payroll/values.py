@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from sharing.errors import Place
+from sharing.named import Named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as MappingOf
@@ -54,7 +55,7 @@ DELIMITERS = {"semicolon": ";", "comma": ",", "tab": "\t"}
 MOST_DECIMALS = 6
 
 
-class Column(NamedTuple):
+class Column(Named):
     """One column: its heading, and the field or the value of the company that it holds."""
 
     header: str
@@ -126,14 +127,14 @@ class Mapping:
         return self.places.get((part, name), Place())
 
 
-class Cell(NamedTuple):
+class Cell(Named):
     """One cell: its text as it stands in a text file, and whether it is a number."""
 
     text: str
     number: bool = False
 
 
-class Control(NamedTuple):
+class Control(Named):
     """One control total: a component, its awards, how many people have an amount, and both totals.
 
     `written` is added up from the cells of the file, `awarded` from the result.
@@ -146,7 +147,7 @@ class Control(NamedTuple):
     awarded: Fraction
 
 
-class Export(NamedTuple):
+class Export(Named):
     """A payroll file before it is bytes: rows of cells with the headings first, its layout and its control totals."""
 
     register: Register

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from sharing.audit.chain import counting
 from sharing.audit.grouping import FEWEST
+from sharing.named import Named
 from sharing.tables import COMPANY, STAFF
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 AWARD, POOL, FIGURE = "award", "pool", "figure"
 
 
-class Books(NamedTuple):
+class Books(Named):
     """The entries of a ledger, and how to get the trail of one: None when it was forgotten."""
 
     entries: Sequence[Entry]

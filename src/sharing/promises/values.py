@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from sharing.named import Named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -12,7 +14,7 @@ OPEN, AS_SAID, LESS, MORE, FEW, GONE = STATUSES = ("open", "as said", "less", "m
 """Nothing was paid yet; within the range; below it; above it; not told because few people get it; forgotten."""
 
 
-class Promise(NamedTuple):
+class Promise(Named):
     """What was announced on a day of an award, a pool or a figure of a period, for everybody or for one participant.
 
     `low` and `high` are the range; None where that side was left open. `funded` is what was set aside for it; None for
@@ -32,7 +34,7 @@ class Promise(NamedTuple):
     source: str = ""
 
 
-class Kept(NamedTuple):
+class Kept(Named):
     """What became of a promise, or of several alike to different participants: what was paid, by which entry.
 
     `people` is how many participants it was made to; 0 when it is about everybody together. `worst` is the most that an
@@ -61,7 +63,7 @@ class Kept(NamedTuple):
         return self.paid - high if high is not None and self.paid > high else self.paid - self.paid
 
 
-class Year(NamedTuple):
+class Year(Named):
     """One period of a scheme as it counts: its entry, its version, what it paid, and what was said about it."""
 
     period: str
@@ -74,7 +76,7 @@ class Year(NamedTuple):
     said: tuple[tuple[str, str], ...] = ()
 
 
-class Practice(NamedTuple):
+class Practice(Named):
     """The periods of one scheme that follow each other without a gap."""
 
     scheme: str

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from sharing.named import Named
 from sharing.tables import STAFF
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ CURRENCY = "EUR"
 """What a scheme has that names no currency."""
 
 
-class Earlier(NamedTuple):
+class Earlier(Named):
     """What an earlier run gave: its period, amounts by award and id, totals by award, pools by name.
 
     Where it is read from a trail, the trail is kept: it says as well what everything was made of.

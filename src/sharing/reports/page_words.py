@@ -8,12 +8,11 @@ False
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from sharing.named import Named
 from sharing.reports.words import Catalogue
 
 
-class Voice(NamedTuple):
+class Voice(Named):
     """How a page speaks: its language, and whether Dutch says `u` (formal) rather than `je`."""
 
     language: str

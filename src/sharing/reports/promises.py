@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sharing.audit.grouping import FEWEST
 from sharing.dates import day_number
+from sharing.named import Named
 from sharing.promises.values import FEW, LESS, MORE, OPEN
 from sharing.reports.formatting import date_words, in_unit, safe
 from sharing.reports.promise_data import csv_promises, json_promises
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from sharing.promises.values import Kept, Practice, Promise, Year
 
 
-class Told(NamedTuple):
+class Told(Named):
     """Everything the report tells: the promises, and the periods in a row."""
 
     promises: Sequence[Kept]

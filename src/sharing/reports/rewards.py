@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from sharing.awards import summed
 from sharing.decimals import decimal_text
+from sharing.named import Named
 from sharing.reports.formatting import money, pieces, safe
 from sharing.reports.tables import text_table
 from sharing.reports.words import of, say
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from sharing.register import Register
 
 
-class Totals(NamedTuple):
+class Totals(Named):
     """The totals of a register that have a meaning; money that is paid is never added to what is only worth money."""
 
     cash: Fraction
@@ -37,7 +38,7 @@ def _sum(values: list[Exact | None]) -> Fraction:
     return sum((summed(value) for value in values if value is not None), Fraction(0))
 
 
-class OfKind(NamedTuple):
+class OfKind(Named):
     """The awards of one kind in one unit, and what they are together; units of another name are never added to them.
 
     `value` and `cost` are None when the scheme says neither of any of them.

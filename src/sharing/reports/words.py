@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from sharing.named import Named
 
 STANDS_IN = {"u": "nl"}
 """What is said where a text lacks a form: `u`, which is Dutch for a formal reader, is in texts that say `je` alone."""
 
 
-class Catalogue(NamedTuple):
+class Catalogue(Named):
     """Texts by key, each in Dutch and English with the same blanks; one that says `je` has a form with `u` as well.
 
     >>> Catalogue({"more": {"en": "{n} others", "nl": "{n} anderen"}}).say("more", "nl", n="3")

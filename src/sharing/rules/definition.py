@@ -7,9 +7,10 @@ read here from the plain tree of a TOML file, and both mean nothing but the kern
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from sharing.language.parser import parse
+from sharing.named import Named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,7 +23,7 @@ Texts = dict[str, str]
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-class Blank(NamedTuple):
+class Blank(Named):
     """A blank of a rule: what may be put in, and what happens when nothing is.
 
     `form` is `value` (any formula), `text` (a column of texts), `link`, `table`, `column` (of the blank `table`),
@@ -49,7 +50,7 @@ class Blank(NamedTuple):
     apart: tuple[str, ...] = ()
 
 
-class RuleLine(NamedTuple):
+class RuleLine(Named):
     """One line of an expansion: a name, a formula, and the choices under which it is written.
 
     A line with a label is shown to readers as `step.name`; `result` is the value of the step itself. A line that is
@@ -68,14 +69,14 @@ class RuleLine(NamedTuple):
         return parse(self.formula)
 
 
-class Sentence(NamedTuple):
+class Sentence(Named):
     """How a step reads under certain choices: texts with blanks such as `{of}`."""
 
     texts: Texts
     when: Mapping[str, str] = NOTHING
 
 
-class Reads(NamedTuple):
+class Reads(Named):
     """A demand of a rule: under certain choices the scheme must read a sub-step; `advice` says what may read it."""
 
     output: str
@@ -83,7 +84,7 @@ class Reads(NamedTuple):
     advice: Mapping[str, str] = NOTHING
 
 
-class Rule(NamedTuple):
+class Rule(Named):
     """A definition: everything there is to know about one word of the vocabulary.
 
     `telling` gives the part of the tree that is only for readers, sentences and examples, when somebody asks.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sharing.errors import did_you_mean
 from sharing.language.tokens import FormulaError
+from sharing.named import Named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,13 +14,13 @@ if TYPE_CHECKING:
     from sharing.kernel import Operand
 
 
-class Choice(NamedTuple):
+class Choice(Named):
     """One of the stated answers of a blank, such as `largest-remainder`."""
 
     text: str
 
 
-class TableName(NamedTuple):
+class TableName(Named):
     """A table, named where a formula asks for one."""
 
     name: str
@@ -29,14 +30,14 @@ class Absent:
     """A blank that was left out."""
 
 
-class Optional(NamedTuple):
+class Optional(Named):
     """A column with blanks: its value (0 where blank) and whether it is known."""
 
     value: Operand
     known: Operand
 
 
-class Later(NamedTuple):
+class Later(Named):
     """A name that is defined further down, or (with an empty `where`) here: a step reads only what stands above it."""
 
     where: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from sharing.errors import did_you_mean
+from sharing.named import Named
 from sharing.scheme.keys import ADOPTED
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ NEEDED, OBTAINED, NOT_APPLICABLE = COUNCIL = ("needed", "obtained", "not applica
 DAYS = ("on", "from", "council_on")
 
 
-class Adoption(NamedTuple):
+class Adoption(Named):
     """How a version came to be: adopted on a day, by a body, in force from a day, and the consent of the works council.
 
     `council_on` is the day of that consent, or on which it was found to be needed or not; `source` is where it stands.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sharing.language.parser import parse
 from sharing.language.tokens import FormulaError
+from sharing.named import Named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from sharing.scheme.keys import Reader
 
 
-class Desk(NamedTuple):
+class Desk(Named):
     """What lies ready while a scheme is read: its file with the problems so far, the compiler, the names in scope."""
 
     reader: Reader

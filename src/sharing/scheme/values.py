@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
+from sharing.named import Named
 from sharing.rules.definition import NOTHING
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 Texts = dict[str, str]
 
 
-class Input(NamedTuple):
+class Input(Named):
     """A column that a scheme asks for: of the company (a figure), of staff, or of another table.
 
     `kind` says what it measures, `declared` is the scheme's own word for it; `low` and `high` are the values allowed,
@@ -58,7 +59,7 @@ class Input(NamedTuple):
         return f"{self.table}.{self.name}"
 
 
-class Constant(NamedTuple):
+class Constant(Named):
     """A table whose rows stand in the scheme itself; a None in a column refuses, which closes the table there.
 
     Rows with an id stand in the order of their ids; brackets, which have bounds instead, in the order of those.
@@ -71,7 +72,7 @@ class Constant(NamedTuple):
     ids: tuple[str, ...] = ()
 
 
-class Step(NamedTuple):
+class Step(Named):
     """A named step: a formula or a rule with what was put into its blanks, and the operands it defines."""
 
     name: str
@@ -88,7 +89,7 @@ class Step(NamedTuple):
     parts: Mapping[Tree, Operand] = MappingProxyType({})
 
 
-class Account(NamedTuple):
+class Account(Named):
     """What is carried to the next period: entries, of the company or of each participant, in units of 10^-digits.
 
     An account of kind `number` holds what is no money: days of leave, the months of a milestone.
@@ -106,7 +107,7 @@ class Account(NamedTuple):
     kind: str = "money"
 
 
-class Condition(NamedTuple):
+class Condition(Named):
     """A condition for taking part, or a check: with the reason that is shown where it does not hold."""
 
     name: str
@@ -118,7 +119,7 @@ class Condition(NamedTuple):
     parts: Mapping[Tree, Operand] = MappingProxyType({})
 
 
-class Outlet(NamedTuple):
+class Outlet(Named):
     """Where values leave a scheme: the step, what kind of thing it is, its unit, and the pool it is paid from.
 
     `value` and `cost` name what one unit is worth to who receives it, and costs the employer; `tax` is the route by

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from sharing.named import Named
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -10,7 +12,7 @@ if TYPE_CHECKING:
 NO_ANSWER = "#N/A"
 
 
-class Cell(NamedTuple):
+class Cell(Named):
     """A cell: its row and column from 0, what it shows, how it looks, and the formula that makes it, if any.
 
     Texts are texts whatever they look like; only `formula` is ever one. `form` names the look, such as `money`.
@@ -23,7 +25,7 @@ class Cell(NamedTuple):
     formula: str = ""
 
 
-class Sheet(NamedTuple):
+class Sheet(Named):
     """A sheet: its name, its cells, the width of columns, and which columns are kept small because they only help."""
 
     name: str

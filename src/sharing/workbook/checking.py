@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sharing.dates import day_number
 from sharing.inputs.brackets import bounds_of
+from sharing.named import Named
 from sharing.reports.formatting import date_words, decimal, safe
 from sharing.reports.words import of
 from sharing.reports.workbook_words import say
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from sharing.workbook.leaves import Entry
 
 
-class Check(NamedTuple):
+class Check(Named):
     """A check: what it says, the condition as a formula, the word where it fails, and whether it holds at first."""
 
     label: str

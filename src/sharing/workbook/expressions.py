@@ -6,10 +6,11 @@ value is an integer; None is the answer `#N/A`, which stands for a refusal.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from attrs import frozen
 
+from sharing.named import Named
 from sharing.tables import COMPANY
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Page(Protocol):
         """Name the cells with the ids of a table."""
 
 
-class Expression(NamedTuple):
+class Expression(Named):
     """A formula: its text in a row of a page, its value there, and how large it may get after an edit.
 
     `size` counts where the value is nothing now; `least` always does: another branch of a choice may be taken then.

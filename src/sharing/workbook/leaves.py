@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 from math import lcm
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sharing.kinds import DATE, LINK, YES_NO
+from sharing.named import Named
 from sharing.tables import COMPANY
 from sharing.workbook.expressions import LIMIT, Expression
 from sharing.workbook.terms import NoForm, Terms, column_terms, constant
@@ -24,7 +25,7 @@ MOST_DIGITS = 4
 """How many decimals an input may get by an edit, at least; and at most, where the scheme allows many."""
 
 
-class Entry(NamedTuple):
+class Entry(Named):
     """An input as people see it: what was declared, the cells they may change, and the whole numbers made of them.
 
     `shown` are the entered values: fractions, day numbers, ids of rows; None is a blank. `digits` are the decimals

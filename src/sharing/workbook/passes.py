@@ -9,8 +9,9 @@ number is fixed, and a check compares the last two.
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from sharing.named import Named
 from sharing.workbook.division import divided
 from sharing.workbook.expressions import Column, cell, chosen, compared, times, whole
 from sharing.workbook.folds import largest, total, total_along
@@ -37,14 +38,14 @@ FREE, HIGH, LOW = 0, 1, 2
 """What a row is in a pass: free, held at its limit from above, held at its limit from below."""
 
 
-class Passes(NamedTuple):
+class Passes(Named):
     """Who was held at a limit after the last pass but one and after the last; equal once nobody is added."""
 
     last_but_one: Column
     last: Column
 
 
-class Group(NamedTuple):
+class Group(Named):
     """Among whom an amount is divided: all rows of a table, or those that a link leads to one row of another."""
 
     link: Column | None
@@ -52,7 +53,7 @@ class Group(NamedTuple):
     into: str
 
 
-class Limited(NamedTuple):
+class Limited(Named):
     """Rows with points and limits, in one unit of money; `low` or `high` is missing where there is no such limit."""
 
     points: Column

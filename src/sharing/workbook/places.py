@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from sharing.named import Named
 from sharing.tables import COMPANY
 from sharing.workbook.division import divided, stages
 from sharing.workbook.expressions import (
@@ -34,7 +35,7 @@ MOST_KEYS = 4
 """So many numbers may stand for one key."""
 
 
-class Place(NamedTuple):
+class Place(Named):
     """How many rows stand before each row in its group: by an order of whole numbers, then from top to bottom."""
 
     order: Column

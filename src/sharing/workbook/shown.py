@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sharing.kinds import DATE, LINK, YES_NO
+from sharing.named import Named
 from sharing.workbook.grid import unit_of
 from sharing.workbook.leaves import EPOCH
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from sharing.workbook.terms import Seen, Term, Terms
 
 
-class Shown(NamedTuple):
+class Shown(Named):
     """A named value: what it is called, the value in cells, how it looks, and why it is not live, if it is not."""
 
     name: str

@@ -10,8 +10,9 @@ Fraction(1, 1)
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from sharing.named import Named
 from sharing.tables import COMPANY
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class NoForm(Exception):  # noqa: N818  (it is no error: the library's numbers s
     """A line has no exact form in a spreadsheet; the key of the reason in `sharing.reports.workbook_words`."""
 
 
-class Seen(NamedTuple):
+class Seen(Named):
     """A column as a table sees it: along links, the first of which stands in that table; none for its own columns."""
 
     column: Column
@@ -36,7 +37,7 @@ class Seen(NamedTuple):
         return (self.column.number, *(link.number for link in self.path))
 
 
-class Term(NamedTuple):
+class Term(Named):
     """A fraction times columns, over columns."""
 
     factor: Fraction
@@ -44,7 +45,7 @@ class Term(NamedTuple):
     under: tuple[Seen, ...] = ()
 
 
-class Terms(NamedTuple):
+class Terms(Named):
     """A sum of terms; without any it is zero."""
 
     terms: tuple[Term, ...] = ()

@@ -5,7 +5,9 @@ Positions in pictures are whole tenths of a pixel, rounded down from exact value
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from sharing.named import Named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +20,7 @@ SIDE = 3000
 PAGE = 100
 
 
-class Words(NamedTuple):
+class Words(Named):
     """A paragraph; a `small` one stands beside something else and explains it, a `heading` names what follows."""
 
     text: str
@@ -26,14 +28,14 @@ class Words(NamedTuple):
     form: str = "words"
 
 
-class Facts(NamedTuple):
+class Facts(Named):
     """Names with one value each."""
 
     pairs: tuple[tuple[str, str], ...]
     form: str = "facts"
 
 
-class Table(NamedTuple):
+class Table(Named):
     """An exact table: one letter of `align` a column, `l` for words and `r` for amounts; the first cell names a row.
 
     `pages` are its rows by the hundred, so that a reader can go to each of them.
@@ -48,7 +50,7 @@ class Table(NamedTuple):
     form: str = "table"
 
 
-class Bar(NamedTuple):
+class Bar(Named):
     """A row of bars: what it is, where its bar stands, and its exact cells."""
 
     label: str
@@ -58,7 +60,7 @@ class Bar(NamedTuple):
     kind: str = "plain"
 
 
-class Bars(NamedTuple):
+class Bars(Named):
     """Bars beside their exact values, as a table."""
 
     caption: str
@@ -67,7 +69,7 @@ class Bars(NamedTuple):
     form: str = "bars"
 
 
-class Curve(NamedTuple):
+class Curve(Named):
     """A curve in a square, as the text of its path, with what it shows in words."""
 
     title: str
@@ -78,7 +80,7 @@ class Curve(NamedTuple):
     form: str = "curve"
 
 
-class Section(NamedTuple):
+class Section(Named):
     """A part of a page with its own heading, to which the list of contents leads."""
 
     name: str

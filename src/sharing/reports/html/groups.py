@@ -6,10 +6,11 @@ A group that could be worked out from the total and the groups that are shown is
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sharing.awards import operand_of
 from sharing.kinds import LINK
+from sharing.named import Named
 from sharing.reports.formatting import safe
 from sharing.reports.words import of
 from sharing.tables import STAFF
@@ -25,7 +26,7 @@ MOST_GROUPS = 60
 BANDS = 8
 
 
-class Group(NamedTuple):
+class Group(Named):
     """People who belong together: how many there are, how many of them receive something, and what together."""
 
     name: str
@@ -39,7 +40,7 @@ class Group(NamedTuple):
         return self.amount / self.paid if self.paid else Fraction(0)
 
 
-class Grouped(NamedTuple):
+class Grouped(Named):
     """The groups of one column of the staff list that may be shown, and the others together (None: there are none).
 
     `others` counts the groups in `rest`; a rest of fewer than five people is not shown at all.
@@ -51,7 +52,7 @@ class Grouped(NamedTuple):
     others: int = 0
 
 
-class Band(NamedTuple):
+class Band(Named):
     """How many people receive at least `low` and less than `high` (None: no upper bound)."""
 
     low: Fraction

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sharing.kinds import QUANTITY
+from sharing.named import Named
 from sharing.reports.formatting import safe
 from sharing.reports.page_words import tell
 from sharing.reports.words import of
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 OWN = {"at_most": "high", "at_least": "low"}
 
 
-class Limit(NamedTuple):
+class Limit(Named):
     """One limit of one step: its label, whether it is the upper one, and the rows that are at it with its amount."""
 
     label: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from sharing.named import Named
 from sharing.reports.html.groups import FEWEST
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ MOST_POINTS = 200
 TENTHS = 10
 
 
-class Lorenz(NamedTuple):
+class Lorenz(Named):
     """Points from (0, 0) to (1, 1): part of the people, part of the money; and what some parts receive."""
 
     points: tuple[tuple[Fraction, Fraction], ...]

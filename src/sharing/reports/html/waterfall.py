@@ -7,9 +7,10 @@ gives the profit, less the threshold, less what 15% leaves out. Where a formula 
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sharing.language.tree import Binary, Call, Conditional, Name, Number, names
+from sharing.named import Named
 from sharing.reports.formatting import percent, safe, shown
 from sharing.reports.page_words import tell
 from sharing.reports.words import of
@@ -29,7 +30,7 @@ ROUNDING = {"round", "floor", "ceil", "round_to"}
 LIMITING = {"min", "max", "clamp"}
 
 
-class Flow(NamedTuple):
+class Flow(Named):
     """One bar: what it is, and the value before and after it; an opening or a result begins at nothing."""
 
     label: str
