@@ -255,7 +255,7 @@ def codes_page(parts: list[str], families: Mapping[str, Any], codes: Mapping[str
 
 def help_text(arguments: list[str]) -> str:
     """Give a help text as it is printed on a screen of eighty columns."""
-    from sharing_cli.main import group
+    from sharing_cli.commands import group
 
     context = group.make_context("sharing", [], resilient_parsing=True, terminal_width=78)
     for name in arguments:
@@ -267,7 +267,7 @@ def help_text(arguments: list[str]) -> str:
 
 def cli_page() -> str:
     """Write the page of all commands."""
-    from sharing_cli.main import COMMANDS
+    from sharing_cli.commands import COMMANDS
 
     sections = []
     for arguments in ([], *([name] for name in COMMANDS)):

@@ -30,7 +30,7 @@ from sharing.rules import read_rule
 from sharing.rules.builtin import BUILTIN
 from sharing.scheme import read_scheme
 from sharing.scheme.sets import read_parameter_set
-from sharing_cli.main import COMMANDS
+from sharing_cli.commands import COMMANDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

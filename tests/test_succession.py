@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from attrs import evolve
 from tests.periods import BALANCE, PERSONAL, RESERVE, again, entries, passed, problems, years
 from tests.schemes import scheme_of
 
@@ -149,7 +148,7 @@ def test_periods_without_accounts_need_not_follow_each_other() -> None:
 
 def test_a_state_belongs_to_its_scheme_and_its_accounts() -> None:
     (first,) = passed(RESERVE, years({"wanted": "0", "more": "50"}))
-    other = evolve(first.closing, scheme="other", accounts={"reserv": first.closing.accounts["reserve"]})
+    other = first.closing._replace(scheme="other", accounts={"reserv": first.closing.accounts["reserve"]})
     later = years({"wanted": "0", "more": "50"}, first=2027)
     assert problems(RESERVE, later, state=other) == [
         ("I071", "the state belongs to scheme `other`, and this is `reserve`"),
@@ -170,7 +169,7 @@ def test_a_state_for_a_scheme_without_accounts_is_refused() -> None:
 def test_an_expired_entry_cannot_come_back() -> None:
     (first,) = passed(RESERVE, years({"wanted": "0", "more": "50"}))
     (entry,) = first.closing.accounts["reserve"]
-    late = evolve(first.closing, accounts={"reserve": (entry._replace(expires=first.closing.end),)})
+    late = first.closing._replace(accounts={"reserve": (entry._replace(expires=first.closing.end),)})
     assert isinstance(late, State)
     assert problems(RESERVE, years({"wanted": "0", "more": "50"}, first=2027), state=late) == [
         ("I074", "entry 2026-12-31 of `reserve` expired on 2026-12-31")

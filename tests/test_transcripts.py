@@ -12,7 +12,7 @@ import pytest
 from tests.transcripts.blocks import Block, blocks, with_blocks
 from tests.transcripts.console import Console, call, commands
 
-from sharing_cli.main import COMMANDS
+from sharing_cli.commands import COMMANDS
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "tests" / "transcripts"

@@ -1,5 +1,5 @@
 """`python -m sharing_cli` is `sharing`."""
 
-from sharing_cli.main import main
+from sharing_cli import main
 
 main()

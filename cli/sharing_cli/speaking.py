@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("nl", "en")
 HEARD = "heard"
-WRITTEN = re.compile(r"""^language[ \t]*=[ \t]*["'](nl|en)["']""", re.MULTILINE)
+WRITTEN = r"""(?m)^language[ \t]*=[ \t]*["'](nl|en)["']"""
 MOST = 100_000
 """How much is read of a file that is no document, to find out its language."""
 
@@ -41,7 +41,7 @@ def hear_text(path: str) -> None:
     """Note the language that a file names which could not be read as a document."""
     try:
         with Path(path).open("rb") as file:
-            found = WRITTEN.search(file.read(MOST).decode("utf-8", "replace"))
+            found = re.search(WRITTEN, file.read(MOST).decode("utf-8", "replace"))
     except OSError:
         return
     _note(found[1] if found else None)

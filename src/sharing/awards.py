@@ -41,6 +41,11 @@ class Award(Named):
         """Say whether participants receive it, rather than a fund."""
         return not isinstance(self.units, int)
 
+    @property
+    def told(self) -> bool:
+        """Say whether the scheme says what it is worth, what it costs, or how it is taxed."""
+        return bool(self.value or self.cost or self.outlet.tax)
+
 
 def operand_of(run: Run, name: str) -> Operand:
     """Find the operand of a step, of one of its sub-steps, or of a figure."""

@@ -11,9 +11,8 @@ third step. Positions are (line, column) pairs counted from 1: of the key, and o
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
-
-from attrs import Factory, field, frozen
 
 from sharing.errors import Place
 from sharing.named import Named
@@ -51,18 +50,26 @@ def source_of(data: bytes) -> Source:
     return Source(len(data), sha256(data).hexdigest())
 
 
-@frozen(eq=False, repr=False)
-class Document:
+class Document(Named):
     """A file that was read: its name for people, its text, its tree of plain values, and the position of each key.
 
-    `data` holds its bytes as they were; of a document that was made without a file they are those of its text.
+    `written` holds its bytes as they were; a document that was made without a file has none.
     """
 
     file: str
     text: str
     tree: dict[str, Any]
-    positions: Mapping[Path, Position] = field(factory=dict)
-    data: bytes = field(default=Factory(lambda self: self.text.encode(), takes_self=True))
+    positions: Mapping[Path, Position] = MappingProxyType({})
+    written: bytes | None = None
+
+    def __repr__(self) -> str:
+        """Say which file it is, and nothing of what stands in it."""
+        return f"Document({self.file!r})"
+
+    @property
+    def data(self) -> bytes:
+        """Give its bytes; of a document that was made without a file they are those of its text."""
+        return self.text.encode() if self.written is None else self.written
 
     @property
     def source(self) -> Source:

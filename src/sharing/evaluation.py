@@ -11,7 +11,6 @@ from sharing.inputs.bound import Labels
 from sharing.kernel import Workings, evaluate
 from sharing.language.tree import names
 from sharing.named import Named
-from sharing.overlaps import overlaps
 from sharing.refusals import (
     BELOW_FLOOR,
     DIVISION_BY_ZERO,
@@ -176,10 +175,20 @@ def run(scheme: Scheme, inputs: Inputs, *, expanded: bool = False) -> Run:
     """
     workings = evaluate(scheme.program, inputs.leaves, inputs.rows, expanded=expanded)
     done = Run(scheme, inputs, workings)
-    problems = [*_refusals(done), *overlaps(scheme, inputs, workings)]
+    problems = [*_refusals(done), *_overlaps(done)]
     if problems:
         raise Refused(problems)
     return done
+
+
+def _overlaps(run: Run) -> list[Problem]:
+    """Say which rows share a day, if rows of a rule stand apart: other schemes do not import what finds them."""
+    rules = (step.rule for step in run.scheme.steps if step.rule)
+    if not any(blank.apart for rule in rules for blank in rule.blanks):
+        return []
+    from sharing.overlaps import overlaps
+
+    return overlaps(run.scheme, run.inputs, run.workings)
 
 
 def _refusals(run: Run) -> list[Problem]:

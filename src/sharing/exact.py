@@ -16,9 +16,8 @@ from fractions import Fraction
 from math import gcd, lcm
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from sharing.columns import Column, Scale, column
+from sharing.named import Named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,8 +26,7 @@ ONE = Scale((1,), (1,))
 NARROW = 1 << 62
 
 
-@frozen(eq=False, repr=False)
-class Exact:
+class Exact(Named):
     """A rational number a row, or one for the company; `source` remembers a number that was looked up along a link."""
 
     n: Column | int

@@ -24,8 +24,11 @@ else:
 
         def __new__(cls, name: str, _: tuple[type, ...], members: dict[str, Any]) -> type:
             """Make the tuple, and give it everything in the class that is not a field."""
-            fields = members.get("__annotations__", {})
-            defaults = [members[field] for field in fields if field in members]
+            fields = list(members.get("__annotations__", ()))
+            given = [field for field in fields if field in members]
+            if given != fields[len(fields) - len(given) :]:
+                raise TypeError(f"{name}: a field without a default follows one with a default")
+            defaults = [members[field] for field in given]
             made = namedtuple(name, fields, defaults=defaults, module=members["__module__"])  # noqa: PYI024
             for word, member in members.items():
                 if word not in fields:

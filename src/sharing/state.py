@@ -10,8 +10,6 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
-
 from sharing.awards import operand_of, rows_from_staff
 from sharing.dates import day_number, day_text
 from sharing.decimals import decimal_text
@@ -48,8 +46,7 @@ class Entry(Named):
         return (self.identity, self.owner, decimal_text(self.amount), day_text(self.origin), until)
 
 
-@frozen
-class State:
+class State(Named):
     """What is carried out of a period: by account its entries, the oldest first."""
 
     scheme: str

@@ -33,7 +33,7 @@ from sharing.files.catalogue import scheme_document, scheme_names
 from sharing.files.ledger_runs import Records, known, records_of
 from sharing.files.verifying import read, verify_paths
 from sharing.succession import close_period
-from sharing_cli.main import group
+from sharing_cli.commands import group
 
 VERIFIER = Path(__file__).parent.parent.parent / "verifier" / "sharing_verifier" / "verify.py"
 VERIFY = runpy.run_path(str(VERIFIER))

@@ -19,7 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sharing.audit.slips import tree_of
-from sharing_cli.main import group
+from sharing_cli.commands import group
 
 ROOT = Path(__file__).parent.parent.parent
 VERIFIER = ROOT / "verifier" / "sharing_verifier" / "verify.py"

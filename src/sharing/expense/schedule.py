@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from sharing.awards import operand_of
 from sharing.decimals import decimal_text
@@ -94,7 +94,7 @@ def schedule_of(plan: Plan, scheme: Scheme) -> Schedule:
     lines = lines_of(plan)
     figures, sheets = inputs_of(plan, lines)
     reading = Reading(decimal=NumberStyle.POINT)
-    scheme = evolve(scheme, currency=plan.currency)
+    scheme = scheme._replace(currency=plan.currency)
     done = run(scheme, bind(scheme, figures, sheets, figures.periods[0], reading=reading))
     rows = {identity: row for row, identity in enumerate(done.inputs.tables[STAFF].ids)}
     columns = {step: done.value(operand_of(done, step)).exact.fractions() for step in STEPS}

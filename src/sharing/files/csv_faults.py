@@ -11,7 +11,7 @@ from sharing.errors import Place, Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_QUOTES = re.compile('"+')
+_QUOTES = '"+'
 
 
 def fault_of(error: Exception, lines: Iterable[str], read: int, delimiter: str, place: Place) -> Problem:
@@ -33,7 +33,7 @@ def fault_of(error: Exception, lines: Iterable[str], read: int, delimiter: str, 
 def _line_of_open_quote(lines: Iterable[str], read: int, delimiter: str) -> int:
     inside = 0
     for number, line in enumerate(islice(lines, read, None), start=read + 1):
-        for run in _QUOTES.finditer(line):
+        for run in re.finditer(_QUOTES, line):
             if inside:
                 inside = 0 if len(run[0]) % 2 else inside
             elif (run.start() == 0 or line[run.start() - 1] == delimiter) and len(run[0]) % 2:
@@ -44,7 +44,7 @@ def _line_of_open_quote(lines: Iterable[str], read: int, delimiter: str) -> int:
 def _line_of_stray_quote(lines: Iterable[str], read: int, delimiter: str) -> int:
     inside = False
     for number, line in enumerate(islice(lines, read, None), start=read + 1):
-        for run in _QUOTES.finditer(line):
+        for run in re.finditer(_QUOTES, line):
             odd = len(run[0]) % 2 == 1
             opens = not inside and (run.start() == 0 or line[run.start() - 1] == delimiter)
             closes = (inside and odd) or (opens and not odd)

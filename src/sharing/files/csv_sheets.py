@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from sharing.documents import source_of
 from sharing.errors import Place, Problem, Refused, refuse
-from sharing.files.csv_faults import fault_of
 from sharing.files.delimiters import DELIMITERS, check_sep, decide_delimiter, delimiter_of, sep_line
 from sharing.files.encoding import Encoding, find_encoding
 from sharing.files.opening import check_size, name_of, read_bytes
@@ -138,6 +137,8 @@ def _read(text: _Source, delimiter: str, *, skipped: int, empty: bool) -> Sheet:
                 starts.append(last + 1)
                 last = reader.line_num + skipped
         except csv.Error as error:
+            from sharing.files.csv_faults import fault_of
+
             with text.lines() as again:
                 problem = fault_of(error, again, last, delimiter, text.place)
             raise Refused([problem]) from None

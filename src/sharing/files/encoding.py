@@ -27,7 +27,7 @@ _OTHER_KINDS = (
     (b"\x1f\x8b", "a compressed file", "unpack it first"),
 )
 _MARKUP = re.compile(rb"\s*<(?:!doctype|html|table|\?xml|style|meta)", re.IGNORECASE)
-_UTF8_PAIR = re.compile(rb"[\xc3\xc2][\x80-\xbf]|\xe2\x80[\x80-\xbf]|\xe2\x82\xac")
+_UTF8_PAIR = rb"[\xc3\xc2][\x80-\xbf]|\xe2\x80[\x80-\xbf]|\xe2\x82\xac"
 _ADVICE = "save it as UTF-8 (in Excel: 'CSV UTF-8')"
 
 
@@ -56,7 +56,7 @@ def find_encoding(data: bytes, place: Place) -> Encoding:
     broken = _first_broken(data, "utf-8", 0)
     if broken < 0:
         return Encoding("utf-8", 0, "UTF-8")
-    if _UTF8_PAIR.search(data):
+    if re.search(_UTF8_PAIR, data):
         what = "the text mixes UTF-8 with another encoding"
         raise refuse("F007", what, _line(data, broken, place), _ADVICE)
     strange = _first_broken(data, "cp1252", 0)

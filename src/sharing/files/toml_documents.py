@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 256_000
 
-_AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_AT = r" \(at (?:line (\d+), column (\d+)|end of document)\)$"
 _ADVICE_VALUE = "put texts in quotes; write 0.5, not 0,5"
 # The parser's own words differ between versions of Python; these do not.
 _MEANINGS = (
@@ -101,7 +101,7 @@ def _parse(text: str, shown: str, place: Place) -> dict[str, Any]:
 
 
 def _explained(said: str, text: str, shown: str, place: Place) -> Refused:
-    at = _AT.search(said)
+    at = re.search(_AT, said)
     offset = len(text.rstrip("\n"))
     if at and at[1]:
         starts = [0, *(found.end() for found in re.finditer("\n", text))]

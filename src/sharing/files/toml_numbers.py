@@ -11,20 +11,22 @@ import re
 from sharing.inputs.sheet import shown
 
 MOST_DIGITS = 30
-_POWER = re.compile(r"[-+]?[0-9][0-9_.]*[eE][-+]?[0-9_]+")
-_ENDLESS = re.compile(r"[-+]?(?:nan|inf)")
-_BASE = re.compile(r"[-+]?0[xob]")
-_DIGIT = re.compile(r"[0-9a-fA-F]")
+_PLAIN = "0123456789.:-+_"
+"""What plain decimals, days and times are written with: these are looked at without a pattern."""
+_POWER = r"[-+]?[0-9][0-9_.]*[eE][-+]?[0-9_]+"
+_ENDLESS = r"[-+]?(?:nan|inf)"
+_BASE = r"[-+]?0[xob]"
+_DIGIT = r"[0-9a-fA-F]"
 
 
 def check_number(text: str) -> tuple[str, str, str] | None:
     """Give the code, what is wrong and what to do for a number that is refused, else nothing."""
-    if len(text) <= MOST_DIGITS and text.isdigit():
+    if len(text) <= MOST_DIGITS and not text.strip(_PLAIN):
         return None
-    if _ENDLESS.fullmatch(text):
+    if re.fullmatch(_ENDLESS, text):
         return "I009", f"`{text}` is not a number that can be paid", "write a number in digits"
-    if _POWER.fullmatch(text):
+    if re.fullmatch(_POWER, text):
         return "L009", f"`{shown(text)}` is written with a power of ten", "write all its digits"
-    if len(text) > MOST_DIGITS and len(_DIGIT.findall(_BASE.sub("", text, 1))) > MOST_DIGITS:
+    if len(text) > MOST_DIGITS and len(re.findall(_DIGIT, re.sub(_BASE, "", text, count=1))) > MOST_DIGITS:
         return "L009", f"`{shown(text)}` has more than {MOST_DIGITS} digits", "write a shorter number"
     return None

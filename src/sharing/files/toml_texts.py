@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_ESCAPE = re.compile(r'\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(["\\bfnrt]))')
+_ESCAPE = r'\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(["\\bfnrt]))'
 _ESCAPES = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", '"': '"', "\\": "\\"}
 _LAST_CHARACTER = 0x10FFFF
 
@@ -26,7 +26,7 @@ def unescaped(text: str) -> str:
     >>> unescaped(r"a\u0041\"")
     'aA"'
     """
-    return _ESCAPE.sub(_meaning, text)
+    return re.sub(_ESCAPE, _meaning, text) if "\\" in text else text
 
 
 def _meaning(found: re.Match[str]) -> str:

@@ -123,7 +123,7 @@ class Sheet(Named):
 
     def __repr__(self) -> str:
         """Say which file it is and how long, and nothing of what stands in it."""
-        return f"Sheet({self.file!r}, {len(self.rows)} rows)"
+        return f"Sheet({self.file!r}, rows: {len(self.rows)})"
 
     def place(self, row: int, column: int) -> Place:
         """Say where a cell stands, showing its heading and its own text but none of its neighbours."""

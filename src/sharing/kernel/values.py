@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from sharing.exact import Exact, at
+from sharing.named import Named
 
 if TYPE_CHECKING:
     from sharing.columns import Column
 
 
-@frozen(eq=False, repr=False)
-class Value:
+class Value(Named):
     """Exact numbers and refusals: `refused` is 0 where there is a number, else a code of `sharing.refusals`."""
 
     exact: Exact

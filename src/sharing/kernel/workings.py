@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
-
 from sharing.columns import column
 from sharing.exact import Exact
 from sharing.kernel.intrinsics import INTRINSICS
 from sharing.kernel.operations import operate
 from sharing.kernel.values import Value
+from sharing.named import Named
 from sharing.tables import COMPANY
 
 if TYPE_CHECKING:
@@ -25,20 +24,22 @@ if TYPE_CHECKING:
 KEPT_ROWS = 1_000
 
 
-@frozen(eq=False, repr=False)
-class Workings:
-    """Every step's value: inputs, named lines, and how many rows each table has."""
+class Workings(Named):
+    """Every step's value: inputs, named lines, and how many rows each table has.
+
+    `found` holds the lines by name from when the first of them is looked for.
+    """
 
     program: Program
     values: Mapping[str, Value]
     rows: Mapping[str, int]
-    _lines: dict[str, Line] = field(factory=dict, eq=False, repr=False)
+    found: dict[str, Line]
 
     def line(self, name: str) -> Line | None:
         """Find the line of a name; None for an input."""
-        if not self._lines:
-            self._lines.update({line.name: line for line in self.program.lines})
-        return self._lines.get(name)
+        if not self.found:
+            self.found.update({line.name: line for line in self.program.lines})
+        return self.found.get(name)
 
     def row(self, name: str, row: int) -> Value:
         """Give one row of a name as a number of the company, made again from its operands when it was not kept."""
@@ -107,7 +108,7 @@ def evaluate(
             values.update({run.results[word]: value for word, value in results.items() if word in run.results})
             done, read, index = range(run.start, run.stop), tuple(run.operands.values()), run.stop
         _drop(program, values, last, done, read)
-    return Workings(program, values, rows)
+    return Workings(program, values, rows, {})
 
 
 def _last_reader(program: Program) -> dict[str, int]:

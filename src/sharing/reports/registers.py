@@ -6,7 +6,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sharing.reports.formatting import date_words, decimal, money, pieces, safe
-from sharing.reports.rewards import rewards_text
 from sharing.reports.tables import text_table
 from sharing.reports.words import of, say
 from sharing.scheme.keys import IN_MONEY
@@ -31,7 +30,10 @@ def text_register(register: Register, language: str, *, markdown: bool = False) 
     """Write the whole register as text, or as Markdown."""
     parts = [_title(register, language, markdown=markdown), _awards(register, language, markdown=markdown)]
     parts.append(_balances(register, language, markdown=markdown))
-    parts.append(rewards_text(register, language, markdown=markdown))
+    if any(award.told for award in register.awards):
+        from sharing.reports.rewards import rewards_text
+
+        parts.append(rewards_text(register, language, markdown=markdown))
     parts.append(_accounts(register, language, markdown=markdown))
     if register.run.inputs.parameters:
         from sharing.reports.parameters import parameters_text

@@ -73,7 +73,7 @@ def _stated(values: list[Exact | None]) -> Fraction | None:
 
 def told(register: Register) -> list[Award]:
     """Give the awards of which the scheme says what they are worth, what they cost, or how they are taxed."""
-    return [award for award in register.awards if award.value or award.cost or award.outlet.tax]
+    return [award for award in register.awards if award.told]
 
 
 def rewards_text(register: Register, language: str, *, markdown: bool) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from sharing.errors import did_you_mean
@@ -10,6 +9,7 @@ from sharing.named import Named
 from sharing.scheme.keys import ADOPTED
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
     from sharing.scheme.keys import Reader
@@ -44,15 +44,13 @@ class Adoption(Named):
 
 
 def read_adoption(reader: Reader, tree: Mapping[str, Any]) -> Adoption | None:
-    """Read `[adopted]` of a scheme; None where the scheme does not say, or says it wrongly."""
-    if "adopted" not in tree:
-        return None
+    """Read `[adopted]` of a scheme that has it; None where the scheme says it wrongly."""
     found, before = reader.part(tree, "adopted"), len(reader.problems)
     path = ("adopted",)
     reader.known(found, path, ADOPTED)
     for key in DAYS:
         if key in found:
-            read_day_of(reader, found, key, path)
+            reader.day(found, key, path)
         elif key != "council_on":
             reader.say("S003", f"`{key}` is missing", path, f"add: {key} = 2026-01-01")
     by, source = reader.text(found, "by", path), reader.text(found, "source", path, "")
@@ -71,10 +69,3 @@ def read_adoption(reader: Reader, tree: Mapping[str, Any]) -> Adoption | None:
     if len(reader.problems) > before:
         return None
     return Adoption(found["on"], by, found["from"], council, found.get("council_on"), source)
-
-
-def read_day_of(reader: Reader, tree: Mapping[str, Any], key: str, path: tuple[str, ...]) -> None:
-    """Say that a value of the file is no date, where it is none."""
-    value = tree[key]
-    if not isinstance(value, dt.date) or isinstance(value, dt.datetime):
-        reader.say("S004", f"`{key}` is a date", (*path, key), f"write {key} = 2026-12-31")

@@ -9,7 +9,6 @@ from sharing.language.parser import parse
 from sharing.language.tokens import FormulaError
 from sharing.language.tree import names
 from sharing.rules.scope import Broken, Later
-from sharing.scheme.checks import read_condition
 
 if TYPE_CHECKING:
     from sharing.documents import Path
@@ -37,6 +36,8 @@ class ConditionReader:
             if not final and isinstance(when, str) and not self._ready(when):
                 continue
             self.waiting.remove((index, tree))
+            from sharing.scheme.checks import read_condition
+
             found = read_condition(self.desk, tree, path)
             self.conditions.extend([] if found is None else [found])
         if self.declared and not self.waiting and isinstance(self.desk.scope.names[ELIGIBLE], Later):

@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from sharing.errors import did_you_mean
-from sharing.scheme.adoption import read_adoption, read_day_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sharing.scheme.adoption import Adoption
     from sharing.scheme.keys import Reader
 
 STATUSES = {"in force", "historical", "design"}
@@ -24,7 +24,7 @@ def read_head(reader: Reader, tree: Mapping[str, Any]) -> dict[str, Any]:
     valid = reader.part(tree, "valid")
     reader.known(valid, ("valid",), {"from", "to"})
     for key in valid:
-        read_day_of(reader, valid, key, ("valid",))
+        reader.day(valid, key, ("valid",))
     return {
         "name": reader.text(tree, "scheme", ()),
         "title": reader.texts(tree, "title", ()),
@@ -34,9 +34,18 @@ def read_head(reader: Reader, tree: Mapping[str, Any]) -> dict[str, Any]:
         "about": reader.texts(tree, "about", ()),
         "source": reader.text(tree, "source", (), ""),
         "valid": valid,
-        "adopted": read_adoption(reader, tree),
+        "adopted": _adoption(reader, tree),
         **_card(reader, tree),
     }
+
+
+def _adoption(reader: Reader, tree: Mapping[str, Any]) -> Adoption | None:
+    """Read how the version was adopted, if the scheme says it: others do not import what reads it."""
+    if "adopted" not in tree:
+        return None
+    from sharing.scheme.adoption import read_adoption
+
+    return read_adoption(reader, tree)
 
 
 def _card(reader: Reader, tree: Mapping[str, Any]) -> dict[str, Any]:
@@ -49,6 +58,6 @@ def _card(reader: Reader, tree: Mapping[str, Any]) -> dict[str, Any]:
         advice = did_you_mean(status, STATUSES) or f"one of {', '.join(sorted(STATUSES))}"
         reader.say("S004", f"`{status}` is not a status", ("status",), advice)
     if "last_checked" in tree:
-        read_day_of(reader, tree, "last_checked", ())
+        reader.day(tree, "last_checked", ())
     family = reader.text(tree, "family", (), "")
     return {"country": country, "family": family, "status": status, "last_checked": tree.get("last_checked")}

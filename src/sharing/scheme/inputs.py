@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sharing.dates import read_day
 from sharing.kinds import DECLARED, LINK, QUANTITY, TEXT, Kind
-from sharing.scheme.constants import read_constant
 from sharing.scheme.keys import INPUT, TABLE, Reader
-from sharing.scheme.matrices import read_matrix
 from sharing.scheme.promises import check_promising
 from sharing.scheme.values import Constant, Input
 from sharing.tables import COMPANY, STAFF
@@ -38,8 +36,7 @@ def read_inputs(reader: Reader) -> tuple[list[Input], list[Constant]]:
         reader.known(value, path, TABLE)
         check_promising(reader, value, path)
         if {"rows", "generate", "across"} & set(value):
-            read = read_matrix if "across" in value else read_constant if "rows" in value else _generated
-            found = read(reader, name, value, path)
+            found = _constants(reader, name, value, path)
             constants.extend(found)
             reader.broken.update([] if found else [name])
             continue
@@ -51,7 +48,16 @@ def read_inputs(reader: Reader) -> tuple[list[Input], list[Constant]]:
     return inputs, constants
 
 
-def _generated(reader: Reader, name: str, tree: Mapping[str, Any], path: Path) -> list[Constant]:
+def _constants(reader: Reader, name: str, tree: Mapping[str, Any], path: Path) -> list[Constant]:
+    """Read a table that stands in the scheme, importing only what reads tables like it."""
+    if "across" in tree:
+        from sharing.scheme.matrices import read_matrix
+
+        return read_matrix(reader, name, tree, path)
+    if "rows" in tree:
+        from sharing.scheme.constants import read_constant
+
+        return read_constant(reader, name, tree, path)
     from sharing.scheme.generated import read_generated
 
     return read_generated(reader, name, tree, path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, TypeGuard
@@ -146,6 +147,12 @@ class Reader:
         if found is None:
             self.say("S004", f"`{path[-1]}` is a number", path, 'write 5, 0.05 or "5%"')
         return found
+
+    def day(self, tree: Mapping[str, Any], key: str, path: Path) -> None:
+        """Note a value of the file that is no date."""
+        value = tree[key]
+        if not isinstance(value, date) or isinstance(value, datetime):
+            self.say("S004", f"`{key}` is a date", (*path, key), f"write {key} = 2026-12-31")
 
     def finish(self) -> None:
         """Refuse the document where it has problems: all of them, in the order in which they stand in it."""

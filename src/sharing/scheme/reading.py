@@ -8,9 +8,6 @@ from typing import TYPE_CHECKING, Any
 from sharing.kernel import Operand, Writer
 from sharing.rules import Compiler, Scope
 from sharing.rules.scope import Broken, Optional, TableName
-from sharing.scheme.accounts import check_closings, read_accounts
-from sharing.scheme.checks import read_checks
-from sharing.scheme.forbidden import check_forbidden
 from sharing.scheme.formulas import Desk
 from sharing.scheme.heads import read_head
 from sharing.scheme.inputs import read_inputs
@@ -29,10 +26,11 @@ if TYPE_CHECKING:
     from sharing.documents import Document
     from sharing.parameters import Parameter, ParameterSet
     from sharing.rules import Rule
-    from sharing.scheme.values import Constant, Step
+    from sharing.scheme.values import Account, Condition, Constant, Step
     from sharing.tables import Shape
 
-PARAMETERS = "parameters"
+ACCOUNTS, CHECK, FORBID, PARAMETERS = "accounts", "check", "forbid", "parameters"
+"""Parts that most schemes do not have: what reads them is imported where they are."""
 NO_SETS: Mapping[str, ParameterSet] = MappingProxyType({})
 
 
@@ -46,7 +44,7 @@ def read_scheme(
     reader, tree = Reader(document), document.tree
     reader.known(tree, (), TOP)
     inputs, constants = read_inputs(reader)
-    accounts, columns = read_accounts(reader)
+    accounts, columns = _accounts(reader)
     inputs.extend(columns)
     shape, leaves = shape_of(inputs, constants), leaves_of(inputs, constants)
     dated = _dated(reader, inputs, parameters, leaves)
@@ -55,8 +53,8 @@ def read_scheme(
     _name(reader, dated, leaves, scope)
     steps = StepReader(Desk(reader, Compiler(writer, vocabulary), scope))
     steps.read()
-    checks = read_checks(steps.desk)
-    check_closings(reader, accounts, steps.steps)
+    checks = _checks(steps.desk)
+    _check_accounts(reader, accounts, steps.steps)
     figures = {found.name: leaves[found.leaf] for found in inputs if found.table == COMPANY}
     outlets = read_outlets(reader, steps.steps, shape, figures)
     _check_steps(reader, steps.steps, constants, shape)
@@ -87,7 +85,10 @@ def _check_steps(reader: Reader, steps: list[Step], constants: list[Constant], s
     check_wholes(reader, steps, constants)
     check_climbing(reader, steps, constants)
     check_limits(reader, steps)
-    check_forbidden(reader, steps, shape)
+    if FORBID in reader.document.tree:
+        from sharing.scheme.forbidden import check_forbidden
+
+        check_forbidden(reader, steps, shape)
 
 
 def _examples(reader: Reader, tree: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
@@ -95,6 +96,31 @@ def _examples(reader: Reader, tree: Mapping[str, Any]) -> tuple[Mapping[str, Any
     for index, example in found:
         reader.known(example, ("example", index), EXAMPLE)
     return tuple(example for _, example in found)
+
+
+def _accounts(reader: Reader) -> tuple[list[Account], list[Input]]:
+    """Read the accounts, if there are any: a scheme without them does not import what reads them."""
+    if ACCOUNTS not in reader.document.tree:
+        return [], []
+    from sharing.scheme.accounts import read_accounts
+
+    return read_accounts(reader)
+
+
+def _check_accounts(reader: Reader, accounts: list[Account], steps: list[Step]) -> None:
+    if accounts:
+        from sharing.scheme.accounts import check_closings
+
+        check_closings(reader, accounts, steps)
+
+
+def _checks(desk: Desk) -> list[Condition]:
+    """Read the checks, if there are any: a scheme without them does not import what reads them."""
+    if CHECK not in desk.reader.document.tree:
+        return []
+    from sharing.scheme.checks import read_checks
+
+    return read_checks(desk)
 
 
 def _dated(
