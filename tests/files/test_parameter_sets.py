@@ -40,7 +40,7 @@ def test_a_set_has_its_own_name_and_every_value_has_a_source(name: str) -> None:
 def test_some_values_that_are_published() -> None:
     sets = parameter_sets()
     ceiling = {value.start: value.value for value in sets["fr"].entries["pass"].values}
-    assert list(ceiling.values()) == [34308, 38616, 41136, 43992, 47100, 48060]
+    assert list(ceiling.values()) == [34308, 38616, 41136, 43992, 46368, 47100, 48060]
     assert [value.value for value in sets["ec"].entries["sbu"].values][:2] == [366, 375]
     assert sets["ec"].entries["sbu"].values[-1].value == 470
     assert sets["in"].entries["bonus_salary_ceiling"].values[-1].value == 7000
