@@ -409,6 +409,18 @@ def test_tables_are_asked_for_and_none_is_ignored():
     assert {"I041", "I049"} == {problem.code for problem in refused.value.problems}
 
 
+def test_what_is_no_sheet_is_refused_with_what_makes_one():
+    read = read_scheme(Document("s.toml", "", SCHEME), vocabulary())
+    found = figures_of()
+    with pytest.raises(Refused) as refused:
+        bind(read, found, {"staff": {"id": ["1"]}, "teams": TEAMS, "spells": "spells.csv"}, found.periods[0])
+    assert [(problem.code, problem.what) for problem in refused.value.problems] == [
+        ("I041", "the table `staff` is given as a dict, not as a sheet"),
+        ("I041", "the table `spells` is given as a str, not as a sheet"),
+    ]
+    assert "sheet_of(frame)" in refused.value.problems[0].advice
+
+
 def test_what_the_person_decides_overrules_a_guess():
     sheet = changed(Jaarsalaris="1.234")
     inputs = bound(sheet, reading=Reading(NumberStyle.COMMA))

@@ -100,9 +100,13 @@ def scheme_names() -> list[str]:
 
 
 def scheme_document(name: str) -> Document:
-    """Read a ready-made scheme; KeyError when there is none of that name."""
-    if name not in scheme_names():
-        raise KeyError(name)
+    """Read a ready-made scheme; Refused when there is none of that name."""
+    found = scheme_names()
+    if name not in found:
+        from sharing.errors import did_you_mean, refuse
+
+        advice = did_you_mean(name, found) or f"ready-made schemes: {', '.join(found)}"
+        raise refuse("F001", f"there is no ready-made scheme `{name}`", advice=advice)
     return read_toml(Path(_schemes(), f"{name}.toml").read_bytes(), name=f"{name}.toml")
 
 

@@ -46,6 +46,9 @@ def bind(
     reading: Reading | None = None,
 ) -> Inputs:
     """Bring files to the leaves of a scheme; raises Refused with every problem of every file."""
+    no_sheets = [_no_sheet(name, sheet) for name, sheet in sheets.items() if not isinstance(sheet, Sheet)]
+    if no_sheets:
+        raise Refused(no_sheets)
     binder = _Binder(scheme, sheets, period, reading or Reading())
     binder.problems.extend(outside(scheme, period, figures.document.place(period.path[:-1])))
     given = given or {}
@@ -63,6 +66,12 @@ def bind(
         binder.leaves, binder.tables, period, figures.company, tuple(binder.understood),
         parameters=used, sources=sources_of(scheme, figures, sheets), options=options_of(given, binder.reading),
     )  # fmt: skip
+
+
+def _no_sheet(name: str, found: object) -> Problem:
+    """Say of a frame, a path or anything else that it is no sheet yet."""
+    advice = "make one first: sheet_of(frame) of a data frame, read_sheet(path) of a file"
+    return Problem("I041", f"the table `{name}` is given as a {type(found).__name__}, not as a sheet", advice=advice)
 
 
 def _telling(sheet: Sheet, asked: Sequence[Input]) -> list[list[int]]:
