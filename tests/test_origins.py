@@ -48,3 +48,31 @@ def test_dates_that_run_backwards_are_those_of_a_row() -> None:
 def test_what_was_not_kept_is_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sharing.kernel.workings.KEPT_ROWS", 0)
     test_the_rows_of_the_file_are_named("weight + total(PART by spells.person)", "division by zero for b (spells:3)")
+
+
+SHARED = """[[step]]
+name = "x"
+rule = "share"
+of   = "heads"
+by   = "POINTS"
+"""
+
+
+@pytest.mark.parametrize(
+    ("points", "more", "what"),
+    [
+        ("floor(weight / (weight - 1))", "", "division by zero for a (staff:2)"),
+        ("weight / heads as points", "", "division by zero for a, b (staff:2)"),
+        ("floor(weight / heads)", 'nobody = "residual"\n', "division by zero for a, b (staff:2)"),
+        ("floor(weight / (weight - 1))", 'within = "team"\n', "division by zero for a (staff:2)"),
+        ("weight * 0", "", "nobody has points, so there is nobody to share with"),
+        ("weight", 'at_most = "round(1 / (weight - 1), 2, \\"down\\")"\nexcess = "retain"\n',
+         "division by zero for a (staff:2)"),
+    ],
+)  # fmt: skip
+def test_points_without_an_answer_are_the_reason_and_not_that_nobody_has_any(points: str, more: str, what: str) -> None:
+    steps = SHARED.replace("POINTS", points).replace('"heads"', '"heads + 5"')
+    with pytest.raises(Refused) as caught:
+        plan_of(steps + more, person("a"), person("b", weight="2"), heads="0").run()
+    (problem,) = caught.value.problems
+    assert problem.what.partition(": ")[2] == what

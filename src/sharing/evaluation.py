@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sharing.decimals import decimal_text
 from sharing.errors import Problem, Refused
 from sharing.inputs.bound import Labels
-from sharing.kernel import Workings, evaluate
+from sharing.kernel import MOST_BITS, TooLarge, Workings, evaluate
 from sharing.language.tree import names
 from sharing.named import Named
 from sharing.refusals import (
@@ -40,6 +40,7 @@ from sharing.refusals import (
     UNEXPLAINED,
     WEIGHTS_NOT_WHOLE,
 )  # fmt: skip
+from sharing.roundings import broken_units
 from sharing.tables import COMPANY
 
 if TYPE_CHECKING:
@@ -173,9 +174,12 @@ def run(scheme: Scheme, inputs: Inputs, *, expanded: bool = False) -> Run:
 
     With `expanded`, hand-made versions are not used; this changes no value.
     """
-    workings = evaluate(scheme.program, inputs.leaves, inputs.rows, expanded=expanded)
+    try:
+        workings = evaluate(scheme.program, inputs.leaves, inputs.rows, expanded=expanded)
+    except TooLarge as found:
+        raise Refused([_too_large(scheme, inputs, found)]) from None
     done = Run(scheme, inputs, workings)
-    problems = [*_refusals(done), *_overlaps(done)]
+    problems = [*_refusals(done), *_overlaps(done), *broken_units(scheme, workings)]
     if problems:
         raise Refused(problems)
     return done
@@ -189,6 +193,17 @@ def _overlaps(run: Run) -> list[Problem]:
     from sharing.overlaps import overlaps
 
     return overlaps(run.scheme, run.inputs, run.workings)
+
+
+def _too_large(scheme: Scheme, inputs: Inputs, found: TooLarge) -> Problem:
+    """Say in which step a number grew beyond what a run works with, and for whom first."""
+    lines = scheme.program.lines
+    step = next(line.name for line in lines[lines.index(found.line) :] if not line.hidden)
+    places = _places(scheme)
+    whom = "" if found.row is None else _whom(inputs, found.line.result.table, [found.row])
+    what = f"a number grows beyond {MOST_BITS:,} bits"
+    place = scheme.document.place(places.get(step, places.get(step.partition(".")[0], ())))
+    return Problem("E018", f"`{step}`: {what}{whom}", place, "round in the steps before it: round(x, 6)")
 
 
 def _refusals(run: Run) -> list[Problem]:
@@ -244,7 +259,7 @@ def _problem(run: Run, name: str, operand: Operand, value: Value, path: Path) ->
         rows = [row for row, found in enumerate(refused) if found]
         code = refused[rows[0]]
         whom = _began(run, name, [row for row in rows if refused[row] == code], code)
-        whom = whom or _whom(run, operand.table, rows)
+        whom = whom or _whom(run.inputs, operand.table, rows)
     number, what, advice = REFUSALS[code]
     return Problem(number, f"`{name}`: {what}{whom}", run.scheme.document.place(path), advice)
 
@@ -256,12 +271,12 @@ def _began(run: Run, name: str, rows: Sequence[int], code: int) -> str:
     found = origin(run.workings, name, rows, code)
     table = run.inputs.tables.get(found.table)
     elsewhere = found.table != run.workings.program.line(name).result.table
-    return _whom(run, found.table, found.rows) if table and table.places and elsewhere else ""
+    return _whom(run.inputs, found.table, found.rows) if table and table.places and elsewhere else ""
 
 
-def _whom(run: Run, name: str, rows: Sequence[int]) -> str:
+def _whom(inputs: Inputs, name: str, rows: Sequence[int]) -> str:
     """Name the rows of a table, and where the first one stands."""
-    table = run.inputs.tables.get(name)
+    table = inputs.tables.get(name)
     most = MOST_NAMED + (len(rows) == MOST_NAMED + 1)
     ids = [table.ids[row] if table else str(row + 1) for row in rows[:most]]
     more = f" and {len(rows) - most} others" if len(rows) > most else ""
@@ -287,7 +302,7 @@ def _cause(run: Run, name: str, code: int) -> str:
         values = run.value(operand).exact.fractions()
         rows = [row for row, value in enumerate(values) if _wrong(value, code)]
         if rows:
-            return _whom(run, operand.table, rows)
+            return _whom(run.inputs, operand.table, rows)
     return ""
 
 
@@ -300,7 +315,7 @@ def _climbing(run: Run, name: str) -> str:
         values = leaf.exact.fractions() if leaf is not None else []
         rows = [row for row, value in enumerate(values) if value < 1 or value.denominator != 1]
         if rows:
-            return _whom(run, table, rows)
+            return _whom(run.inputs, table, rows)
     return ""
 
 

@@ -55,6 +55,17 @@ EVALUATION_CODES: dict[str, tuple[str, str]] = {
         "an award to somebody who does not take part",
         "A condition says that somebody does not take part, and a step gives an amount all the same.",
     ),
+    "E018": (
+        "a number that grows without end",
+        (
+            "Numbers are exact, so that a product has as many digits as its factors together. No number of a run has "
+            "more than 4,096 bits, above or below the line: round in a step before it."
+        ),
+    ),
+    "E019": (
+        "limits that rounding could break",
+        "Limits are whole multiples of the unit that the shares are rounded to, or somebody at a limit would pass it.",
+    ),
     "E023": ("not a part of a whole", "A rate of a profit, or a part of an amount, lies between 0% and 100%."),
     "E031": (
         "two values for one measure",

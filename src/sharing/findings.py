@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sharing.errors import Problem
 from sharing.named import Named
+from sharing.roundings import unit_of
 from sharing.tables import STAFF
 
 if TYPE_CHECKING:
@@ -96,7 +97,9 @@ def leftovers_of(run: Run) -> list[Leftover]:
             values = run.value(extra).exact
             rows = tuple(row for row, n in enumerate(values.integers()) if n)
             ids = run.inputs.tables[extra.table].ids
-            found.append(Leftover(step.name, _unit_of(run, step), tuple(ids[row] for row in rows)))
+            found.append(
+                Leftover(step.name, unit_of(step, run.workings) or Fraction(0), tuple(ids[row] for row in rows))
+            )
     return found
 
 
@@ -113,12 +116,6 @@ def noted_of(run: Run) -> list[Noted]:
                 if any(changes):
                     found.append(Noted(step, line.label, tuple(compress(ids, changes))))
     return found
-
-
-def _unit_of(run: Run, step: Step) -> Fraction:
-    """Give the rounding unit of a step: a number, a figure or a formula in the scheme, or else the rule's own."""
-    unit = step.parts.get(step.trees["unit"]) if "unit" in step.trees else None
-    return Fraction("0.01") if unit is None else run.value(unit).exact.fraction()
 
 
 def told_of(run: Run, check: Condition) -> Told:

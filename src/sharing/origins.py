@@ -63,10 +63,10 @@ class _Tracer:
         """Give the operands that these rows read, each with the rows of it that they read."""
         if line.op in FOLDS:
             value, link = line.operands
-            count = self._column(value).exact.rows or 0
-            along = self._column(link).link() if link else None
-            wanted = set(rows)
-            return [(value, tuple(i for i in range(count) if along is None or along[i] in wanted))]
+            return [(value, self._members(value, link, rows))]
+        if line.op == "level":
+            amount, *folded, link = line.operands
+            return [(amount, rows), *((value, self._members(value, link, rows)) for value in folded if value)]
         if line.op == "at":
             value, link = line.operands
             to = self._column(link).exact
@@ -77,6 +77,15 @@ class _Tracer:
             taken = tuple(row for row in rows if asked.fraction(row))
             return [(condition, rows), (yes, taken), (no, tuple(row for row in rows if row not in taken))]
         return [(word, rows) for word in line.operands] if line.op in ROW_BY_ROW else []
+
+    def _members(self, value: str, link: str, rows: tuple[int, ...]) -> tuple[int, ...]:
+        """Give the rows of a value that are folded into these rows; a number of the company stands for every row."""
+        count = self._column(value).exact.rows
+        along = self._column(link).link() if link else None
+        if count is None or along is None:
+            return tuple(range(1 if count is None else count))
+        wanted = set(rows)
+        return tuple(row for row in range(count) if along[row] in wanted)
 
     def _refusing(self, name: str, rows: tuple[int, ...]) -> tuple[int, ...]:
         """Give those of these rows that refuse for this reason: of a number of the company row 0."""

@@ -267,8 +267,9 @@ def leveled(seed: int, *, arrays: bool):
 
 
 def of_a_point(amount: Fraction, points: list[Fraction], *codes: int):
+    """Nobody has points only where all that was read has an answer: a refusal of it is the reason, not its outcome."""
     worth = sum(points)
-    return amount / worth if worth else 0, *codes, 0 if worth or not amount else NOBODY
+    return amount / worth if worth else 0, *codes, 0 if worth or not amount or any(codes) else NOBODY
 
 
 @both

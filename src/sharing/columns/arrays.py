@@ -79,6 +79,10 @@ class ArrayColumn:
             self._limit, self._exact = _size(self.array), True
         return self._limit
 
+    def fits(self, limit: int) -> bool:
+        """Say whether no row exceeds a limit in size; most columns know without looking."""
+        return self._limit <= limit or self.bound() <= limit
+
     def _bounds(self, other: Column | int, needed: int = LIMIT, *, product: bool = False) -> tuple[int, bool]:
         """Give a bound on the result of an operation, and whether the result fits 63 bits."""
         for exact in (False, True):

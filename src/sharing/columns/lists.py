@@ -162,3 +162,7 @@ class ListColumn:
     def bound(self) -> int:
         """Give the size of the largest row."""
         return max(map(abs, self.values), default=0)
+
+    def fits(self, limit: int) -> bool:
+        """Say whether no row exceeds a limit in size."""
+        return max(self.values, default=0) <= limit and min(self.values, default=0) >= -limit

@@ -118,3 +118,7 @@ class Column(Protocol):
     def bound(self) -> int:
         """Give a number that no row exceeds in size."""
         ...
+
+    def fits(self, limit: int) -> bool:
+        """Say whether no row exceeds a limit in size."""
+        ...

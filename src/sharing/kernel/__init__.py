@@ -5,8 +5,20 @@ while it writes; `evaluate` runs a program over exact columns and returns its wo
 """
 
 from sharing.kernel.lines import Intrinsic, Line, Operand, Program
+from sharing.kernel.sizes import MOST_BITS, TooLarge
 from sharing.kernel.values import Value
 from sharing.kernel.workings import Workings, evaluate
 from sharing.kernel.writer import Writer
 
-__all__ = ["Intrinsic", "Line", "Operand", "Program", "Value", "Workings", "Writer", "evaluate"]
+__all__ = [
+    "MOST_BITS",
+    "Intrinsic",
+    "Line",
+    "Operand",
+    "Program",
+    "TooLarge",
+    "Value",
+    "Workings",
+    "Writer",
+    "evaluate",
+]

@@ -6,6 +6,7 @@ scale; only handing out the left-over units needs an order, and an order needs a
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sharing.apportionment import apportion
@@ -22,11 +23,9 @@ def _apportion(given: Mapping[str, Value], options: Mapping[str, str], rows: Map
     shares, unit, within = given["of"], given["unit"].exact.fraction(), given.get("within")
     link = None if within is None else within.link()
     count = 1 if within is None else rows[options["into"]]
-    if unit <= 0:
-        nothing = Value(number(0), worst(shares.refused, DIVISION_BY_ZERO))
-        return {"result": nothing, "spare": nothing}
-    done = apportion(shares.exact, unit, method=options["method"], link=link, count=count)
-    by_group = gathered(shares.refused, link, count)
+    wrong = DIVISION_BY_ZERO if unit <= 0 else 0
+    done = apportion(shares.exact, Fraction(1) if wrong else unit, method=options["method"], link=link, count=count)
+    by_group = worst(gathered(shares.refused, link, count), wrong)
     by_row = by_group if link is None or isinstance(by_group, int) else by_group.take(link)
     return {
         "result": Value(number(done.units, unit), worst(by_row)),

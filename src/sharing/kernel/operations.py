@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sharing import folding
 from sharing.comparison import at_most, choose
 from sharing.exact import Exact, floor, minus, number, plus, reciprocal, times
-from sharing.kernel.values import Value, gathered, seen_along, worst
+from sharing.kernel.values import Value, before, gathered, seen_along, worst
 from sharing.refusals import DIVISION_BY_ZERO, NO_ROWS, OUTSIDE_TABLE
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ def _level(line: Line, operands: tuple[Value | None, ...], rows: Mapping[str, in
     count = 1 if link is None else rows[line.into]
     solved = solve(amount.exact, points.exact, *bounds, link=along, count=count)
     refusals = [gathered(value.refused, along, count) for value in (points, low, high) if value is not None]
-    return Value(solved.value, worst(amount.refused, solved.refusal, *refusals))
+    return Value(solved.value, before(worst(amount.refused, *refusals), solved.refusal))
 
 
 def _two(operands: tuple[Value | None, ...]) -> tuple[Value, Value]:

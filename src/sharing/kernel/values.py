@@ -50,6 +50,13 @@ def worst(*refusals: Column | int) -> Column | int:
     return codes
 
 
+def before(cause: Column | int, found: Column | int) -> Column | int:
+    """Keep the refusals of what was read, row by row; what was found from such values says nothing."""
+    if isinstance(cause, int):
+        return cause or found
+    return cause.equal(0).choose(found, cause)
+
+
 def gathered(refused: Column | int, link: Column | None, count: int) -> Column | int:
     """Bring the refusals of rows to the table they are folded into: a group with a refused row is refused.
 

@@ -12,6 +12,7 @@ from sharing.columns import column
 from sharing.exact import Exact
 from sharing.kernel.intrinsics import INTRINSICS
 from sharing.kernel.operations import operate
+from sharing.kernel.sizes import held
 from sharing.kernel.values import Value
 from sharing.named import Named
 from sharing.tables import COMPANY
@@ -88,7 +89,7 @@ def evaluate(
     """Run a program on the values of its leaves: inputs, links and constant tables.
 
     `rows` says how many rows each table has. With `expanded`, hand-made versions are not used: the law says that this
-    changes no value.
+    changes no value. Raises TooLarge when a number grows beyond what a run works with.
     """
     values = dict(leaves)
     last = _last_reader(program)
@@ -100,7 +101,7 @@ def evaluate(
         if run is None:
             line = program.lines[index]
             operands = tuple(values[word] if word else None for word in line.operands)
-            values[line.name] = spread(operate(line, operands, rows), line, rows)
+            values[line.name] = spread(held(line, operate(line, operands, rows)), line, rows)
             done, read, index = range(index, index + 1), (), index + 1
         else:
             given = {word: values[name] for word, name in run.operands.items()}
