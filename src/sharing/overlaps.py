@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sharing.dates import day_text
 from sharing.errors import Problem
 from sharing.named import Named
+from sharing.tables import COMPANY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +43,8 @@ def overlaps(scheme: Scheme, inputs: Inputs, workings: Workings) -> list[Problem
             if blank.apart and blank.name in step.trees:
                 words = (blank.name, *blank.apart)
                 first, last, owner = (_operand(scheme, step, word) for word in words)
+                if first.table == COMPANY:
+                    continue
                 table, people = inputs.tables[first.table], inputs.tables[owner.kind.table]
                 for before, after in _pairs(_spans(inputs, workings, first, last, owner)):
                     found[first.table, after.row] = _problem(first.table, table, people, before, after)

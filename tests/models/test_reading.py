@@ -72,7 +72,7 @@ def test_days_become_years_and_may_have_a_source() -> None:
         ("option = 1\n", ["S004 1:1"]),
         ('language = "fr"\n' + OPTION, ["S004 1:1"]),
         ("colour = 1\n" + OPTION, ["S002 1:1"]),
-        (changed('"2026"', '""'), ["V114 2:1"]),
+        (changed('"2026"', '""'), ["S003 2:1"]),
         (changed('"2026"', '"\\u202e"'), ["V114 2:1"]),
         (changed('"2026"', f'"{"a" * 65}"'), ["V114 2:1"]),
         (changed('"2026"', "2026"), ["S004 2:1"]),

@@ -132,9 +132,9 @@ def wrong(text: str) -> list[tuple[str, str]]:
     [
         ('set = "xx"\n', "", ("S003", "`set` is missing")),
         ('set = "xx"\n', 'set = "xx"\nabout = "?"\n', ("S002", "`about` has no meaning here")),
-        ('set = "xx"\n', 'set = ""\n', ("S005", "`` cannot be a name")),
+        ('set = "xx"\n', 'set = ""\n', ("S003", "`set` is empty")),
         ('set = "xx"\n', 'set = "x y"\n', ("S005", "`x y` cannot be a name")),
-        ('source = "s"', 'source = ""', ("S003", "a value says where it was read")),
+        ('source = "s"', 'source = ""', ("S003", "`source` is empty")),
         ("[parameters.cap]", "[parameters]\nodd = 5\n[parameters.cap]", ("S004", "`odd` is a table")),
         ("[parameters.cap]", '[parameters."2x"]\n[parameters.cap]', ("S005", "`2x` cannot be a name")),
         ('kind = "money"', 'kind = "money"\nper = "year"', ("S002", "`per` has no meaning here")),

@@ -59,7 +59,7 @@ def _names(reader: Reader, parts: list[dict[str, Any]]) -> None:
     seen: set[str] = set()
     for at, part in enumerate(parts):
         name = part.get("name")
-        if not isinstance(name, str):
+        if not isinstance(name, str) or not name:
             continue
         if not name.strip() or not name.isprintable() or len(name) > LONGEST:
             advice = f"a name has 1 to {LONGEST} printable characters"

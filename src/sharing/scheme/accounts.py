@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sharing.errors import did_you_mean
 from sharing.kinds import DATE, DECLARED, LINK, Kind
 from sharing.language.tree import names
-from sharing.scheme.keys import ACCOUNT
+from sharing.scheme.keys import ACCOUNT, MOST_DIGITS
 from sharing.scheme.values import Account, Input
 from sharing.tables import COMPANY, STAFF
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sharing.scheme.values import Step
 
 SECTION = "accounts"
-CENTS, MOST_DIGITS = 2, 12
+CENTS = 2
 KINDS = ("money", "number")
 
 
@@ -52,10 +52,7 @@ def _account(reader: Reader, name: str, tree: Mapping[str, Any]) -> Account:
     owner = reader.text(tree, "owner", path, "")
     if owner not in {"", STAFF}:
         reader.say("S017", f"`{owner}` cannot own an account", (*path, "owner"), f'owner = "{STAFF}", or leave it out')
-    digits = tree.get("digits", CENTS)
-    if not isinstance(digits, int) or isinstance(digits, bool) or not 0 <= digits <= MOST_DIGITS:
-        reader.say("S004", f"`digits` is a whole number from 0 to {MOST_DIGITS}", (*path, "digits"))
-        digits = CENTS
+    digits = reader.whole(tree, "digits", path, MOST_DIGITS, CENTS)
     kind = reader.text(tree, "kind", path, KINDS[0])
     if kind not in KINDS:
         reader.say("S017", f"`{kind}` cannot stand in an account", (*path, "kind"), f"one of {', '.join(KINDS)}")
@@ -77,7 +74,7 @@ def _columns(account: Account) -> list[Input]:
 
 def _check_flows(reader: Reader, account: Account, closing: Step, steps: list[Step]) -> None:
     """Hold what is drawn and carried to one account: all of it reaches the step that closes it, or money is made."""
-    places = {tree.get("name"): index for index, tree in reader.parts(reader.document.tree, "step")}
+    places = reader.steps()
     told = _reads(closing.trees["drawn"], {step.name: step for step in steps}) if "drawn" in closing.trees else set()
     for step in steps:
         path = ("step", places[step.name], "rule")
@@ -106,7 +103,7 @@ def check_closings(reader: Reader, accounts: list[Account], steps: list[Step]) -
     """Hold every account to a step that says what stands in it at the end of the period."""
     told = _check_owners(reader, {account.name for account in accounts if account.owner == STAFF}, steps)
     named = {step.name: step for step in steps}
-    declared = {tree.get("name") for _, tree in reader.parts(reader.document.tree, "step")}
+    declared = reader.steps()
     for account in accounts:
         path, step = (SECTION, account.name, "close"), named.get(account.close)
         wanted = STAFF if account.owner else COMPANY
@@ -128,7 +125,7 @@ def check_closings(reader: Reader, accounts: list[Account], steps: list[Step]) -
 def _check_owners(reader: Reader, personal: set[str], steps: list[Step]) -> set[str]:
     """Hold every rule that works on a personal account to saying whose entries are whose; give those that do not."""
     found = set()
-    places = {tree.get("name"): index for index, tree in reader.parts(reader.document.tree, "step")}
+    places = reader.steps()
     for step in steps:
         blanks = step.rule.blanks if step.rule else ()
         read = {step.arguments.get(blank.name) for blank in blanks if blank.form == "table"}

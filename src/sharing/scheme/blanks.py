@@ -47,7 +47,7 @@ class Blanks:
             return Absent()
         value = f"{tree.get('table', '')}.{tree[p.name]}" if p.form == "column" else tree[p.name]
         if p.form == "choice":
-            if value not in p.choices:
+            if not isinstance(value, str) or value not in p.choices:
                 self.desk.reader.say("S017", f"`{p.name}` cannot be `{value}`", here, answers(p), 0)
             return Choice(str(value))
         if p.form == "digits":

@@ -144,6 +144,13 @@ SCHEME_CODES: dict[str, tuple[str, str]] = {
         "limits the wrong way round",
         "A lower limit, such as a threshold, is above the upper limit, such as a cap.",
     ),
+    "S048": (
+        "a limit that rounding could break",
+        (
+            "Who stands at a limit must not be rounded past it. `largest-remainder` and `floor` never do that; `first` "
+            "and `largest-weight` can. And limits are whole multiples of the unit that the shares are rounded to."
+        ),
+    ),
     "S031": (
         "a value that must go somewhere",
         (

@@ -64,8 +64,6 @@ def _value(reader: Reader, tree: Mapping[str, Any], declared: str, path: Path) -
     status = _answer(reader, tree, "status", STATUSES, path)
     confidence = _answer(reader, tree, "confidence", CONFIDENCES, path) if "confidence" in tree else ""
     source, note = reader.text(tree, "source", path), reader.text(tree, "note", path, "")
-    if tree.get("source") == "":
-        reader.say("S003", "a value says where it was read", (*path, "source"), "name the law, the decree or the page")
     if len(reader.problems) > before or amount is None:
         return None
     value = DatedValue(start, end, amount, status, source, checked, confidence, note)

@@ -33,11 +33,11 @@ def check_forbidden(reader: Reader, steps: Sequence[Step], shape: Shape) -> None
         reader.say("S004", f"`{FORBID}` is a list", (FORBID,), 'write forbid = ["products"]')
         return
     for place, word in enumerate(wanted):
-        if word not in CHOICES:
+        if word not in list(CHOICES):
             reader.say("S017", f"`{FORBID}` cannot hold `{word}`", (FORBID, place), listed)
     if "products" not in wanted:
         return
-    places = {step.get("name"): index for index, step in reader.parts(reader.document.tree, "step")}
+    places = reader.steps()
     for step in steps:
         for factor, other in step.rule.products if step.rule is not None else ():
             sides = [step.parts.get(step.trees[word]) for word in (factor, other) if word in step.trees]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sharing.dates import read_day
 from sharing.kinds import DECLARED, LINK, QUANTITY, TEXT, Kind
-from sharing.scheme.keys import INPUT, TABLE, Reader
+from sharing.scheme.keys import INPUT, MOST_DIGITS, TABLE, Reader
 from sharing.scheme.promises import check_promising
 from sharing.scheme.values import Constant, Input
 from sharing.tables import COMPANY, STAFF
@@ -40,8 +40,9 @@ def read_inputs(reader: Reader) -> tuple[list[Input], list[Constant]]:
             constants.extend(found)
             reader.broken.update([] if found else [name])
             continue
-        for column, target in reader.part(value, "link", path).items():
-            inputs.append(Input(column, name, Kind(form=LINK, table=str(target)), "link"))
+        for column in (links := reader.part(value, "link", path)):
+            target = reader.text(links, column, (*path, "link"))
+            inputs.append(Input(column, name, Kind(form=LINK, table=target), "link"))
         for column, given in reader.part(value, "columns", path).items():
             inputs.extend(_input(reader, column, given, name, (*path, "columns", column)))
     _check_targets(reader, inputs)
@@ -93,11 +94,11 @@ def _input(reader: Reader, name: str, tree: Any, table: str, path: Path) -> list
             source=reader.text(tree, "source", path, ""),
             low=low,
             high=high,
-            optional=tree.get("optional") is True,
+            optional=reader.flag(tree, "optional", path),
             blank=str(tree["blank"]) if "blank" in tree else None,
-            headers=_headers(tree.get("header", ())),
-            values=tuple(map(str, tree["values"])) if "values" in tree else None,
-            digits=tree.get("digits"),
+            headers=reader.listed(tree, "header", path),
+            values=_values(reader, tree, declared, path),
+            digits=reader.whole(tree, "digits", path, MOST_DIGITS) if "digits" in tree else None,
             first=first,
             last=last,
             unit=str(tree.get("unit", "")),
@@ -120,7 +121,7 @@ def _only_headings(reader: Reader, name: str, tree: Any, table: str, path: Path)
     asked = name == "id" or (name in PEOPLE and table == STAFF)
     if table == COMPANY or not asked or not isinstance(tree, dict):
         return False
-    found = _headers(tree.get("header", ()))
+    found = reader.listed(tree, "header", path)
     if name == "id":
         reader.known(tree, path, {"header", "kind"})
         if tree.get("kind", "text") != "text":
@@ -149,8 +150,17 @@ def _day(reader: Reader, tree: Mapping[str, Any], key: str, path: Path) -> str:
     return ""
 
 
-def _headers(value: Any) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else tuple(str(item) for item in value)
+def _values(reader: Reader, tree: Mapping[str, Any], declared: str, path: Path) -> tuple[str, ...] | None:
+    """Read the texts that a column may have: each of them once, and at least one; None when it may have any."""
+    if "values" not in tree:
+        return None
+    found = reader.listed(tree, "values", path)
+    here = (*path, "values")
+    if declared != "text":
+        reader.say("S004", "only a text has `values`", here, "limit a number with `from` and `to`")
+    elif not found or len(set(found)) < len(found):
+        reader.say("S004", "`values` lists every text once, and at least one", here, 'write values = ["A", "B"]')
+    return found
 
 
 def _kind(reader: Reader, tree: Mapping[str, Any], declared: str, table: str, name: str, path: Path) -> Kind:
@@ -169,7 +179,7 @@ def _kind(reader: Reader, tree: Mapping[str, Any], declared: str, table: str, na
 def _check_targets(reader: Reader, inputs: list[Input]) -> None:
     tables = {STAFF, *(found.table for found in inputs), *reader.part(reader.document.tree, "tables")}
     for found in inputs:
-        if found.declared == "link" and found.kind.table not in tables:
+        if found.declared == "link" and found.kind.table and found.kind.table not in tables:
             from sharing.errors import did_you_mean
 
             path: Path = (found.table, found.name) if found.table == STAFF else ("tables", found.table)

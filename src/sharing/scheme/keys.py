@@ -39,6 +39,9 @@ OUTLET_KINDS = {"cash", "units", "hours", "day", "gift", "outing", "training", "
 IN_MONEY = {"cash", "training", "fund", "account"}
 """Kinds of award that are amounts of money: in cents of the scheme's currency unless it says otherwise."""
 
+MOST_DIGITS = 12
+"""The most decimals that a number has in a file."""
+
 LANGUAGES = {"en", "nl"}
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}", re.ASCII)
 RESERVED = {
@@ -75,14 +78,17 @@ class Reader:
                 self.say("S002", f"`{key}` has no meaning here", (*path, key), advice)
 
     def text(self, tree: Mapping[str, Any], key: str, path: Path, default: str | None = None) -> str:
-        """Read a text; without a default it must be there."""
+        """Read a text; without a default it must be there, and it is empty only where nothing is the default."""
         value = tree.get(key, default)
         if value is None:
             self.say("S003", f"`{key}` is missing", path, f'add: {key} = "..."')
             return ""
         if not isinstance(value, str):
             self.say("S004", f"`{key}` is a text", (*path, key), "put it between double quotes")
-            return ""
+            return default or ""
+        if default != "" and not value:
+            self.say("S003", f"`{key}` is empty", (*path, key), f'fill it in: {key} = "..."')
+            return default or ""
         return value
 
     def texts(self, tree: Mapping[str, Any], key: str, path: Path) -> dict[str, str]:
@@ -128,6 +134,14 @@ class Reader:
             return []
         return list(enumerate(value))
 
+    def steps(self) -> dict[str, int]:
+        """Give the number of every step that has a name: its place in the list of steps."""
+        return {
+            name: index
+            for index, tree in self.parts(self.document.tree, "step")
+            if isinstance(name := tree.get("name"), str)
+        }
+
     def name(self, name: str, path: Path) -> bool:
         """Check a name that formulas will use."""
         if NAME.fullmatch(name) and name not in RESERVED:
@@ -154,10 +168,36 @@ class Reader:
         if not isinstance(value, date) or isinstance(value, datetime):
             self.say("S004", f"`{key}` is a date", (*path, key), f"write {key} = 2026-12-31")
 
+    def whole(self, tree: Mapping[str, Any], key: str, path: Path, most: int, default: int = 0) -> int:
+        """Read a whole number from 0 up; one that is left out or wrong is the default."""
+        value = tree.get(key, default)
+        if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most:
+            return value
+        self.say("S004", f"`{key}` is a whole number from 0 to {most}", (*path, key))
+        return default
+
+    def flag(self, tree: Mapping[str, Any], key: str, path: Path) -> bool:
+        """Read true or false; what is left out is false."""
+        value = tree.get(key, False)
+        if not isinstance(value, bool):
+            self.say("S004", f"`{key}` is true or false", (*path, key), f"write {key} = true, without quotes")
+        return value is True
+
+    def listed(self, tree: Mapping[str, Any], key: str, path: Path) -> tuple[str, ...]:
+        """Read texts; a text alone is a list of one, and whole numbers are taken for what they look like."""
+        value = tree.get(key, [])
+        found = value if isinstance(value, list) else [value]
+        if all(isinstance(item, (str, int)) and not isinstance(item, bool) for item in found):
+            return tuple(str(item) for item in found)
+        self.say("S004", f"`{key}` is a list of texts", (*path, key), f'write {key} = ["A", "B"]')
+        return ()
+
     def finish(self) -> None:
         """Refuse the document where it has problems: all of them, in the order in which they stand in it."""
         if self.problems:
-            raise Refused(sorted(self.problems, key=lambda problem: (problem.place.line, problem.place.column)))
+            raise Refused(
+                sorted(dict.fromkeys(self.problems), key=lambda problem: (problem.place.line, problem.place.column))
+            )
 
 
 def exact(value: Any) -> Fraction | None:

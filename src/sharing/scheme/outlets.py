@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from sharing.dates import read_day
 from sharing.errors import did_you_mean
 from sharing.kinds import MONEY, QUANTITY
 from sharing.scheme.keys import IN_MONEY, OUTLET, OUTLET_KINDS, Reader
@@ -46,8 +47,13 @@ def _outlet(
         advice = did_you_mean(kind, OUTLET_KINDS) or f"one of {', '.join(sorted(OUTLET_KINDS))}"
         reader.say("S017", f"`{kind}` is not a kind of award", (*path, "kind"), advice)
     _check_steps(reader, path, tree, operands, shape)
-    multiple = reader.number(tree["multiple"], (*path, "multiple")) if "multiple" in tree else None
     default = Fraction(1, 100) if kind in IN_MONEY else Fraction(1)
+    multiple = reader.number(tree["multiple"], (*path, "multiple")) if "multiple" in tree else default
+    if multiple is not None and multiple <= 0:
+        reader.say("S004", "`multiple` is above zero", (*path, "multiple"), "write multiple = 0.01 for whole cents")
+    pay = str(tree.get("pay", ""))
+    if pay and read_day(pay) is None:
+        reader.say("S004", "`pay` is a date", (*path, "pay"), "write pay = 2026-12-31")
     return [
         Outlet(
             name=name,
@@ -59,10 +65,10 @@ def _outlet(
                 path,
                 str(reader.document.tree.get("currency", "EUR")) if kind in IN_MONEY else kind,
             ),
-            multiple=multiple if multiple is not None and multiple > 0 else default,
+            multiple=multiple or default,
             label=reader.texts(tree, "label", path),
             pool=str(tree.get("pool", "")),
-            pay=str(tree.get("pay", "")),
+            pay=pay,
             value=str(tree.get("value", "")),
             cost=str(tree.get("cost", "")),
             tax=reader.texts(tree, "tax", path),
@@ -78,7 +84,7 @@ def _is_money(operand: Operand) -> bool:
 
 def _check_steps(reader: Reader, path: Path, tree: dict[str, Any], operands: dict[str, Operand], shape: Shape) -> None:
     """Hold the step that is paid and the pool it is paid from to what exists and can be paid."""
-    declared = {step.get("name") for _, step in reader.parts(reader.document.tree, "step")} | reader.broken
+    declared = reader.steps().keys() | reader.broken
     for key in ("step", "pool", "value", "cost"):
         given = reader.text(tree, key, path, None if key == "step" else "")
         operand = operands.get(given)
@@ -99,7 +105,18 @@ def _check_steps(reader: Reader, path: Path, tree: dict[str, Any], operands: dic
                 (*path, key),
                 offset=0,
             )
-        elif operand is not None and key == "pool" and not shape.reaches(STAFF, operand.table):
-            reader.say(
-                "S013", f"`{given}` lives in {operand.table}, which no link of staff reaches", (*path, key), offset=0
-            )
+        elif operand is not None and key == "pool":
+            _check_pool(reader, (*path, key), given, operand.table, shape)
+
+
+def _check_pool(reader: Reader, path: Path, given: str, table: str, shape: Shape) -> None:
+    """Hold a pool to one amount, or to one for each group that every participant belongs to in one way."""
+    chains = len(shape.chains(STAFF, table))
+    if table == STAFF:
+        what = f"`{given}` has an amount for each participant, and a pool is what they divide"
+        reader.say("S013", what, path, "name the step or the figure that is divided", 0)
+    elif table != COMPANY and not chains:
+        reader.say("S013", f"`{given}` lives in {table}, which no link of staff reaches", path, offset=0)
+    elif table != COMPANY and chains > 1:
+        what = f"`{given}` lives in {table}, which more than one chain of links of staff reaches"
+        reader.say("S013", what, path, "take the total first, or leave the pool out", 0)

@@ -21,7 +21,7 @@ RISING = "rising"
 def check_wholes(reader: Reader, steps: Sequence[Step], constants: Sequence[Constant]) -> None:
     """Complain of weights that are not together 100%, and say by how much; weights from a file are held to it later."""
     columns = {f"{constant.name}.{name}": values for constant in constants for name, values in constant.columns.items()}
-    places = {step.get("name"): index for index, step in reader.parts(reader.document.tree, "step")}
+    places = reader.steps()
     for step in steps:
         for blank in step.rule.blanks if step.rule is not None else ():
             given = step.arguments.get(blank.name, "")
@@ -71,7 +71,7 @@ def _not_climbing(table: str, column: str, row: int, value: Fraction, before: Fr
 
 def check_limits(reader: Reader, steps: Sequence[Step]) -> None:
     """Complain of a lower limit that is a number above its upper limit; what a run calculates is held to it later."""
-    places = {step.get("name"): index for index, step in reader.parts(reader.document.tree, "step")}
+    places = reader.steps()
     for step in steps:
         for blank in step.rule.blanks if step.rule is not None else ():
             low, high = exact(step.arguments.get(blank.name)), exact(step.arguments.get(blank.at_most))
@@ -95,7 +95,7 @@ def check_rising(
     """
     wanted = tree.get(RISING, [])
     here = (*path, RISING)
-    if not isinstance(wanted, list) or not all(word in columns for word in wanted):
+    if not isinstance(wanted, list) or not all(isinstance(word, str) and word in columns for word in wanted):
         reader.say("S004", f"`{RISING}` lists columns of `{name}`", here, f"its columns: {', '.join(columns)}")
         return
     for word in wanted:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sharing.kernel import Operand, Writer
 from sharing.rules import Compiler, Scope
 from sharing.rules.scope import Broken, Optional, TableName
+from sharing.scheme.examples import read_examples
 from sharing.scheme.formulas import Desk
 from sharing.scheme.heads import read_head
 from sharing.scheme.inputs import read_inputs
-from sharing.scheme.keys import EXAMPLE, TOP, Reader
+from sharing.scheme.keys import TOP, Reader
+from sharing.scheme.limits import check_roundings
 from sharing.scheme.outlets import read_outlets
 from sharing.scheme.promises import check_climbing, check_limits, check_wholes
 from sharing.scheme.shapes import leaves_of, shape_of
@@ -58,7 +60,7 @@ def read_scheme(
     figures = {found.name: leaves[found.leaf] for found in inputs if found.table == COMPANY}
     outlets = read_outlets(reader, steps.steps, shape, figures)
     _check_steps(reader, steps.steps, constants, shape)
-    head, examples = read_head(reader, tree), _examples(reader, tree)
+    head, examples = read_head(reader, tree), read_examples(reader)
     reader.finish()
     return Scheme(
         **head,
@@ -85,17 +87,11 @@ def _check_steps(reader: Reader, steps: list[Step], constants: list[Constant], s
     check_wholes(reader, steps, constants)
     check_climbing(reader, steps, constants)
     check_limits(reader, steps)
+    check_roundings(reader, steps)
     if FORBID in reader.document.tree:
         from sharing.scheme.forbidden import check_forbidden
 
         check_forbidden(reader, steps, shape)
-
-
-def _examples(reader: Reader, tree: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
-    found = reader.parts(tree, "example")
-    for index, example in found:
-        reader.known(example, ("example", index), EXAMPLE)
-    return tuple(example for _, example in found)
 
 
 def _accounts(reader: Reader) -> tuple[list[Account], list[Input]]:

@@ -18,7 +18,7 @@ def read_parameter_set(document: Document) -> ParameterSet:
     tree = document.tree
     reader.known(tree, (), SET)
     name = reader.text(tree, "set", ())
-    if name or tree.get("set") == "":
+    if name:
         reader.name(name, ("set",))
     title = reader.texts(tree, "title", ())
     entries: dict[str, Entry] = {}

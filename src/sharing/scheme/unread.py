@@ -22,7 +22,7 @@ PROSE = {"label", "about", "reason", "source", "title", "name"}
 def check_reads(reader: Reader, steps: Sequence[Step]) -> None:
     """Complain of every sub-step that its rule demands to be read and that nothing in the scheme reads."""
     tree = reader.document.tree
-    places = {step.get("name"): index for index, step in reader.parts(tree, "step")}
+    places = reader.steps()
     said = [text for part, value in tree.items() if part in READERS for text in _texts(value)]
     for step in steps:
         for demand in step.rule.reads if step.rule is not None else ():
