@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sharing.dates import read_day
 from sharing.kinds import DECLARED, LINK, QUANTITY, TEXT, Kind
-from sharing.scheme.keys import INPUT, MOST_DIGITS, TABLE, Reader
+from sharing.scheme.keys import INPUT, MOST_DECIMALS, TABLE, Reader
 from sharing.scheme.promises import check_promising
 from sharing.scheme.values import Constant, Input
 from sharing.tables import COMPANY, STAFF
@@ -98,7 +98,7 @@ def _input(reader: Reader, name: str, tree: Any, table: str, path: Path) -> list
             blank=str(tree["blank"]) if "blank" in tree else None,
             headers=reader.listed(tree, "header", path),
             values=_values(reader, tree, declared, path),
-            digits=reader.whole(tree, "digits", path, MOST_DIGITS) if "digits" in tree else None,
+            digits=reader.whole(tree, "digits", path, MOST_DECIMALS) if "digits" in tree else None,
             first=first,
             last=last,
             unit=str(tree.get("unit", "")),

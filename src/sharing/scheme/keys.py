@@ -39,8 +39,8 @@ OUTLET_KINDS = {"cash", "units", "hours", "day", "gift", "outing", "training", "
 IN_MONEY = {"cash", "training", "fund", "account"}
 """Kinds of award that are amounts of money: in cents of the scheme's currency unless it says otherwise."""
 
-MOST_DIGITS = 12
-"""The most decimals that a number has in a file."""
+MOST_DIGITS, MOST_DECIMALS = 12, 20
+"""The most decimals of an account, and those that a column or a figure may ask for."""
 
 LANGUAGES = {"en", "nl"}
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}", re.ASCII)
