@@ -710,8 +710,10 @@ def pool_steps(d: Drawing) -> None:
     if keys.get("excess") in ("divert", "carry"):
         table = "teams" if within else "company"
         d.add("money", Term("", table, not within), formula=f"{share.text}.left + 0")
-    unit = d.one({}, {}, {"unit": "0.05"}, {"unit": "1"})
-    method = d.one("largest-remainder", "largest-remainder", "first", "largest-weight", "floor")
+    capped = "at_most" in keys
+    unit = {} if capped else d.one({}, {}, {"unit": "0.05"}, {"unit": "1"})
+    first = () if capped else ("first", "largest-weight")
+    method = d.one("largest-remainder", "largest-remainder", *first, "floor")
     paid = d.add("money", Term("", "staff"), rule="apportion", of=share.text, method=method, **unit, **within)
     d.awards.append(f'[awards.award{len(d.awards)}]\nstep = "{paid.text}"\npool = "{amount.text}"\n')
 
