@@ -205,7 +205,11 @@ def test_the_scheme_that_the_others_spoil_is_sound() -> None:
         ),
         ('formula = "weight * 1"', 'formula = "manager"', [("S015", "`x` is yes/no, which cannot be paid")]),
         ('formula = "weight * 1"\n', 'formula = "weight * 1"\n[[step]]\nname = "p"\nformula = "spells.pay * 1"\n', []),
-        ('step = "x"\nkind', 'step = "x"\npool = "x"\nkind', []),
+        (
+            'step = "x"\nkind',
+            'step = "x"\npool = "x"\nkind',
+            [("S013", "`x` has an amount for each participant, and a pool is what they divide")],
+        ),
     ],
 )
 def test_a_part_of_the_wrong_form_is_refused(old: str, new: str, problems: list[tuple[str, str]]) -> None:

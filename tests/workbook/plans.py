@@ -64,11 +64,13 @@ class Company(NamedTuple):
 
 
 def schemes() -> dict[str, Scheme]:
-    """Give the schemes: without limits, with limits by team, with limits that redistribute, with limits that retain."""
+    """Give the schemes: without limits, with limits by team, with limits that redistribute or retain, the first by id."""
     texts = {
         "redistribute": LIMITED.replace("EXCESS", "redistribute").replace("METHOD", "largest-remainder"),
-        "retain": LIMITED.replace("EXCESS", "retain").replace("METHOD", "first"),
+        "retain": LIMITED.replace("EXCESS", "retain").replace("METHOD", "floor"),
     }
+    unlimited = LIMITED.replace('at_most = "limit"\nexcess = "EXCESS"\n', "")
+    texts["first"] = unlimited.replace("METHOD", "first")
     found = {name: scheme_of(text) for name, text in texts.items()}
     found["bakery"] = read_scheme(read_toml(EXAMPLES / "bakery" / "scheme.toml"), vocabulary())
     found["teams"] = read_scheme(read_toml(EXAMPLES / "scaleup" / "scheme.toml"), vocabulary())

@@ -62,7 +62,7 @@ def _cached(data: bytes, found: object) -> None:
 
 
 @needs_office
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES, "first"])
 def test_a_small_edited_workbook_gives_the_amounts_of_the_library(name, tmp_path):
     _proved(name, (12,), tmp_path)
 
