@@ -67,7 +67,9 @@ def schemes() -> dict[str, Scheme]:
     """Give the schemes: without limits, with limits by team, with limits that redistribute or retain, the first by id."""
     texts = {
         "redistribute": LIMITED.replace("EXCESS", "redistribute").replace("METHOD", "largest-remainder"),
-        "retain": LIMITED.replace("EXCESS", "retain").replace("METHOD", "floor"),
+        "retain": LIMITED.replace("EXCESS", "retain")
+        .replace('of = "share"', 'of = "share * 1"')
+        .replace("METHOD", "first"),
     }
     unlimited = LIMITED.replace('at_most = "limit"\nexcess = "EXCESS"\n', "")
     texts["first"] = unlimited.replace("METHOD", "first")

@@ -18,7 +18,7 @@ from sharing.workbook.expressions import Column, whole
 from sharing.workbook.folds import smallest, total_before
 from sharing.workbook.grid import Grid
 from sharing.workbook.levels import apart
-from sharing.workbook.places import Place, counted_place, place_of
+from sharing.workbook.places import Place, counted_place, is_shared, place_of
 from sharing.workbook.shown import Shown, value_of
 from sharing.workbook.terms import NoForm, Seen, Term, Terms, column_terms, constant
 
@@ -251,3 +251,9 @@ def test_a_fixed_number_that_is_refused_is_shown_as_such():
     data = workbook_bytes([Sheet("one", (Cell(0, 0, None, "whole dead"), Cell(1, 0, None, "money input")))])
     found = openpyxl.load_workbook(io.BytesIO(data))["one"]
     assert (found["A1"].value, found["A2"].value) == ("=NA()", None)
+
+
+def test_half_a_unit_left_over_is_no_number_of_rows():
+    place = Place(Column("staff", "order"), None)
+    assert is_shared(constant(2), place)
+    assert not is_shared(constant(Fraction(1, 2)), place)
