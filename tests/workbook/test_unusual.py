@@ -254,6 +254,6 @@ def test_a_fixed_number_that_is_refused_is_shown_as_such():
 
 
 def test_half_a_unit_left_over_is_no_number_of_rows():
-    place = Place(Column("staff", "order"), None)
+    place = Place(Column("order", "staff", 0, ()), None)
     assert is_shared(constant(2), place)
     assert not is_shared(constant(Fraction(1, 2)), place)
