@@ -115,6 +115,8 @@ def _said(value: Any) -> str:
         return "nothing"
     if value is None:
         return "null"
+    if isinstance(value, bool):
+        return f"`{str(value).lower()}`"
     exact = read_exact(value)
     if exact is not None:
         return str(exact)
