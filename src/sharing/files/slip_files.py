@@ -51,11 +51,11 @@ def write_slips(
     So a run that was interrupted is finished by doing it again. Slips of another run are replaced with `force` only.
     """
     folder = output or ledger.private(entry) / SLIPS
-    if output is None:
-        check_link(ledger.folder)
-    else:
-        _check_apart(output)
     with writing_in(folder, WRITABLE if output is None else ""):
+        if output is None:
+            check_link(ledger.folder)
+        else:
+            _check_apart(output)
         make_folder(folder)
         files = {folder / f"{name}.json": data for name, data in made.items()}
         waiting = [(path, data) for path, data in files.items() if read_if_there(path, most=MOST_SLIP) != data]
